@@ -1,0 +1,114 @@
+#include "core/arena.h"
+#include <string.h>
+
+struct galleyi_arena_chunk {
+    galleyi_arena_chunk *older;
+    size_t               size;                /* whole, header included */
+};
+
+#define ARENA_FIRST_CHUNK ((size_t)4 << 10)
+#define ARENA_MOST_CHUNK  ((size_t)1 << 20)
+#define ARENA_HEADER      ((sizeof(galleyi_arena_chunk) + 15) / 16 * 16)
+
+void galleyi_arena_init(galleyi_arena *arena, const galleyi_memory *memory) {
+    memset(arena, 0, sizeof *arena);
+    arena->memory = *memory;
+    arena->next_chunk = ARENA_FIRST_CHUNK;
+}
+
+static void arena_use(galleyi_arena *arena, galleyi_arena_chunk *chunk) {
+    arena->chunk = chunk;
+    arena->next = (char *)chunk + ARENA_HEADER;
+    arena->end = (char *)chunk + chunk->size;
+}
+
+static void arena_release_chain(galleyi_arena *arena, galleyi_arena_chunk *chunk) {
+    while (chunk) {
+        galleyi_arena_chunk *older = chunk->older;
+        arena->held -= chunk->size;
+        galleyi_memory_release(&arena->memory, chunk, chunk->size);
+        chunk = older;
+    }
+}
+
+void galleyi_arena_free(galleyi_arena *arena) {
+    arena_release_chain(arena, arena->chunk);
+    galleyi_memory memory = arena->memory;
+    galleyi_arena_init(arena, &memory);
+}
+
+void galleyi_arena_reset(galleyi_arena *arena) {
+    arena->used = 0;
+    if (!arena->chunk) return;
+    galleyi_arena_chunk *largest = arena->chunk;
+    for (galleyi_arena_chunk *c = arena->chunk; c; c = c->older)
+        if (c->size > largest->size) largest = c;
+    galleyi_arena_chunk *chain = arena->chunk, **link = &chain;
+    while (*link != largest) link = &(*link)->older;
+    *link = largest->older;
+    largest->older = NULL;
+    arena_release_chain(arena, chain);
+    arena_use(arena, largest);
+}
+
+static void *arena_allocate_slow(galleyi_arena *arena, size_t size) {
+    if (size > SIZE_MAX - ARENA_HEADER) return NULL;
+    size_t whole = ARENA_HEADER + size;
+    int alone = whole > arena->next_chunk;      /* larger than a chunk: gets its own, and the one in use stays in use */
+    if (!alone) whole = arena->next_chunk;
+    galleyi_arena_chunk *chunk = galleyi_memory_allocate(&arena->memory, whole);
+    if (!chunk) return NULL;
+    chunk->size = whole;
+    arena->held += whole;
+    arena->used += size;
+    if (alone && arena->chunk) {
+        chunk->older = arena->chunk->older;
+        arena->chunk->older = chunk;
+        return (char *)chunk + ARENA_HEADER;
+    }
+    if (arena->next_chunk < ARENA_MOST_CHUNK) arena->next_chunk *= 2;
+    chunk->older = arena->chunk;
+    arena_use(arena, chunk);
+    void *block = arena->next;
+    arena->next += size;
+    return block;
+}
+
+void *galleyi_arena_allocate(galleyi_arena *arena, size_t size) {
+    if (size > SIZE_MAX - 7) return NULL;
+    size = (size + 7) & ~(size_t)7;
+    if (GALLEYI_UNLIKELY(!arena->chunk || size > (size_t)(arena->end - arena->next))) return arena_allocate_slow(arena, size);
+    void *block = arena->next;
+    arena->next += size;
+    arena->used += size;
+    return block;
+}
+
+void *galleyi_arena_allocate_zeroed(galleyi_arena *arena, size_t size) {
+    void *block = galleyi_arena_allocate(arena, size);
+    return block ? memset(block, 0, size) : NULL;
+}
+
+void *galleyi_arena_extend(galleyi_arena *arena, void *old, size_t old_size, size_t new_size) {
+    if (!old) return galleyi_arena_allocate(arena, new_size);
+    if (new_size > SIZE_MAX - 7) return NULL;
+    size_t had = (old_size + 7) & ~(size_t)7, wants = (new_size + 7) & ~(size_t)7;
+    if (wants <= had) return old;
+    if ((char *)old + had == arena->next && wants - had <= (size_t)(arena->end - arena->next)) {
+        arena->next += wants - had;
+        arena->used += wants - had;
+        return old;
+    }
+    void *block = galleyi_arena_allocate(arena, new_size);
+    if (block) memcpy(block, old, old_size);
+    return block;
+}
+
+char *galleyi_arena_text(galleyi_arena *arena, const char *text, size_t length) {
+    if (length == SIZE_MAX) return NULL;
+    char *copy = galleyi_arena_allocate(arena, length + 1);
+    if (!copy) return NULL;
+    if (length) memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}

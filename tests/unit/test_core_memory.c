@@ -1,0 +1,103 @@
+/* lib/core: memory, arena, buffer. */
+#include "unit.h"
+#include "core/arena.h"
+#include "core/buffer.h"
+
+static galleyi_memory memory;
+static void memory_setup(void) { ck_assert_int_eq(galleyi_memory_init(&memory, NULL), GALLEY_OK); }
+
+START_TEST(an_allocator_without_resize_is_refused) {
+    galley_allocator table = {0};
+    table.size = sizeof table;
+    ck_assert_int_eq(galleyi_memory_init(&memory, &table), GALLEY_EARGUMENT);
+} END_TEST
+
+START_TEST(lent_memory_goes_back_to_its_allocator) {
+    memory_setup();
+    char *block = galleyi_memory_lend(&memory, 5);
+    ck_assert_ptr_nonnull(block);
+    ck_assert_uint_eq((uintptr_t)block % 16, 0);
+    memcpy(block, "abcd", 5);
+    galley_free(block);
+    galley_free(NULL);
+} END_TEST
+
+START_TEST(an_arena_gives_aligned_blocks_that_do_not_overlap) {
+    memory_setup();
+    galleyi_arena arena;
+    galleyi_arena_init(&arena, &memory);
+    char *blocks[300];
+    for (size_t i = 0; i < 300; i++) {
+        blocks[i] = galleyi_arena_allocate(&arena, i * 37);
+        ck_assert_uint_eq((uintptr_t)blocks[i] % 8, 0);
+        memset(blocks[i], (int)(i & 255), i * 37);
+    }
+    for (size_t i = 0; i < 300; i++)
+        for (size_t k = 0; k < i * 37; k++) ck_assert_int_eq((unsigned char)blocks[i][k], i & 255);
+    galleyi_arena_free(&arena);
+    ck_assert_uint_eq(arena.held, 0);
+} END_TEST
+
+START_TEST(a_reset_arena_keeps_its_largest_chunk_alone) {
+    memory_setup();
+    galleyi_arena arena;
+    galleyi_arena_init(&arena, &memory);
+    galleyi_arena_allocate(&arena, 100);
+    galleyi_arena_allocate(&arena, 3000000);
+    galleyi_arena_allocate(&arena, 100);
+    galleyi_arena_reset(&arena);
+    ck_assert_uint_eq(arena.used, 0);
+    ck_assert_uint_ge(arena.held, 3000000);
+    size_t held = arena.held;
+    ck_assert_ptr_nonnull(galleyi_arena_allocate(&arena, 2900000));
+    ck_assert_uint_eq(arena.held, held);
+    galleyi_arena_free(&arena);
+} END_TEST
+
+START_TEST(the_newest_block_of_an_arena_grows_in_place) {
+    memory_setup();
+    galleyi_arena arena;
+    galleyi_arena_init(&arena, &memory);
+    char *a = galleyi_arena_text(&arena, "abc", 3);
+    char *b = galleyi_arena_extend(&arena, a, 4, 100);
+    ck_assert_ptr_eq(a, b);
+    galleyi_arena_allocate(&arena, 8);
+    char *c = galleyi_arena_extend(&arena, b, 100, 200);
+    ck_assert_ptr_ne(b, c);
+    ck_assert_str_eq(c, "abc");
+    galleyi_arena_free(&arena);
+} END_TEST
+
+static void *GALLEY_CALL no_memory(void *user, void *ptr, size_t old_size, size_t new_size) {
+    (void)user; (void)ptr; (void)old_size; (void)new_size;
+    return NULL;
+}
+
+START_TEST(a_buffer_remembers_that_memory_failed) {
+    galley_allocator table = { sizeof table, 0, NULL, no_memory };
+    ck_assert_int_eq(galleyi_memory_init(&memory, &table), GALLEY_OK);
+    galleyi_buffer buffer;
+    galleyi_buffer_init(&buffer, &memory);
+    ck_assert_int_eq(galleyi_buffer_append(&buffer, "a", 1), GALLEY_ENOMEM);
+    ck_assert_int_eq(galleyi_buffer_append(&buffer, "", 0), GALLEY_ENOMEM);
+    ck_assert_int_eq(buffer.status, GALLEY_ENOMEM);
+    ck_assert_uint_eq(buffer.size, 0);
+    galleyi_buffer_free(&buffer);
+} END_TEST
+
+START_TEST(a_buffer_writes_numbers_of_every_size) {
+    memory_setup();
+    galleyi_buffer buffer;
+    galleyi_buffer_init(&buffer, &memory);
+    galleyi_buffer_append_number(&buffer, 0);
+    galleyi_buffer_append_char(&buffer, ' ');
+    galleyi_buffer_append_number(&buffer, INT64_MIN);
+    galleyi_buffer_append_char(&buffer, ' ');
+    galleyi_buffer_append_number(&buffer, INT64_MAX);
+    ck_assert_str_eq(galleyi_buffer_text(&buffer), "0 -9223372036854775808 9223372036854775807");
+    galleyi_buffer_free(&buffer);
+} END_TEST
+
+UNIT_MAIN("core memory", an_allocator_without_resize_is_refused, lent_memory_goes_back_to_its_allocator,
+          an_arena_gives_aligned_blocks_that_do_not_overlap, a_reset_arena_keeps_its_largest_chunk_alone,
+          the_newest_block_of_an_arena_grows_in_place, a_buffer_remembers_that_memory_failed, a_buffer_writes_numbers_of_every_size)
