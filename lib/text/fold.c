@@ -1,0 +1,78 @@
+#include "text/fold.h"
+#if defined(__SSE2__)
+#  include <emmintrin.h>
+#endif
+
+enum { FOLD_PLAIN, FOLD_SPACE, FOLD_LEAD };   /* a lead byte may begin what is dropped */
+static const unsigned char fold_class[256] = {
+    ['\t'] = FOLD_SPACE, ['\n'] = FOLD_SPACE, ['\f'] = FOLD_SPACE, ['\r'] = FOLD_SPACE, [' '] = FOLD_SPACE, [0xc2] = FOLD_LEAD, [0xe2] = FOLD_LEAD, [0xef] = FOLD_LEAD
+};
+
+/* Length of what is dropped at p, 0: nothing. */
+static size_t fold_dropped(const char *p, size_t left) {
+    if (left >= 2 && !memcmp(p, "\xc2\xad", 2)) return 2;
+    if (left >= 3 && (!memcmp(p, "\xe2\x80\x8b", 3) || !memcmp(p, "\xef\xbb\xbf", 3))) return 3;
+    return 0;
+}
+
+/* From a byte that is copied, the length of what can be copied as it stands: single spaces inside it too. */
+static size_t fold_run(const char *text, size_t size) {
+    size_t at = 0;
+    for (;;) {
+#if defined(__SSE2__)
+        for (; size - at > 16; at += 16) {
+            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
+            __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(text + at + 1));
+            __m128i blank = _mm_set1_epi8(' ');
+            __m128i stop = _mm_and_si128(_mm_cmpeq_epi8(bytes, blank), _mm_cmpeq_epi8(next, blank));
+            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_min_epu8(bytes, _mm_set1_epi8(0x0d))));
+            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xc2)));
+            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xe2)));
+            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xef)));
+            if (_mm_movemask_epi8(stop)) break;
+        }
+#endif
+        size_t until = size - at > 16 ? at + 16 : size;
+        for (; at < until; at++) {
+            unsigned char byte = (unsigned char)text[at];
+            if (fold_class[byte] == FOLD_PLAIN) continue;
+            if (byte == ' ' && at + 1 < size && fold_class[(unsigned char)text[at + 1]] != FOLD_SPACE && !fold_dropped(text + at + 1, size - at - 1)) continue;
+            if (fold_class[byte] == FOLD_LEAD && !fold_dropped(text + at, size - at)) continue;
+            while (at && text[at - 1] == ' ') at--;
+            return at;
+        }
+        if (at == size) return at;
+    }
+}
+
+int32_t galleyi_fold_add(galleyi_fold *fold, galleyi_buffer *out, const char *text, size_t size) {
+    size_t at = 0;
+    while (at < size) {
+        unsigned char byte = (unsigned char)text[at];
+        size_t dropped;
+        if (fold_class[byte] == FOLD_SPACE) {
+            fold->space = fold->begun;
+            at++;
+        } else if (fold_class[byte] == FOLD_LEAD && (dropped = fold_dropped(text + at, size - at)) != 0) {
+            at += dropped;
+        } else {
+            size_t run = fold_run(text + at, size - at);
+            if (fold->space) galleyi_buffer_append_char(out, ' ');
+            galleyi_buffer_append(out, text + at, run);
+            fold->begun = true;
+            fold->space = false;
+            at += run;
+        }
+    }
+    return out->status;
+}
+
+int32_t galleyi_fold_append(galleyi_buffer *out, const char *text, size_t size) {
+    galleyi_fold fold = GALLEYI_FOLD_INIT;
+    return galleyi_fold_add(&fold, out, text, size);
+}
+
+bool galleyi_folded(const char *text, size_t size) {
+    if (!size) return true;
+    return fold_class[(unsigned char)text[0]] != FOLD_SPACE && !fold_dropped(text, size) && fold_run(text, size) == size;
+}
