@@ -1,5 +1,6 @@
 /* UTF-8 as the Encoding Standard decodes it: https://encoding.spec.whatwg.org/#utf-8-decoder */
 #include "core/utf8.h"
+#include "core/utf8_simd.h"
 #if defined(__SSE2__)
 #  include <emmintrin.h>
 #elif defined(__ARM_NEON)
@@ -54,8 +55,11 @@ static size_t utf8_sequence(const unsigned char *p, const unsigned char *end, si
     return length;
 }
 
-size_t galleyi_utf8_valid(const char *data, size_t size) {
+size_t galleyi_utf8_valid(const char *data, size_t size) { return galleyi_utf8_valid_path(galleyi_cpu_best(), data, size); }
+
+size_t galleyi_utf8_valid_path(galleyi_cpu path, const char *data, size_t size) {
     const unsigned char *begin = (const unsigned char *)data, *end = begin + size, *p = begin;
+    if (size >= 64) p += galleyi_utf8_blocks(path, data, size);
     size_t subpart;
     while (p < end) {
         if (*p < 0x80) { p += galleyi_utf8_ascii((const char *)p, (size_t)(end - p)); continue; }

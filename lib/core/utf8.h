@@ -2,8 +2,10 @@
 #ifndef GALLEY_CORE_UTF8_H
 #define GALLEY_CORE_UTF8_H
 #include "core/buffer.h"
+#include "core/cpu.h"
 
 size_t   galleyi_utf8_valid(const char *data, size_t size);       /* length of the longest valid prefix */
+size_t   galleyi_utf8_valid_path(galleyi_cpu path, const char *data, size_t size);   /* the same on one path, for tests */
 size_t   galleyi_utf8_ascii(const char *data, size_t size);       /* length of the longest prefix of bytes below 0x80 */
 /* Appends data with ill-formed sequences and U+0000 replaced by U+FFFD; *repaired (may be NULL) counts the replacements. */
 int32_t  galleyi_utf8_repair(galleyi_buffer *out, const char *data, size_t size, size_t *repaired);
