@@ -1,0 +1,218 @@
+#include "text/phrases.h"
+#include "core/utf8.h"
+#include "text/phrases_table.h"
+#include "text/unicode.h"
+#include <string.h>
+
+enum { PHRASES_WORDS = 24, PHRASES_KIND_BITS = 6, PHRASES_TAIL_BYTES = 240 };
+#define PHRASES_FIELD(value, kind) ((value) >> (PHRASES_KIND_BITS * (kind)) & 63u)
+#define PHRASES_WANTED(kind) (63u << (PHRASES_KIND_BITS * (kind)))
+
+static const char *const phrases_names[GALLEYI_PHRASE_COUNT] = {
+    NULL, "related", "read-also", "most-read", "latest", "comments", "no-comments", "reply", "newsletter", "share", "advertisement", "tags", "source",
+    "original-source", "rights", "legal", "consent", "skip", "login", "wall", "app", "reading-time", "listen", "credit", "caption", "correction",
+    "editor-note", "published", "updated", "key-points", "contents", "previous", "next", "author-box", "sponsor", "breadcrumb", "video", "gallery", "top",
+    "load-more", "search", "menu", "section", "javascript", "developing"
+};
+
+typedef struct phrases_line {
+    const char *text;
+    size_t      size;
+    size_t      head_count, tail_count;
+    bool        whole;                        /* head holds every word; tail is not filled */
+    galleyi_word head[PHRASES_WORDS], tail[PHRASES_WORDS * 2];
+} phrases_line;
+
+const char *galleyi_phrase_name(int32_t phrase) { return phrase > 0 && phrase < GALLEYI_PHRASE_COUNT ? phrases_names[phrase] : NULL; }
+
+/* The last words of a line whose first ones did not reach the end. */
+static void phrases_read_tail(phrases_line *line) {
+    size_t from = line->size > PHRASES_TAIL_BYTES ? line->size - PHRASES_TAIL_BYTES : 0, stopped;
+    while (from && from < line->size && ((unsigned char)line->text[from] & 0xc0) == 0x80) from++;
+    if (from && line->head_count && from < line->head[line->head_count - 1].end) from = line->head[line->head_count - 1].end;
+    enum { AT_ONCE = PHRASES_WORDS * 2 };
+    line->tail_count = galleyi_words_from(line->text, line->size, from, line->tail, AT_ONCE, &stopped);
+    while (line->tail_count == AT_ONCE && stopped < line->size) {
+        memmove(line->tail, line->tail + PHRASES_WORDS, PHRASES_WORDS * sizeof *line->tail);
+        line->tail_count = PHRASES_WORDS + galleyi_words_from(line->text, line->size, stopped, line->tail + PHRASES_WORDS, PHRASES_WORDS, &stopped);
+    }
+}
+
+static void phrases_read(phrases_line *line, const char *text, size_t size) {
+    size_t stopped;
+    line->text = text;
+    line->size = size;
+    line->tail_count = 0;
+    line->head_count = galleyi_words(text, size, line->head, PHRASES_WORDS, &stopped);
+    line->whole = line->head_count < PHRASES_WORDS || stopped == size;
+    if (!line->whole) phrases_read_tail(line);
+}
+
+static int64_t phrases_number(const char *text, const galleyi_word *word) {
+    int64_t number = 0;
+    const char *at = text + word->begin, *end = text + word->end;
+    while (at < end) {
+        uint32_t c = galleyi_utf8_next(&at, end);
+        int digit = galleyi_digit_value(c);
+        if (digit < 0) {
+            if (c == ':' || c == '/') return -1;
+            continue;
+        }
+        if (number > INT64_MAX / 10 - 9) return -1;
+        number = number * 10 + digit;
+    }
+    return number;
+}
+
+/* Whether a label ends at `at`: a colon, a dash, a bar, a bracket that closes it, or the end. */
+static bool phrases_label_ends(const char *text, size_t size, size_t at) {
+    const char *p = text + at, *end = text + size;
+    while (p < end) {
+        uint32_t c = galleyi_utf8_next(&p, end);
+        switch (c) {
+        case ':': case '|': case 0xff1a: case 0xff5c: case 0x2013: case 0x2014: case 0x00bb: case 0x203a: case '>': case 0x2022: case 0x00b7: case 0x3011: case ']':
+        case '\t': case 0x25b6: case 0x2192: case 0x25ba: case 0x226b: case 0xff1e: case 0x2193: case 0x25bc: case 0xfe55: case 0x02d0: case 0x5c3: case ';': case '=':
+            return true;
+        case '-': return p == end || *p == ' ';
+        case '/': return true;
+        default: break;
+        }
+        if (!galleyi_is_space(c) && c != '*' && c != '"' && c != 0x201d && c != ')' && c != 0xff09) return false;
+    }
+    return true;
+}
+
+static galleyi_span phrases_rest(const char *text, size_t size, size_t at) {
+    return galleyi_span_strip(text, (galleyi_span){ (uint32_t)at, (uint32_t)size });
+}
+
+typedef struct phrases_seen {
+    uint64_t bits;
+    size_t   best_words;                      /* 0: nothing yet */
+    galleyi_phrase_match best;
+} phrases_seen;
+
+static void phrases_offer(phrases_seen *seen, const phrases_line *line, uint32_t phrase, int32_t kind, const galleyi_word *words, size_t count, int64_t number) {
+    if (!phrase) return;
+    seen->bits |= GALLEYI_PHRASE_BIT(phrase);
+    if (seen->best_words && (kind > seen->best.kind || (kind == seen->best.kind && count <= seen->best_words))) return;
+    seen->best_words = count;
+    seen->best = (galleyi_phrase_match){ (int32_t)phrase, kind, { words[0].begin, words[count - 1].end }, phrases_rest(line->text, line->size, words[count - 1].end), number };
+}
+
+static void phrases_exact(phrases_seen *seen, const phrases_line *line) {
+    const galleyi_word *words = line->head;
+    size_t count = line->head_count;
+    int64_t number = -1;
+    for (size_t i = 0; i < count; i++)
+        if (words[i].flags & GALLEYI_WORD_NUMBER) { number = phrases_number(line->text, &words[i]); break; }
+    phrases_offer(seen, line, PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT), GALLEYI_PHRASE_EXACT, words, count, number);
+    if (count > 1 && words[count - 1].flags & GALLEYI_WORD_NUMBER) count--;
+    else if (count > 1 && words[0].flags & GALLEYI_WORD_NUMBER) words++, count--;
+    else return;
+    phrases_offer(seen, line, PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT), GALLEYI_PHRASE_EXACT, words, count, number);
+}
+
+static void phrases_prefix(phrases_seen *seen, const phrases_line *line) {
+    size_t count = line->head_count < galleyi_phrases.longest ? line->head_count : galleyi_phrases.longest;
+    uint64_t hash = 0;
+    if (!count || !galleyi_lexicon_head(&galleyi_phrases, line->head[0].hash)) return;
+    for (size_t i = 0; i < count; i++) {
+        hash = galleyi_words_join(hash, line->head[i].hash);
+        uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
+        if (!(value & (PHRASES_WANTED(GALLEYI_PHRASE_LABEL) | PHRASES_WANTED(GALLEYI_PHRASE_PREFIX)))) continue;
+        if (phrases_label_ends(line->text, line->size, line->head[i].end))
+            phrases_offer(seen, line, PHRASES_FIELD(value, GALLEYI_PHRASE_LABEL), GALLEYI_PHRASE_LABEL, line->head, i + 1, -1);
+        phrases_offer(seen, line, PHRASES_FIELD(value, GALLEYI_PHRASE_PREFIX), GALLEYI_PHRASE_PREFIX, line->head, i + 1, -1);
+    }
+}
+
+/* Phrases that begin at words[0], inside the line or at its end. */
+static void phrases_inside(phrases_seen *seen, const phrases_line *line, const galleyi_word *words, size_t count, bool to_end) {
+    uint64_t hash = 0;
+    size_t most = count < galleyi_phrases.longest ? count : galleyi_phrases.longest;
+    if (!galleyi_lexicon_head(&galleyi_phrases, words[0].hash)) return;
+    for (size_t i = 0; i < most; i++) {
+        hash = galleyi_words_join(hash, words[i].hash);
+        uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
+        if (to_end && i + 1 == count) phrases_offer(seen, line, PHRASES_FIELD(value, GALLEYI_PHRASE_SUFFIX), GALLEYI_PHRASE_SUFFIX, words, i + 1, -1);
+        phrases_offer(seen, line, PHRASES_FIELD(value, GALLEYI_PHRASE_CONTAINS), GALLEYI_PHRASE_CONTAINS, words, i + 1, -1);
+    }
+}
+
+static void phrases_look(phrases_seen *seen, phrases_line *line, const char *text, size_t size) {
+    memset(seen, 0, sizeof *seen);
+    phrases_read(line, text, size);
+    if (!line->head_count) return;
+    if (line->whole) phrases_exact(seen, line);
+    phrases_prefix(seen, line);
+    for (size_t i = 0; i < line->head_count; i++) phrases_inside(seen, line, line->head + i, line->head_count - i, line->whole);
+    for (size_t i = 0; i < line->tail_count; i++) phrases_inside(seen, line, line->tail + i, line->tail_count - i, true);
+}
+
+bool galleyi_phrase_line(const char *text, size_t size, galleyi_phrase_match *match) {
+    phrases_seen seen;
+    phrases_line line;
+    phrases_look(&seen, &line, text, size);
+    if (!seen.best_words) return false;
+    *match = seen.best;
+    return true;
+}
+
+uint64_t galleyi_phrase_bits(const char *text, size_t size) {
+    phrases_seen seen;
+    phrases_line line;
+    phrases_look(&seen, &line, text, size);
+    return seen.bits;
+}
+
+/* Whether a sentence or the text ends before `at`, so that a label may begin there. */
+static bool phrases_sentence_ends(const char *text, size_t begin, size_t at) {
+    const char *p = text + at;
+    while (p > text + begin) {
+        uint32_t c = galleyi_utf8_previous(&p, text + begin);
+        if (galleyi_is_space(c)) continue;
+        return c == '.' || c == '!' || c == '?' || c == '"' || c == ')' || c == ']' || c == '(' || c == '[' || c == '|' || c == 0x201d || c == 0xbb || c == 0x2026 || c == 0x3002 ||
+               c == 0xff08 || c == 0xff09 || c == 0x300d || c == 0x2022 || c == 0xb7 || c == 0x3010 || c == 0x3011 || c == '*' || c == 0x2014 || c == 0x964 || c == 0x61f || c == ';';
+    }
+    return true;
+}
+
+static bool phrases_find_at(const char *text, size_t size, size_t offset, const galleyi_word *words, size_t count, bool end, uint64_t bits, galleyi_phrase_match *match) {
+    uint64_t hash = 0;
+    size_t most = count < galleyi_phrases.longest ? count : galleyi_phrases.longest;
+    bool found = false;
+    if (!galleyi_lexicon_head(&galleyi_phrases, words[0].hash)) return false;
+    for (size_t i = 0; i < most; i++) {
+        hash = galleyi_words_join(hash, words[i].hash);
+        uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
+        if (!value) continue;
+        int32_t kind = GALLEYI_PHRASE_CONTAINS;
+        uint32_t phrase = PHRASES_FIELD(value, kind);
+        if (!(phrase && bits >> phrase & 1) && end && i + 1 == count) phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_SUFFIX);
+        if (!(phrase && bits >> phrase & 1)) {
+            phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_LABEL);
+            if (!(phrase && bits >> phrase & 1)) phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_PREFIX);
+            if (!phrase || !(bits >> phrase & 1) || !phrases_sentence_ends(text, offset, words[0].begin)) continue;
+            if (kind == GALLEYI_PHRASE_LABEL && !phrases_label_ends(text, size, words[i].end)) continue;
+        }
+        *match = (galleyi_phrase_match){ (int32_t)phrase, kind, { words[0].begin, words[i].end }, phrases_rest(text, size, words[i].end), -1 };
+        found = true;
+    }
+    return found;
+}
+
+bool galleyi_phrase_find(const char *text, size_t size, size_t offset, uint64_t bits, galleyi_phrase_match *match) {
+    enum { WINDOW = 96 };
+    galleyi_word words[WINDOW];
+    size_t stopped, keep = galleyi_phrases.longest, count = galleyi_words_from(text, size, offset, words, WINDOW, &stopped);
+    for (;;) {
+        bool end = count < WINDOW || stopped == size;
+        size_t until = end ? count : count - keep;
+        for (size_t i = 0; i < until; i++)
+            if (phrases_find_at(text, size, offset, words + i, count - i, end, bits, match)) return true;
+        if (end) return false;
+        memmove(words, words + until, keep * sizeof *words);
+        count = keep + galleyi_words_from(text, size, stopped, words + keep, WINDOW - keep, &stopped);
+    }
+}

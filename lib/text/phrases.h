@@ -1,0 +1,78 @@
+/* The fixed phrases of news pages in many languages: what a line is by its wording alone. Data: generate/phrases.tsv. */
+#ifndef GALLEY_TEXT_PHRASES_H
+#define GALLEY_TEXT_PHRASES_H
+#include "text/words.h"
+
+typedef enum galleyi_phrase {
+    GALLEYI_PHRASE_NONE,
+    GALLEYI_PHRASE_RELATED,                   /* heading over other stories */
+    GALLEYI_PHRASE_READ_ALSO,                 /* "Read more: …" */
+    GALLEYI_PHRASE_MOST_READ,                 /* most read, popular, trending */
+    GALLEYI_PHRASE_LATEST,                    /* latest news, live ticker */
+    GALLEYI_PHRASE_COMMENTS,                  /* heading of comments or a count of them */
+    GALLEYI_PHRASE_NO_COMMENTS,
+    GALLEYI_PHRASE_REPLY,                     /* reply, like, report under a comment; "leave a comment" */
+    GALLEYI_PHRASE_NEWSLETTER,
+    GALLEYI_PHRASE_SHARE,                     /* share row: networks and actions */
+    GALLEYI_PHRASE_ADVERTISEMENT,
+    GALLEYI_PHRASE_TAGS,
+    GALLEYI_PHRASE_SOURCE,                    /* "Source: …" */
+    GALLEYI_PHRASE_ORIGINAL_SOURCE,           /* "Original article source: …", "This article originally appeared on …" */
+    GALLEYI_PHRASE_RIGHTS,
+    GALLEYI_PHRASE_LEGAL,                     /* privacy, terms, contact, imprint, about, careers */
+    GALLEYI_PHRASE_CONSENT,
+    GALLEYI_PHRASE_SKIP,
+    GALLEYI_PHRASE_LOGIN,
+    GALLEYI_PHRASE_WALL,                      /* subscribe to continue reading */
+    GALLEYI_PHRASE_APP,
+    GALLEYI_PHRASE_READING_TIME,
+    GALLEYI_PHRASE_LISTEN,
+    GALLEYI_PHRASE_CREDIT,                    /* "Photo: …" */
+    GALLEYI_PHRASE_CAPTION,
+    GALLEYI_PHRASE_CORRECTION,
+    GALLEYI_PHRASE_EDITOR_NOTE,
+    GALLEYI_PHRASE_PUBLISHED,
+    GALLEYI_PHRASE_UPDATED,
+    GALLEYI_PHRASE_KEY_POINTS,
+    GALLEYI_PHRASE_CONTENTS,                  /* table of contents */
+    GALLEYI_PHRASE_PREVIOUS,
+    GALLEYI_PHRASE_NEXT,
+    GALLEYI_PHRASE_AUTHOR_BOX,
+    GALLEYI_PHRASE_SPONSOR,                   /* affiliate and sponsor notes */
+    GALLEYI_PHRASE_BREADCRUMB,                /* "Home", "You are here" */
+    GALLEYI_PHRASE_VIDEO,
+    GALLEYI_PHRASE_GALLERY,
+    GALLEYI_PHRASE_TOP,                       /* back to top */
+    GALLEYI_PHRASE_LOAD_MORE,
+    GALLEYI_PHRASE_SEARCH,
+    GALLEYI_PHRASE_MENU,
+    GALLEYI_PHRASE_SECTION,                   /* names of sections: Sport, Politik, 财经 */
+    GALLEYI_PHRASE_JAVASCRIPT,                /* browser and JavaScript notices */
+    GALLEYI_PHRASE_DEVELOPING,                /* "This is a developing story" */
+    GALLEYI_PHRASE_COUNT
+} galleyi_phrase;
+
+typedef enum galleyi_phrase_kind {
+    GALLEYI_PHRASE_EXACT,                     /* the line is the phrase, perhaps with a number before or behind it */
+    GALLEYI_PHRASE_LABEL,                     /* the phrase, then a colon, a dash, a bar or the end of the line */
+    GALLEYI_PHRASE_PREFIX,
+    GALLEYI_PHRASE_SUFFIX,
+    GALLEYI_PHRASE_CONTAINS
+} galleyi_phrase_kind;
+
+typedef struct galleyi_phrase_match {
+    int32_t      phrase, kind;
+    galleyi_span span;                        /* the phrase */
+    galleyi_span rest;                        /* what follows it, without the colon and blanks */
+    int64_t      number;                      /* beside an exact phrase or inside it; -1: none */
+} galleyi_phrase_match;
+
+/* What the line is; of several phrases the surer kind (in the order above), then the longer one. At most the first and the last 24 words are looked at. */
+bool     galleyi_phrase_line(const char *line, size_t size, galleyi_phrase_match *match);
+/* Bit 1 << phrase for every phrase that the line matches in any kind. */
+uint64_t galleyi_phrase_bits(const char *line, size_t size);
+/* The first place at or behind offset, in a text of any length, where a phrase of one of these bits that may stand inside a text begins. */
+bool     galleyi_phrase_find(const char *text, size_t size, size_t offset, uint64_t bits, galleyi_phrase_match *match);
+const char *galleyi_phrase_name(int32_t phrase);   /* "related", "read-also" …; NULL: no such phrase */
+#define GALLEYI_PHRASE_BIT(phrase) (UINT64_C(1) << (phrase))
+#endif

@@ -1,0 +1,6 @@
+/* Generated data of phrases.c: five fields of six bits, the phrase's class for each galleyi_phrase_kind. */
+#ifndef GALLEY_TEXT_PHRASES_TABLE_H
+#define GALLEY_TEXT_PHRASES_TABLE_H
+#include "text/words.h"
+extern const galleyi_lexicon galleyi_phrases;
+#endif

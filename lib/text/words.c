@@ -1,0 +1,173 @@
+#include "text/words.h"
+#include "core/utf8.h"
+#include "text/unicode.h"
+#include "text/words_table.h"
+
+enum { WORDS_STOP = 0, WORDS_DROP = 0xffff };
+#define WORDS_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
+#define WORDS_HASH_PRIME UINT64_C(0x100000001b3)
+
+static uint32_t words_fold(uint32_t c) {
+    if (GALLEYI_LIKELY(c < 0x700)) return galleyi_words_fold0[c];
+    if (c >= 0x1e00 && c < 0x2070) return galleyi_words_fold1[c - 0x1e00];
+    if (c >= 0xff01 && c <= 0xff5e) return galleyi_words_fold0[c - 0xfee0];
+    if (c == 0xfeff) return WORDS_DROP;
+    return galleyi_is_word(c) ? galleyi_lower(c) : (uint32_t)WORDS_STOP;
+}
+
+/* Scripts without blanks between words, and Hangul, where the blanks vary. */
+static bool words_is_character(uint32_t c) {
+    if (c < 0x0e00) return false;
+    if (c < 0x3400)
+        return c < 0x0f00 || (c >= 0x1000 && c < 0x10a0) || (c >= 0x1100 && c < 0x1200) || (c >= 0x1780 && c < 0x1800) || (c >= 0x2e80 && c < 0x3000) ||
+               (c >= 0x3005 && c <= 0x3007) || (c >= 0x3031 && c < 0x3190) || (c >= 0x31a0 && c < 0x3200);
+    return c < 0xa000 || (c >= 0xac00 && c < 0xd800) || (c >= 0xf900 && c < 0xfb00) || (c >= 0xff66 && c <= 0xffdc) || (c >= 0x20000 && c < 0x40000);
+}
+
+static bool words_number_part(uint32_t c) { return c == '.' || c == ',' || c == ':' || c == '/' || c == '\''; }
+
+/* Behind the first digit: to the end of the number. */
+static const char *words_number_end(const char *at, const char *end) {
+    while (at < end) {
+        const char *next = at;
+        uint32_t c = galleyi_utf8_next(&next, end);
+        if (galleyi_is_digit(c)) { at = next; continue; }
+        if (!words_number_part(c) || next == end) break;
+        c = galleyi_utf8_next(&next, end);
+        if (!galleyi_is_digit(c)) break;
+        at = next;
+    }
+    return at;
+}
+
+static void words_letter(galleyi_word *word, uint32_t c, uint32_t folded, bool *small) {
+    unsigned flags = galleyi_unicode_flags(c);
+    if (flags & GALLEYI_UNICODE_UPPER) {
+        if (!word->letters) word->flags |= GALLEYI_WORD_CAPITAL;
+        if (*small) word->flags |= GALLEYI_WORD_MIXED;
+        word->flags |= GALLEYI_WORD_UPPER;
+    } else if (flags & GALLEYI_UNICODE_LOWER) *small = true;
+    word->hash = (word->hash ^ folded) * WORDS_HASH_PRIME;
+    word->letters++;
+}
+
+/* The letters from *at on that are one word. */
+static void words_take(galleyi_word *word, const char *text, const char **at, const char *end) {
+    bool small = false;
+    word->hash = WORDS_HASH_BEGIN;
+    while (*at < end) {
+        const char *next = *at;
+        uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
+        if (folded == WORDS_DROP) { *at = next; continue; }
+        if (folded == WORDS_STOP || galleyi_is_digit(c)) break;
+        if (words_is_character(c)) {
+            if (word->letters) break;
+            word->flags |= GALLEYI_WORD_CHARACTER;
+            words_letter(word, c, folded, &small);
+            word->end = (uint32_t)(next - text);
+            *at = next;
+            break;
+        }
+        words_letter(word, c, folded, &small);
+        *at = next;
+        word->end = (uint32_t)(next - text);
+    }
+    if (small) word->flags &= ~(uint32_t)GALLEYI_WORD_UPPER;
+    word->hash ^= word->hash >> 32;
+}
+
+size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped) {
+    const char *at = text + offset, *end = text + size;
+    size_t count = 0;
+    bool glued = false;
+    while (at < end && count < most) {
+        const char *next = at;
+        uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
+        bool digit = galleyi_is_digit(c);
+        if (folded == WORDS_DROP) { at = next; continue; }
+        if (!digit && folded == WORDS_STOP) {
+            if (galleyi_is_space(c)) glued = false;
+            at = next;
+            continue;
+        }
+        galleyi_word *word = &words[count++];
+        word->begin = (uint32_t)(at - text);
+        word->letters = 0;
+        word->flags = glued ? GALLEYI_WORD_GLUED : 0;
+        if (digit) {
+            at = words_number_end(next, end);
+            word->end = (uint32_t)(at - text);
+            word->flags |= GALLEYI_WORD_NUMBER;
+            word->hash = (WORDS_HASH_BEGIN ^ '#') * WORDS_HASH_PRIME;
+            word->hash ^= word->hash >> 32;
+        } else words_take(word, text, &at, end);
+        glued = true;
+    }
+    if (stopped) *stopped = (size_t)(at - text);
+    return count;
+}
+
+size_t galleyi_words(const char *text, size_t size, galleyi_word *words, size_t most, size_t *stopped) {
+    return galleyi_words_from(text, size, 0, words, most, stopped);
+}
+
+size_t galleyi_lexicon_longest(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value) {
+    size_t longest = 0;
+    uint64_t hash = 0;
+    if (!count || !galleyi_lexicon_head(lexicon, words[0].hash)) return 0;
+    if (count > lexicon->longest) count = lexicon->longest;
+    for (size_t i = 0; i < count; i++) {
+        hash = galleyi_words_join(hash, words[i].hash);
+        uint32_t found = galleyi_lexicon_get(lexicon, hash);
+        if (!(found & wanted)) continue;
+        longest = i + 1;
+        if (value) *value = found;
+    }
+    return longest;
+}
+
+uint32_t galleyi_lexicon_words(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count) {
+    uint64_t hash = 0;
+    if (!count || count > lexicon->longest || !galleyi_lexicon_head(lexicon, words[0].hash)) return 0;
+    for (size_t i = 0; i < count; i++) hash = galleyi_words_join(hash, words[i].hash);
+    return galleyi_lexicon_get(lexicon, hash);
+}
+
+uint32_t galleyi_lexicon_text(const galleyi_lexicon *lexicon, const char *text, size_t size) {
+    galleyi_word words[24];
+    size_t stopped, count = galleyi_words(text, size, words, lexicon->longest < 23 ? lexicon->longest + 1 : 24, &stopped);
+    return count && count <= lexicon->longest ? galleyi_lexicon_words(lexicon, words, count) : 0;
+}
+
+static bool words_invisible(uint32_t c) { return c == 0xad || c == 0x200b || c == 0xfeff || c == 0x200e || c == 0x200f; }
+
+static bool words_parts_fields(uint32_t c) {
+    switch (c) {
+    case ',': case ';': case ':': case '|': case '/': case '-': case '*': case '>': case '<': case '.': case '_': case '~': case '=': case '+': case '\\':
+    case 0xb7: case 0x2022: case 0x2013: case 0x2014: case 0x2015: case 0x2012: case 0x2212: case 0x203a: case 0x2039: case 0xbb: case 0xab: case 0x2027:
+    case 0x2219: case 0x22c5: case 0x25cf: case 0x25aa: case 0x25a0: case 0x25b6: case 0x2192: case 0x3001: case 0x3002: case 0xff0c: case 0xff1a: case 0xff5c:
+    case 0xff0f: case 0x30fb: case 0xff1b: case 0x060c: case 0x061b: case 0x00a6: case 0x2502: case 0x25ba: case 0x2010: case 0x2011:
+        return true;
+    default: return false;
+    }
+}
+
+static galleyi_span words_shorten(const char *text, galleyi_span span, bool punctuation) {
+    const char *at = text + span.begin, *end = text + span.end;
+    while (at < end) {
+        const char *next = at;
+        uint32_t c = galleyi_utf8_next(&next, end);
+        if (!galleyi_is_space(c) && !words_invisible(c) && !(punctuation && words_parts_fields(c))) break;
+        at = next;
+    }
+    while (end > at) {
+        const char *last = end;
+        uint32_t c = galleyi_utf8_previous(&last, at);
+        if (!galleyi_is_space(c) && !words_invisible(c) && !(punctuation && c != '.' && words_parts_fields(c))) break;
+        end = last;
+    }
+    return (galleyi_span){ (uint32_t)(at - text), (uint32_t)(end - text) };
+}
+
+galleyi_span galleyi_span_trim(const char *text, galleyi_span span) { return words_shorten(text, span, false); }
+galleyi_span galleyi_span_strip(const char *text, galleyi_span span) { return words_shorten(text, span, true); }

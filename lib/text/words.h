@@ -1,0 +1,66 @@
+/* The words of a text for look-ups in word lists: case, diacritics and width folded away, so that two spellings of a phrase have one hash. A run of
+   digits is one word, whatever number it is. In scripts that write without blanks (and in Hangul) each character is a word of its own. */
+#ifndef GALLEY_TEXT_WORDS_H
+#define GALLEY_TEXT_WORDS_H
+#include "config.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bytes of the text that a function was given; begin == end: nothing. */
+typedef struct galleyi_span { uint32_t begin, end; } galleyi_span;
+
+enum {
+    GALLEYI_WORD_NUMBER = 1,
+    GALLEYI_WORD_CHARACTER = 2,               /* one character of Han, kana, Hangul, Thai … */
+    GALLEYI_WORD_CAPITAL = 4,                 /* first letter is a capital */
+    GALLEYI_WORD_UPPER = 8,                   /* has letters and none is small */
+    GALLEYI_WORD_MIXED = 16,                  /* a capital behind a small letter (McCain, iPhone) */
+    GALLEYI_WORD_GLUED = 32                   /* no blank between it and the word before */
+};
+typedef struct galleyi_word {
+    uint64_t hash;
+    uint32_t begin, end;
+    uint32_t letters;                         /* code points of the folded word */
+    uint32_t flags;
+} galleyi_word;
+
+/* Writes the first `most` words; their number. *stopped (may be NULL): where the next word would be looked for. */
+size_t galleyi_words(const char *text, size_t size, galleyi_word *words, size_t most, size_t *stopped);
+/* The same from an offset, which has to be a word's boundary; offsets are of the whole text. */
+size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped);
+
+/* A generated hash table; entries hold what the phrase means in one word of bits. */
+typedef struct galleyi_lexicon_entry { uint32_t check, value; } galleyi_lexicon_entry;
+typedef struct galleyi_lexicon {
+    const galleyi_lexicon_entry *entries;     /* value 0: empty */
+    const uint32_t *heads;                    /* 4096 bits: may a phrase begin with a word of this hash */
+    uint32_t mask;                            /* entries - 1 */
+    uint32_t longest;                         /* words of the longest phrase */
+} galleyi_lexicon;
+
+static inline uint64_t galleyi_words_join(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 29;
+}
+static inline uint32_t galleyi_lexicon_get(const galleyi_lexicon *lexicon, uint64_t hash) {   /* 0: not in it */
+    for (uint32_t at = (uint32_t)(hash >> 32) & lexicon->mask; lexicon->entries[at].value; at = (at + 1) & lexicon->mask)
+        if (lexicon->entries[at].check == (uint32_t)hash) return lexicon->entries[at].value;
+    return 0;
+}
+static inline bool galleyi_lexicon_head(const galleyi_lexicon *lexicon, uint64_t word) {
+    return lexicon->heads[(word >> 5) & 127] >> (word & 31) & 1;
+}
+/* How many words from words[0] on are the longest phrase whose value has one of the wanted bits; 0: none. */
+size_t galleyi_lexicon_longest(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value);
+/* The value of exactly these words. */
+uint32_t galleyi_lexicon_words(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count);
+/* The same of a text. */
+uint32_t galleyi_lexicon_text(const galleyi_lexicon *lexicon, const char *text, size_t size);
+
+/* Without white space (U+00A0 too) at the ends. */
+galleyi_span galleyi_span_trim(const char *text, galleyi_span span);
+/* Without white space and the punctuation that parts fields (, ; : | / · • – — - and so on) at the ends. */
+galleyi_span galleyi_span_strip(const char *text, galleyi_span span);
+static inline size_t galleyi_span_size(galleyi_span span) { return span.end - span.begin; }
+#endif
