@@ -337,3 +337,19 @@ void galleyi_decoded_free(galleyi_decoded *decoded) {
 size_t galleyi_decoded_source_slow(const galleyi_decoded *decoded, size_t offset) {
     return galleyi_offset_map_source(&decoded->map, decoded->encoding, decoded->source, decoded->source_size, offset);
 }
+
+size_t galleyi_decode_errors(galleyi_encoding encoding, const char *data, size_t size, size_t *characters) {
+    char text[DECODE_ROOM];
+    const unsigned char *begin = (const unsigned char *)data, *end = begin + size;
+    decode_run run = { begin, begin, end, begin, text, text + DECODE_ROOM, 0, 0, false };
+    *characters = 0;
+    while (run.at < end) {
+        const unsigned char *before = run.at;
+        run.until = end - run.at > DECODE_PIECE ? run.at + DECODE_PIECE : end;
+        run.to = text;
+        decode_stretch(&run, encoding);
+        for (const char *p = text; p < run.to; p++) *characters += (unsigned char)*p >= 0xc0;
+        if (run.at == before) break;
+    }
+    return run.replacements;
+}

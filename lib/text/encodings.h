@@ -70,4 +70,7 @@ static inline size_t galleyi_decoded_source(const galleyi_decoded *decoded, size
     if (GALLEYI_LIKELY(decoded->same)) return offset + (decoded->source_size - decoded->size);
     return galleyi_decoded_source_slow(decoded, offset);
 }
+
+/* How many malformed sequences the encoding finds in data, which may be cut anywhere; *characters: above U+007F, those included. No memory. */
+size_t  galleyi_decode_errors(galleyi_encoding encoding, const char *data, size_t size, size_t *characters);
 #endif
