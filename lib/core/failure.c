@@ -89,7 +89,8 @@ int32_t galleyi_fail(galley_error *error, int32_t status, const char *format, ..
     for (char *p = text; *p; p++)
         if ((unsigned char)*p < 0x20 || *p == 0x7f) *p = ' ';
     failure_copy(error->message, sizeof error->message, text);
-    error->message[galleyi_utf8_valid(error->message, strlen(error->message))] = '\0';
+    for (size_t good, at = 0, size = strlen(error->message); (good = galleyi_utf8_valid(error->message + at, size - at)) < size - at; at += good + 1)
+        error->message[at + good] = '?';
     return status;
 }
 

@@ -311,7 +311,13 @@ GALLEY_API int32_t GALLEY_CALL galley_call_carry_property(galley_call *call, con
     int32_t status = call_carry_check(call);
     if (status || (status = call_child(call)) != GALLEY_OK) return status;
     if (!call->carried && galleyi_document_create(&call->engine->memory, 1, &call->carried)) return galley_call_fail(call, GALLEY_ENOMEM, GALLEY_NO_OFFSET, "no memory");
-    return galley_record_set_property(call->carried->root, name, json, length);
+    status = galley_record_set_property(call->carried->root, name, json, length);
+    return status == GALLEY_ENOMEM ? galley_call_fail(call, status, GALLEY_NO_OFFSET, "no memory") : status;
+}
+
+/* A payload's own failure is done with when it is queued; no memory and a cancel end the carrier as well. */
+static int32_t call_carry_status(galley_call *call, int32_t status) {
+    return status == GALLEY_ENOMEM || status == GALLEY_ECANCELLED ? galley_call_fail(call, status, GALLEY_NO_OFFSET, NULL) : status;
 }
 
 GALLEY_API int32_t GALLEY_CALL galley_call_carry_data(galley_call *call, const void *data, size_t size) {
@@ -324,7 +330,8 @@ GALLEY_API int32_t GALLEY_CALL galley_call_carry_data(galley_call *call, const v
         call_queue_failure(child, GALLEY_ELIMIT);
         return call->child_status = GALLEY_ELIMIT;
     }
-    return call->child_status = galleyi_call_feed(child, data, size, 0);
+    call->child_status = galleyi_call_feed(child, data, size, 0);
+    return call_carry_status(call, call->child_status);
 }
 
 GALLEY_API int32_t GALLEY_CALL galley_call_carry_end(galley_call *call) {
@@ -336,5 +343,5 @@ GALLEY_API int32_t GALLEY_CALL galley_call_carry_end(galley_call *call) {
     galley_document_free(call->carried);
     call->child = NULL;
     call->carried = NULL;
-    return status;
+    return call_carry_status(call, status);
 }
