@@ -113,25 +113,31 @@ static int32_t convert_facts(const conversion *c, galley_input *input) {
     return status;
 }
 
-/* Facts are tried on an empty input, so that what is wrong with them shows before anything is read. */
-static int convert_check_facts(conversion *c) {
+/* Asked of an empty input, the library says what is wrong with the name of a format. */
+static int convert_check_from(conversion *c) {
     galley_input *input = NULL;
     size_t index;
     int result = 0;
+    if (!c->from || convert_abilities(c, c->from, &index) & (GALLEY_CAN_READ | GALLEY_CAN_CARRY)) return 0;
     if (galley_input_from_memory(c->context, "", 0, &input)) { report_text(NULL, "no memory"); return COMMAND_FAILED; }
-    if (c->fetched && galley_input_set(input, GALLEY_FETCHED, c->fetched, GALLEY_NUL_TERMINATED) == GALLEY_EARGUMENT)
-        result = report_usage("convert", "--fetched takes a time as in RFC 3339 (2025-06-12T22:30:00Z), not '%s'", c->fetched);
-    else if (c->charset && galley_input_set(input, GALLEY_CHARSET, c->charset, GALLEY_NUL_TERMINATED) < 0)
-        result = report_usage("convert", "--charset: unknown encoding '%s'", c->charset);
-    else if (c->from && !(convert_abilities(c, c->from, &index) & (GALLEY_CAN_READ | GALLEY_CAN_CARRY)) && !galley_probe(c->context, input, c->from, NULL, c->error))
-        result = report_usage("convert", "%s", galley_error_message(c->error));
+    if (!galley_probe(c->context, input, c->from, NULL, c->error)) result = report_usage("convert", "%s", galley_error_message(c->error));
     galley_input_free(input);
     return result;
 }
 
+static int convert_check_fetched(conversion *c) {
+    if (!c->fetched) return 0;
+    if (galley_document_new(c->context, &c->document)) { report_text(NULL, "no memory"); return COMMAND_FAILED; }
+    int32_t status = galley_record_set_time(galley_document_edit(c->document), GALLEY_FETCHED, c->fetched, GALLEY_NUL_TERMINATED);
+    galley_document_free(c->document);
+    c->document = NULL;
+    return status ? report_usage("convert", "--fetched takes a time as in RFC 3339 (2025-06-12T22:30:00Z), not '%s'", c->fetched) : 0;
+}
+
 static int convert_check(conversion *c) {
     int status = convert_check_to(c);
-    if (!status) status = convert_check_facts(c);
+    if (!status) status = convert_check_from(c);
+    if (!status) status = convert_check_fetched(c);
     if (status) return status;
     if (!c->in.count && !c->list) return report_usage("convert", "no input; '-' reads standard input");
     if (c->list && (status = inputs_add_list(&c->in, c->list)) != 0) return status;
