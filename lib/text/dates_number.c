@@ -1,0 +1,226 @@
+/* What a number in a date is: a time of day, day and month and year in figures, or what the word or mark beside it says. */
+#include "text/dates_inside.h"
+
+static bool number_is(const galleyi_dates_token *t, int most_digits) { return t->type == GALLEYI_DATES_NUMBER && t->digits <= most_digits; }
+static bool number_sign(const galleyi_dates_token *t, uint32_t sign) { return t->type == GALLEYI_DATES_SIGN && t->sign == sign; }
+static bool number_marked(const galleyi_dates_token *t, int kind, const galleyi_dates_state *s) {
+    int32_t value;
+    return t->type == GALLEYI_DATES_WORD && galleyi_dates_sense(t->key, kind, &s->languages, true, &value, NULL);
+}
+
+static int32_t number_year(int32_t value, int digits, galleyi_dates_state *s) {
+    if (digits > 2 || s->era >= 0) return value;
+    s->short_year = true;
+    return value < 70 ? 2000 + value : 1900 + value;
+}
+
+static bool number_day_known(const galleyi_dates_state *s) { return s->day > 0 || s->relative_days != INT32_MIN || s->relative_weekday != INT32_MIN; }
+
+/* Whether "12.05" at token i is a time. */
+static bool number_stop_is_time(galleyi_dates_reader *reader, const galleyi_dates_state *s, int i) {
+    const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *b = galleyi_dates_token_at(reader, i + 2);
+    const galleyi_dates_token *c = galleyi_dates_token_at(reader, i + 3), *d = galleyi_dates_token_at(reader, i + 4);
+    if (b->digits != 2) return false;
+    bool third = number_sign(c, '.') && d->type == GALLEYI_DATES_NUMBER && c->start == b->end && d->start == c->end;
+    if (third && d->digits != 2) return false;
+    if (number_day_known(s) && !third) return true;
+    if (s->period >= 0 || s->announced) return true;
+    if (c->type == GALLEYI_DATES_WORD && (number_marked(c, GALLEYI_DATES_MARK_HOUR, s) || galleyi_dates_has(c->key, GALLEYI_DATES_PERIOD))) return true;
+    bool stop = (reader->order & GALLEYI_DATES_STOP_IN_TIME) != 0;
+    if (third) return (stop || number_day_known(s)) && d->value < 60;
+    if (number_sign(c, '.') || number_sign(c, '/') || number_sign(c, '-')) return stop && a->digits == 2 && !c->space && reader->whole && b->value > 12;
+    return stop;
+}
+
+/* "17:05", "17:05:33.25", "17.05": tokens taken. */
+static int number_clock(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *sign = galleyi_dates_token_at(reader, i + 1), *b = galleyi_dates_token_at(reader, i + 2);
+    if (s->hour >= 0 || a->digits > 2 || a->value > 24 || sign->type != GALLEYI_DATES_SIGN || b->type != GALLEYI_DATES_NUMBER || b->start != sign->end) return 0;
+    if (sign->space || b->digits > 2 || b->value > 59) return 0;
+    if (sign->sign != ':' && !(sign->sign == '.' && number_stop_is_time(reader, s, i))) return 0;
+    if (s->pending >= 0 && s->pending_digits <= 2 && s->month < 0) return 0;
+    s->hour = (int32_t)a->value;
+    s->minute = (int32_t)b->value;
+    const galleyi_dates_token *sign2 = galleyi_dates_token_at(reader, i + 3), *c = galleyi_dates_token_at(reader, i + 4);
+    if (!number_sign(sign2, sign->sign) || !number_is(c, 2) || sign2->space || c->start != sign2->end || c->value > 60) return 3;
+    s->second = (int32_t)c->value;
+    const galleyi_dates_token *sign3 = galleyi_dates_token_at(reader, i + 5), *fraction = galleyi_dates_token_at(reader, i + 6);
+    if (!(number_sign(sign3, '.') || number_sign(sign3, ',')) || sign3->space || !number_is(fraction, 9) || fraction->start != sign3->end || fraction->digits < 3) return 5;
+    s->nanosecond = (int32_t)fraction->value;
+    for (int k = fraction->digits; k < 9; k++) s->nanosecond *= 10;
+    return 7;
+}
+
+/* With the mark behind it: "17:05 Uhr". */
+static int number_time(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    int taken = number_clock(reader, s, i);
+    const galleyi_dates_token *next = galleyi_dates_token_at(reader, i + taken);
+    return taken && number_marked(next, GALLEYI_DATES_MARK_HOUR, s) && !galleyi_dates_has(next->key, GALLEYI_DATES_PERIOD) ? taken + 1 : taken;
+}
+
+/* An hour alone: "5 pm", "오후 5시", "17 Uhr", "17h30", "17 h 30 min 5 s". */
+static int number_hour(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *next = galleyi_dates_token_at(reader, i + 1);
+    if (s->hour >= 0 || a->digits > 2 || a->value > 24 || s->pending >= 0 || (s->named_month && s->day < 0)) return 0;
+    if (next->type == GALLEYI_DATES_WORD && number_marked(next, GALLEYI_DATES_MARK_HOUR, s)) {
+        s->hour = (int32_t)a->value;
+        s->hour_marked = true;
+        const galleyi_dates_token *minute = galleyi_dates_token_at(reader, i + 2);
+        if (number_is(minute, 2) && minute->digits == 2 && minute->value < 60 && !(galleyi_dates_token_at(reader, i + 3)->type == GALLEYI_DATES_SIGN
+            && galleyi_dates_token_at(reader, i + 3)->sign == ':')) { s->minute = (int32_t)minute->value; return 3; }
+        return 2;
+    }
+    if (s->period >= 0) { s->hour = (int32_t)a->value; return 1; }
+    if (next->type == GALLEYI_DATES_WORD && galleyi_dates_has(next->key, GALLEYI_DATES_PERIOD)) {
+        int32_t value;
+        galleyi_dates_set set = s->languages;
+        bool short_word = next->end - next->start == 1 && next->space;
+        if (!galleyi_dates_sense(next->key, GALLEYI_DATES_PERIOD, &set, !short_word ? false : true, &value, NULL) || a->value > 24) return 0;
+        if (galleyi_dates_has(next->key, GALLEYI_DATES_MONTH) || galleyi_dates_has(next->key, GALLEYI_DATES_MARK_DAY)) return 0;
+        s->hour = (int32_t)a->value;
+        return 1;
+    }
+    return 0;
+}
+
+/* A number whose mark says what it is: "2025年", "6월", "12 d.", "2025-ж.", "30分". */
+static int number_mark(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *mark = galleyi_dates_token_at(reader, i + 1);
+    int taken = 2;
+    if (mark->type == GALLEYI_DATES_SIGN && !mark->space && (mark->sign == '(' || mark->sign == '-' || mark->sign == '.')) {
+        mark = galleyi_dates_token_at(reader, i + 2);
+        taken = 3;
+    }
+    if (mark->type != GALLEYI_DATES_WORD || a->value < 0 || a->digits > 4) return 0;
+    int32_t value = (int32_t)a->value;
+    if (s->hour >= 0 && s->minute < 0 && value < 60 && number_marked(mark, GALLEYI_DATES_MARK_MINUTE, s)) { s->minute = value; return taken; }
+    if (s->hour >= 0 && s->minute >= 0 && s->second < 0 && value <= 60 && number_marked(mark, GALLEYI_DATES_MARK_SECOND, s)) { s->second = value; return taken; }
+    if (s->year < 0 && s->pending < 0 && (a->digits == 4 || s->era >= 0 || (a->digits == 2 && s->month < 0 && mark->sign == 0x5e74)) && number_marked(mark, GALLEYI_DATES_MARK_YEAR, s)) {
+        s->year = number_year(value, a->digits, s);
+        return taken;
+    }
+    if (s->month < 0 && s->pending < 0 && value >= 1 && value <= 12 && a->digits <= 2 && number_marked(mark, GALLEYI_DATES_MARK_MONTH, s) && taken + 1 > 0) {
+        bool plain = galleyi_dates_has(mark->key, GALLEYI_DATES_MARK_DAY);   /* "12 de junio": a day's word as well */
+        if (!plain || mark->start == a->end) { s->month = value; s->named_month = true; return taken; }
+    }
+    if (s->day < 0 && s->month > 0 && value >= 1 && value <= 31 && a->digits <= 2 && number_marked(mark, GALLEYI_DATES_MARK_DAY, s)) { s->day = value; return taken; }
+    return 0;
+}
+
+/* Puts the parts of a numeric date in their places; false: they make no date. */
+static bool number_assign(galleyi_dates_state *s, int64_t year, int year_digits, int64_t month, int64_t day) {
+    if (month < 1 || month > 12 || day > 31 || (day < 1 && day != -1)) return false;
+    if (year >= 0) s->year = number_year((int32_t)year, year_digits, s);
+    s->month = (int32_t)month;
+    s->day = day < 1 ? -1 : (int32_t)day;
+    s->numeric = true;
+    return true;
+}
+
+static bool number_three(const galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *const part[3], uint32_t sign) {
+    int64_t a = part[0]->value, b = part[1]->value, c = part[2]->value;
+    if (part[0]->digits >= 3) {
+        if (part[0]->digits != 4 && s->era < 0) return false;
+        if (part[1]->digits > 2 || part[2]->digits > 2) return false;
+        return b > 12 ? number_assign(s, a, 4, c, b) : number_assign(s, a, 4, b, c);
+    }
+    if (part[1]->digits > 2 || (part[2]->digits != 4 && part[2]->digits != 2)) return false;
+    if (part[2]->digits == 2 && (reader->order & GALLEYI_DATES_SHORT_YEAR_FIRST) && part[0]->digits == 2 && b >= 1 && b <= 12 && c >= 1 && c <= 31)
+        return number_assign(s, a, 2, b, c);
+    if (part[2]->digits == 2 && sign == '-' && !reader->whole) return false;        /* scores, telephone numbers */
+    bool month_first = (reader->order & GALLEYI_DATES_MONTH_FIRST) != 0 && sign != '.';
+    if (a > 12) month_first = false;
+    else if (b > 12) month_first = true;
+    else if (a != b) s->ambiguous = sign != '.';
+    return month_first ? number_assign(s, c, part[2]->digits, a, b) : number_assign(s, c, part[2]->digits, b, a);
+}
+
+static bool number_two(const galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *x, const galleyi_dates_token *y, uint32_t sign) {
+    if (x->digits == 4 && y->digits <= 2) return x->value >= 1000 && number_assign(s, x->value, 4, y->value, -1);
+    if (y->digits == 4 && x->digits <= 2) return y->value >= 1000 && number_assign(s, y->value, 4, x->value, -1);
+    if (x->digits > 2 || y->digits > 2) return false;
+    bool month_first = (reader->order & (GALLEYI_DATES_MONTH_FIRST | GALLEYI_DATES_MONTH_FIRST_ALONE)) != 0;
+    (void)sign;
+    if (x->value > 12) month_first = false;
+    else if (y->value > 12) month_first = true;
+    else if (x->value != y->value) s->ambiguous = true;
+    return month_first ? number_assign(s, -1, 0, x->value, y->value) : number_assign(s, -1, 0, y->value, x->value);
+}
+
+static bool number_is_separator(uint32_t sign) {
+    return sign == '/' || sign == '.' || sign == '-' || sign == 0x2022 || sign == 0xb7 || sign == 0x2044 || sign == '~';
+}
+
+/* "12.06.2025", "2025-06-12", "12. 6. 2025", "2025/6", "12/6". */
+static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    const galleyi_dates_token *part[3];
+    if (s->month > 0 || s->day > 0 || s->pending >= 0 || s->relative_days != INT32_MIN) return 0;
+    part[0] = galleyi_dates_token_at(reader, i);
+    const galleyi_dates_token *sign = galleyi_dates_token_at(reader, i + 1), *sign2 = galleyi_dates_token_at(reader, i + 3);
+    part[1] = galleyi_dates_token_at(reader, i + 2);
+    part[2] = galleyi_dates_token_at(reader, i + 4);
+    if (sign->type != GALLEYI_DATES_SIGN || !number_is_separator(sign->sign) || !number_is(part[1], 4) || part[0]->value < 0 || part[0]->digits > 4) return 0;
+    if (sign->space || (part[1]->space && sign->sign != '.')) return 0;
+    if (s->year >= 0) {
+        if (part[0]->digits > 2 || part[1]->digits > 2) return 0;
+        return number_two(reader, s, part[0], part[1], sign->sign) ? 3 : 0;
+    }
+    galleyi_dates_state before = *s;
+    if (number_sign(sign2, sign->sign) && !sign2->space && number_is(part[2], 4) && (!part[2]->space || sign->sign == '.')
+        && !(part[2]->space && part[2]->digits <= 2 && galleyi_dates_token_at(reader, i + 5)->sign == ':')) {
+        if (number_three(reader, s, (const galleyi_dates_token *const *)part, sign->sign)) {
+            const galleyi_dates_token *more = galleyi_dates_token_at(reader, i + 5), *number = galleyi_dates_token_at(reader, i + 6);
+            bool longer = number_sign(more, sign->sign) && more->start == part[2]->end && number->type == GALLEYI_DATES_NUMBER && number->start == more->end;
+            return longer ? 0 : 5;                                                  /* four parts: an address or a version */
+        }
+        *s = before;
+        return 0;
+    }
+    return number_two(reader, s, part[0], part[1], sign->sign) ? 3 : 0;
+}
+
+/* A number with nothing but its place: a day, a year, or one of them until the month comes. */
+static int number_plain(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *next = galleyi_dates_token_at(reader, i + 1);
+    int32_t value = (int32_t)a->value;
+    if (a->digits > 4 || a->digits == 3 || a->value < 0) return 0;
+    if (s->month > 0) {
+        if (s->day < 0 && a->digits <= 2 && value >= 1 && value <= 31 && s->named_month) {
+            int32_t unused;
+            s->day = value;
+            bool ordinal = next->type == GALLEYI_DATES_WORD && next->start == a->end
+                           && galleyi_dates_sense(next->key, GALLEYI_DATES_ORDINAL, &s->languages, true, &unused, NULL);
+            return ordinal ? 2 : 1;
+        }
+        if (s->year >= 0) return 0;
+        if (a->digits == 4 && value >= 1000 && value <= 2999) { s->year = value; return 1; }
+        const galleyi_dates_token *before = i ? galleyi_dates_token_at(reader, i - 1) : NULL;
+        bool apostrophe = before && number_sign(before, '\'');
+        bool joined = before && (number_sign(before, '-') || number_sign(before, '/')) && before->start == galleyi_dates_token_at(reader, i - 2)->end;
+        if (a->digits == 2 && s->day > 0 && (apostrophe || joined || (reader->whole && !number_sign(next, ':') && next->type != GALLEYI_DATES_WORD))) {
+            s->year = number_year(value, 2, s);
+            return 1;
+        }
+        return 0;
+    }
+    if (s->pending >= 0 || s->relative_days != INT32_MIN) return 0;
+    if (a->digits == 4) {
+        if (s->year >= 0 || value < 1000 || value > 2999) return 0;
+        s->year = value;
+        return 1;
+    }
+    if (value < 1 || value > 31) return 0;
+    s->pending = value;
+    s->pending_digits = a->digits;
+    return 1;
+}
+
+int galleyi_dates_number(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    int taken;
+    if (galleyi_dates_token_at(reader, i)->value < 0) return 0;
+    if ((taken = number_time(reader, s, i)) > 0) return taken;
+    if ((taken = number_date(reader, s, i)) > 0) return taken;
+    if ((taken = number_mark(reader, s, i)) > 0) return taken;
+    if ((taken = number_hour(reader, s, i)) > 0) return taken;
+    return number_plain(reader, s, i);
+}

@@ -1,0 +1,98 @@
+/* Amounts from now: "39 minutes ago", "vor 12 Minuten", "39分钟前", "an hour ago", "last week", "just now". */
+#include "core/utf8.h"
+#include "text/dates_inside.h"
+#include <string.h>
+
+static const char *relative_skip(const char *at, const char *end) {
+    while (at < end) {
+        const char *next = at;
+        uint32_t c = galleyi_dates_fold(galleyi_utf8_next(&next, end));
+        if (c && c != ' ' && c != '(' && c != ')' && c != ',' && c != ':' && c != '.') break;
+        at = next;
+    }
+    return at;
+}
+
+/* At most six digits. */
+static const char *relative_number(const char *at, const char *end, int64_t *value) {
+    const char *last = NULL;
+    int digits = 0;
+    *value = 0;
+    while (at < end) {
+        uint32_t c = galleyi_dates_fold(galleyi_utf8_next(&at, end));
+        if (!c) continue;
+        if (c - '0' >= 10u) break;
+        if (++digits > 6) return NULL;
+        *value = *value * 10 + (int64_t)(c - '0');
+        last = at;
+    }
+    return last;
+}
+
+typedef struct relative_amount { const char *end; int64_t number; int unit; bool weak; } relative_amount;
+
+/* Prefix, number and suffix as one language writes them. */
+static void relative_suffix(const galleyi_dates_reader *reader, uint32_t prefix, const char *number_at, size_t prefix_size, relative_amount *best) {
+    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+    int64_t number;
+    const char *number_end = relative_number(number_at, reader->end, &number);
+    if (!number_end) return;
+    const char *suffix_at = relative_skip(number_end, reader->end);
+    int count = suffix_at < reader->end ? galleyi_dates_lookup(suffix_at, reader->end, found) : 0;
+    for (int k = -1; k < count; k++) {
+        int32_t suffix = 0;
+        const char *end = k < 0 ? number_end : found[k].end;
+        if (k >= 0 && !galleyi_dates_sense(found[k].key, GALLEYI_DATES_AGO_SUFFIX, &reader->languages, true, &suffix, NULL)) continue;
+        if (k < 0 && !prefix_size) continue;
+        int pair = galleyi_dates_pair(prefix, (uint32_t)suffix, &reader->languages);
+        bool weak = prefix_size <= 1 && (k < 0 || end - suffix_at <= 2);           /* "5h", "- 5 d" */
+        if (pair < 0 || (weak && !reader->whole) || (best->end && end <= best->end)) continue;
+        *best = (relative_amount){ end, pair & 1 ? number : -number, pair >> 1, weak };
+    }
+}
+
+static void relative_words(const galleyi_dates_reader *reader, const galleyi_dates_found *found, relative_amount *best) {
+    int32_t value;
+    if (best->end && found->end <= best->end) return;
+    if (galleyi_dates_sense(found->key, GALLEYI_DATES_AGO_PHRASE, &reader->languages, true, &value, NULL))
+        *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4, false };
+    else if (galleyi_dates_sense(found->key, GALLEYI_DATES_NOW, &reader->languages, true, &value, NULL))
+        *best = (relative_amount){ found->end, 0, GALLEYI_UNIT_MINUTE, false };
+    else if (reader->whole && galleyi_dates_sense(found->key, GALLEYI_DATES_RELUNIT, &reader->languages, true, &value, NULL))
+        *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4, false };
+}
+
+bool galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out) {
+    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+    relative_amount best = { NULL, 0, 0, false };
+    const char *at = galleyi_dates_token_at(reader, 0)->start;
+    if (at >= reader->end) return false;
+    if (galleyi_dates_token_at(reader, 0)->type == GALLEYI_DATES_NUMBER) {
+        relative_suffix(reader, 0, at, 0, &best);
+    } else {
+        int count = galleyi_dates_lookup(at, reader->end, found);
+        for (int i = 0; i < count; i++) {
+            int32_t prefix;
+            relative_words(reader, &found[i], &best);
+            if (galleyi_dates_sense(found[i].key, GALLEYI_DATES_AGO_PREFIX, &reader->languages, true, &prefix, NULL))
+                relative_suffix(reader, (uint32_t)prefix, relative_skip(found[i].end, reader->end), (size_t)(found[i].end - at), &best);
+        }
+    }
+    if (!best.end) return false;
+    memset(out, 0, sizeof *out);
+    out->start = (size_t)(at - reader->begin);
+    out->end = (size_t)(best.end - reader->begin);
+    out->relative = true;
+    out->year = out->month = out->day = out->weekday = out->hour = out->minute = -1;
+    out->has_time = best.unit >= GALLEYI_UNIT_HOUR;
+    out->has_year = true;
+    out->has_month = best.unit >= GALLEYI_UNIT_QUARTER;
+    out->has_day = best.unit >= GALLEYI_UNIT_WEEK;
+    out->zone_start = out->zone_end = out->end;
+    out->time.relative = true;
+    if (reader->options && reader->options->anchor) {
+        galleyi_time time = *reader->options->anchor;
+        if (galleyi_time_shift(&time, best.number, best.unit)) out->time = time;
+    }
+    return true;
+}
