@@ -1,0 +1,197 @@
+/* Blocks of a text page: lines joined where a dumper broke them, list marks taken off, text folded and measured in one pass. */
+#include "text/blocks.h"
+#include "text/fold.h"
+#include "text/phrases.h"
+#include "text/unicode.h"
+
+enum { BLOCKS_WORDS_AT_ONCE = 64, BLOCKS_PHRASE_WEIGHT = 420 };
+
+void galleyi_blocks_init(galleyi_blocks *blocks, const galleyi_memory *memory) {
+    memset(blocks, 0, sizeof *blocks);
+    galleyi_buffer_init(&blocks->store, memory);
+    galleyi_buffer_init(&blocks->word_store, memory);
+    galleyi_arena_init(&blocks->arena, memory);
+}
+void galleyi_blocks_free(galleyi_blocks *blocks) {
+    galleyi_buffer_free(&blocks->store);
+    galleyi_buffer_free(&blocks->word_store);
+    galleyi_arena_free(&blocks->arena);
+    blocks->block = NULL;
+    blocks->count = 0;
+}
+
+static void blocks_measure_end(galleyi_block *block, uint32_t c, unsigned flags) {
+    switch (c) {
+    case '.': case 0x3002: case 0xFF0E: case 0x0964: case 0x06D4: case 0xFF61: block->end = GALLEYI_END_STOP; return;
+    case '!': case '?': case 0xFF01: case 0xFF1F: case 0x061F: block->end = GALLEYI_END_QUESTION; return;
+    case 0x2026: block->end = GALLEYI_END_ELLIPSIS; return;
+    case ':': case 0xFF1A: block->end = GALLEYI_END_COLON; return;
+    case ',': case ';': case 0xFF0C: case 0x3001: case 0x060C: case 0xFF1B: block->end = GALLEYI_END_COMMA; return;
+    default: break;
+    }
+    block->end = flags & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK) ? GALLEYI_END_LETTER : flags & GALLEYI_UNICODE_DIGIT ? GALLEYI_END_DIGIT : GALLEYI_END_OTHER;
+}
+static bool blocks_is_quote(uint32_t c) {
+    return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A || (c >= 0x300C && c <= 0x300F);
+}
+static uint8_t blocks_begin_class(uint32_t c, unsigned flags) {
+    if (flags & GALLEYI_UNICODE_UPPER) return GALLEYI_BEGIN_UPPER;
+    if (flags & GALLEYI_UNICODE_LOWER) return GALLEYI_BEGIN_LOWER;
+    if (flags & GALLEYI_UNICODE_LETTER) return GALLEYI_BEGIN_OTHER_LETTER;
+    if (flags & GALLEYI_UNICODE_DIGIT) return GALLEYI_BEGIN_DIGIT;
+    if (blocks_is_quote(c)) return GALLEYI_BEGIN_QUOTE;
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) ? GALLEYI_BEGIN_DASH : GALLEYI_BEGIN_OTHER;
+}
+
+/* Sentence ends, separators and what else single characters say. */
+static void blocks_measure_sign(galleyi_block *block, uint32_t c, const char *p, const char *end) {
+    switch (c) {
+    case '.': case '!': case '?': if (p == end || *p == ' ' || *p == '"' || *p == ')' || (unsigned char)*p >= 0x80) block->stops++; break;
+    case 0x3002: case 0xFF01: case 0xFF1F: case 0x0964: case 0x06D4: case 0x061F: block->stops++; break;
+    case ',': case 0xFF0C: case 0x3001: case 0x060C: block->commas++; break;
+    case '|': case '/': case '>': case 0xB7: case 0x2022: case 0xBB: case 0x203A: case 0xFF5C: case 0x30FB: block->separators++; break;
+    case '@': block->flags |= GALLEYI_BLOCK_AT; break;
+    case 0xA9: block->flags |= GALLEYI_BLOCK_COPYRIGHT; break;
+    case '\t': block->flags |= GALLEYI_BLOCK_TAB; break;
+    default: break;
+    }
+}
+
+static void blocks_measure_characters(galleyi_block *block) {
+    uint32_t wide = 0, letters_here = 0, lower_here = 0;
+    bool begun = false;
+    for (const char *p = block->text, *end = p + block->size; p < end;) {
+        uint32_t c = galleyi_utf8_next(&p, end);
+        unsigned flags = galleyi_unicode_flags(c), columns = c < 128 ? 1 : galleyi_width(c);
+        block->weight += columns;
+        if (columns == 2) wide++;
+        if (!begun && !(flags & GALLEYI_UNICODE_SPACE)) { block->begin = blocks_begin_class(c, flags); begun = true; }
+        if (flags & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK)) {
+            block->letters++;
+            if (!letters_here && flags & GALLEYI_UNICODE_UPPER) block->capitals++;
+            letters_here++;
+            if (!(flags & GALLEYI_UNICODE_UPPER)) lower_here++;
+            block->end = GALLEYI_END_LETTER;
+            block->flags &= (uint16_t)~GALLEYI_BLOCK_QUOTED_END;
+            continue;
+        }
+        if (letters_here) { block->all_words++; if (letters_here <= 3 && lower_here == letters_here) block->short_words++; letters_here = lower_here = 0; }
+        if (flags & GALLEYI_UNICODE_DIGIT) block->digits++; else blocks_measure_sign(block, c, p, end);
+        if (flags & GALLEYI_UNICODE_SPACE || c == ')' || c == ']' || c == 0xFF09) continue;
+        if (blocks_is_quote(c)) block->flags |= GALLEYI_BLOCK_QUOTED_END;
+        else if (c == '.' && block->size >= 3 && p - block->text >= 3 && p[-2] == '.' && p[-3] == '.') block->end = GALLEYI_END_ELLIPSIS;
+        else { blocks_measure_end(block, c, flags); block->flags &= (uint16_t)~GALLEYI_BLOCK_QUOTED_END; }
+    }
+    if (letters_here) { block->all_words++; if (letters_here <= 3 && lower_here == letters_here) block->short_words++; }
+    if (wide * 2 > block->letters && wide) { block->flags |= GALLEYI_BLOCK_WIDE; block->all_words = wide / 2; }
+}
+
+static int32_t blocks_measure_words(galleyi_blocks *blocks, galleyi_block *block) {
+    galleyi_word words[BLOCKS_WORDS_AT_ONCE];
+    uint64_t hash = 0, before = 0;
+    size_t at = 0, count, stopped;
+    block->first_word = (uint32_t)(blocks->word_store.size / sizeof(uint16_t));
+    do {
+        count = galleyi_words_from(block->text, block->size, at, words, BLOCKS_WORDS_AT_ONCE, &stopped);
+        for (size_t i = 0; i < count; i++) {
+            hash = galleyi_words_join(hash, words[i].hash);
+            uint64_t key = words[i].hash;
+            bool single = words[i].flags & GALLEYI_WORD_CHARACTER;
+            if (single) { key = galleyi_words_join(before, key); }
+            bool keep = single ? before != 0 && words[i].flags & GALLEYI_WORD_GLUED : words[i].letters >= 3;
+            before = single ? words[i].hash : 0;
+            if (!keep) continue;
+            uint16_t cut = (uint16_t)(key ^ key >> 16 ^ key >> 32 ^ key >> 48);
+            int32_t status = galleyi_buffer_append(&blocks->word_store, &cut, sizeof cut);
+            if (status) return status;
+            block->words++;
+        }
+        if (stopped <= at) break;
+        at = stopped;
+    } while (count == BLOCKS_WORDS_AT_ONCE);
+    block->hash = (uint32_t)(hash ^ hash >> 32);
+    return GALLEY_OK;
+}
+
+static bool blocks_has_address(const char *text, size_t size) {
+    for (size_t i = 0; i + 4 < size && i < 400; i++)
+        if ((text[i] == 'w' && text[i + 1] == 'w' && text[i + 2] == 'w' && text[i + 3] == '.') || (text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/')) return true;
+    return false;
+}
+
+int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
+    block->weight = block->words = block->commas = block->stops = block->digits = block->letters = block->capitals = 0;
+    block->separators = block->short_words = block->all_words = 0;
+    block->begin = GALLEYI_BEGIN_OTHER;
+    block->end = GALLEYI_END_OTHER;
+    blocks_measure_characters(block);
+    if (blocks_has_address(block->text, block->size)) block->flags |= GALLEYI_BLOCK_ADDRESS;
+    block->phrases = block->weight <= BLOCKS_PHRASE_WEIGHT ? galleyi_phrase_bits(block->text, block->size) : 0;
+    return blocks_measure_words(blocks, block);
+}
+
+int32_t galleyi_blocks_add(galleyi_blocks *blocks, galleyi_work *work, const galleyi_block *block) {
+    galleyi_block made = *block;
+    int32_t status = galleyi_work_add(work, made.size * UINT64_C(4) + 200);
+    if (!status) status = galleyi_block_measure(blocks, &made);
+    if (!status) status = galleyi_buffer_append(&blocks->store, &made, sizeof made);
+    return status;
+}
+void galleyi_blocks_end(galleyi_blocks *blocks) {
+    blocks->block = (galleyi_block *)(void *)blocks->store.data;
+    blocks->count = blocks->store.size / sizeof *blocks->block;
+    blocks->words = (const uint16_t *)(const void *)blocks->word_store.data;
+    for (size_t i = 0; i + 1 < blocks->count; i++) blocks->block[i].blanks_after = blocks->block[i + 1].blanks_before;
+    if (blocks->count) blocks->block[blocks->count - 1].blanks_after = 1;
+}
+
+/* The text of a span: the source's own bytes where they are folded already. A break within a script without blanks leaves no blank. */
+static int32_t blocks_fold(galleyi_blocks *blocks, galleyi_block *block, const char *text, galleyi_buffer *scratch) {
+    const char *p = text + block->offset;
+    if (galleyi_folded(p, block->length)) { block->text = p; block->size = block->length; return GALLEY_OK; }
+    galleyi_buffer_clear(scratch);
+    int32_t status = galleyi_fold_append(scratch, p, block->length);
+    if (status) return status;
+    size_t size = scratch->size;
+    if (block->flags & GALLEYI_BLOCK_JOINED) {
+        size_t kept = 0;
+        for (size_t i = 0; i < size; i++) {
+            if (scratch->data[i] == ' ' && i >= 3 && i + 3 < size && (unsigned char)scratch->data[i - 3] >= 0xE3 && (unsigned char)scratch->data[i + 1] >= 0xE3
+                && (unsigned char)scratch->data[i - 3] <= 0xE9 && (unsigned char)scratch->data[i + 1] <= 0xE9) continue;
+            scratch->data[kept++] = scratch->data[i];
+        }
+        if (kept != size) block->flags |= GALLEYI_BLOCK_MOVED;
+        size = kept;
+    }
+    block->text = galleyi_arena_text(&blocks->arena, scratch->data ? scratch->data : "", size);
+    block->size = (uint32_t)size;
+    return block->text ? GALLEY_OK : GALLEY_ENOMEM;
+}
+
+int32_t galleyi_blocks_from_text(galleyi_blocks *blocks, galleyi_work *work, const char *text, size_t size) {
+    galleyi_lines lines;
+    galleyi_buffer scratch;
+    galleyi_buffer_init(&scratch, &blocks->store.memory);
+    int32_t status = galleyi_lines_split(&lines, &blocks->store.memory, work, text, size);
+    blocks->wrapped = lines.wrap != 0;
+    for (size_t i = 0, next; !status && i < lines.count; i = next) {
+        const galleyi_line *line = &lines.line[i];
+        galleyi_block block;
+        memset(&block, 0, sizeof block);
+        bool number;
+        size_t mark = galleyi_line_mark(text + line->offset, line->length, blocks->wrapped, &number);
+        block.mark = mark ? number ? GALLEYI_MARK_NUMBER : GALLEYI_MARK_BULLET : GALLEYI_MARK_NONE;
+        if (number) mark = 0;
+        block.offset = line->offset + (uint32_t)mark;
+        block.indent = line->indent;
+        block.blanks_before = i ? line->blanks : 1;
+        for (next = i + 1; next < lines.count && galleyi_lines_joined(&lines, text, next); next++) block.flags |= GALLEYI_BLOCK_JOINED;
+        block.length = lines.line[next - 1].offset + lines.line[next - 1].length - block.offset;
+        status = blocks_fold(blocks, &block, text, &scratch);
+        if (!status && block.size) status = galleyi_blocks_add(blocks, work, &block);
+    }
+    galleyi_lines_free(&lines);
+    galleyi_buffer_free(&scratch);
+    if (!status) galleyi_blocks_end(blocks);
+    return status;
+}

@@ -1,0 +1,24 @@
+/* The learned part of reading a page: how likely a block is the story's text, and how likely its headline. Sums of small decision trees whose levels each ask
+   one question of all blocks; judge_table.c is made by lib/text/train/train.py. */
+#ifndef GALLEY_TEXT_JUDGE_H
+#define GALLEY_TEXT_JUDGE_H
+#include "core/limits.h"
+#include <stddef.h>
+#include <stdint.h>
+
+enum { GALLEYI_JUDGE_DEPTH = 6 };
+typedef struct galleyi_judge_tree {
+    uint8_t feature[GALLEYI_JUDGE_DEPTH], above[GALLEYI_JUDGE_DEPTH];
+    int8_t  leaf[1 << GALLEYI_JUDGE_DEPTH];
+} galleyi_judge_tree;
+typedef struct galleyi_judge_model {
+    const galleyi_judge_tree *trees;
+    uint32_t count, features;
+    int32_t  bias, unit;                      /* logit = (bias + sum of leaves) * unit / 2^20 */
+} galleyi_judge_model;
+
+extern const galleyi_judge_model galleyi_judge_body, galleyi_judge_title;
+
+/* scores[i]: 0 to 255, 255 times the probability; rows are of model->features bytes. */
+int32_t galleyi_judge_run(const galleyi_judge_model *model, galleyi_work *work, const uint8_t *rows, size_t count, uint8_t *scores);
+#endif

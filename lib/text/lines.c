@@ -1,0 +1,136 @@
+/* Lines of a text page. lynx and wire copy break paragraphs at a column; browsers do not. A page counts as wrapped where no line passes 100 columns, hardly one
+   passes 84 and several end near the same column; a line then goes on in the next one unless the next word would still have fitted. */
+#include "text/lines.h"
+#include "text/unicode.h"
+
+static size_t lines_blank_at(const unsigned char *p, size_t left) {
+    if (!left) return 0;
+    if (p[0] == ' ' || (p[0] >= 9 && p[0] <= 13)) return 1;
+    if (left > 1 && p[0] == 0xC2 && p[1] == 0xA0) return 2;
+    if (left < 3) return 0;
+    if (p[0] == 0xE2 && p[1] == 0x80 && ((p[2] >= 0x80 && p[2] <= 0x8B) || p[2] == 0xAF)) return 3;
+    if (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80) return 3;
+    return p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF ? 3 : 0;
+}
+size_t galleyi_blank_begin(const char *text, size_t size) {
+    size_t at = 0, step;
+    while ((step = lines_blank_at((const unsigned char *)text + at, size - at)) != 0) at += step;
+    return at;
+}
+size_t galleyi_blank_end(const char *text, size_t size) {
+    const unsigned char *p = (const unsigned char *)text;
+    for (;;) {
+        if (size && lines_blank_at(p + size - 1, 1)) size--;
+        else if (size > 1 && lines_blank_at(p + size - 2, 2) == 2) size -= 2;
+        else if (size > 2 && lines_blank_at(p + size - 3, 3) == 3) size -= 3;
+        else return size;
+    }
+}
+
+/* The end of the line that begins at p; *next: where the next one begins. */
+static const char *lines_end(const char *p, const char *end, const char **next) {
+    for (const char *q = p; q < end; q++) {
+        unsigned char c = (unsigned char)*q;
+        if (c > 13 && c != 0xE2) continue;
+        if (c == '\n' || c == '\f' || c == '\v') { *next = q + 1; return q; }
+        if (c == '\r') { *next = q + 1 < end && q[1] == '\n' ? q + 2 : q + 1; return q; }
+        if (c == 0xE2 && end - q >= 3 && (unsigned char)q[1] == 0x80 && ((unsigned char)q[2] | 1) == 0xA9) { *next = q + 3; return q; }
+    }
+    return *next = end;
+}
+
+static unsigned lines_columns(const char *text, size_t size) {
+    if (size > (size_t)GALLEYI_LINE_COLUMNS) return GALLEYI_LINE_COLUMNS;
+    size_t ascii = galleyi_utf8_ascii(text, size), columns = ascii;
+    for (const char *p = text + ascii, *end = text + size; p < end;) columns += galleyi_width(galleyi_utf8_next(&p, end));
+    return (unsigned)columns;
+}
+
+static void lines_find_wrap(galleyi_lines *lines) {
+    size_t histogram[128] = { 0 }, long_lines = 0, very_long = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        unsigned columns = lines->line[i].columns;
+        histogram[columns < 127 ? columns : 127]++;
+        if (columns >= 45) long_lines++;
+        if (columns > 84) very_long++;
+    }
+    lines->wrap = 0;
+    for (unsigned c = 101; c < 128; c++) if (histogram[c]) return;
+    if (very_long * 50 > long_lines || long_lines < 5) return;
+    size_t left = long_lines / 100;           /* the column that but one line in a hundred passes */
+    unsigned edge = 100;
+    while (edge > 45 && histogram[edge] <= left) left -= histogram[edge--];
+    size_t near = 0;
+    for (unsigned c = edge > 20 ? edge - 14 : 0; c <= edge; c++) near += histogram[c];
+    if (near >= 5 && near * 3 >= long_lines && edge >= 55) lines->wrap = edge - 3;
+}
+
+int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, galleyi_work *work, const char *text, size_t size) {
+    memset(lines, 0, sizeof *lines);
+    galleyi_buffer_init(&lines->store, memory);
+    unsigned blanks = 0;
+    for (const char *p = text, *end = text + size, *next; p < end; p = next) {
+        const char *stop = lines_end(p, end, &next);
+        int32_t status = galleyi_work_add(work, (uint64_t)(next - p));
+        if (status) return status;
+        size_t begin = galleyi_blank_begin(p, (size_t)(stop - p)), length = galleyi_blank_end(p + begin, (size_t)(stop - p) - begin);
+        if (!length) { if (blanks < UINT16_MAX) blanks++; continue; }
+        galleyi_line line;
+        line.offset = (uint32_t)(p - text + (ptrdiff_t)begin);
+        line.length = (uint32_t)length;
+        line.indent = (uint16_t)lines_columns(p, begin);
+        line.columns = (uint16_t)(line.indent + lines_columns(p + begin, length));
+        line.blanks = (uint16_t)blanks;
+        blanks = 0;
+        status = galleyi_buffer_append(&lines->store, &line, sizeof line);
+        if (status) return status;
+    }
+    lines->line = (galleyi_line *)(void *)lines->store.data;
+    lines->count = lines->store.size / sizeof *lines->line;
+    lines_find_wrap(lines);
+    return GALLEY_OK;
+}
+void galleyi_lines_free(galleyi_lines *lines) {
+    galleyi_buffer_free(&lines->store);
+    lines->line = NULL;
+    lines->count = 0;
+}
+
+size_t galleyi_line_mark(const char *text, size_t size, bool wrapped, bool *number) {
+    *number = false;
+    if (size < 3) return 0;
+    size_t mark = 0;
+    const unsigned char *p = (const unsigned char *)text;
+    if (p[0] == '*' || p[0] == '+' || (wrapped && (p[0] == 'o' || p[0] == '#'))) mark = 1;
+    else if (p[0] == 0xC2 && p[1] == 0xB7) mark = 2;                                        /* · */
+    else if (p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA2 || p[2] == 0xA3)) mark = 3;      /* • ‣ */
+    else if (p[0] == 0xE2 && p[1] == 0x96 && (p[2] == 0xAA || p[2] == 0xA0 || p[2] == 0xBA || p[2] == 0xB6)) mark = 3;   /* ▪ ■ ► ▶ */
+    else if (p[0] == 0xE2 && p[1] == 0x97 && (p[2] == 0x8F || p[2] == 0xA6)) mark = 3;      /* ● ◦ */
+    else if (p[0] >= '0' && p[0] <= '9') {
+        size_t digits = p[1] >= '0' && p[1] <= '9' ? 2 : 1;
+        if (digits + 1 < size && (p[digits] == '.' || p[digits] == ')')) { mark = digits + 1; *number = true; }
+    }
+    if (!mark || mark >= size) return 0;
+    size_t blank = galleyi_blank_begin(text + mark, size - mark);
+    if (blank && mark + blank < size) return mark + blank;
+    *number = false;
+    return 0;
+}
+
+static bool lines_mark_like(const galleyi_lines *lines, const char *text, size_t i) {
+    bool number;
+    return galleyi_line_mark(text + lines->line[i].offset, lines->line[i].length, true, &number) != 0;
+}
+bool galleyi_lines_joined(const galleyi_lines *lines, const char *text, size_t next) {
+    if (!lines->wrap || !next || lines->line[next].blanks) return false;
+    const galleyi_line *a = &lines->line[next - 1], *b = &lines->line[next];
+    if (lines_mark_like(lines, text, next)) return false;
+    const char *p = text + b->offset;
+    size_t word = 0;
+    while (word < b->length && !lines_blank_at((const unsigned char *)p + word, b->length - word)) word++;
+    if (a->columns + 1 + lines_columns(p, word) <= lines->wrap) {
+        const char *last = text + a->offset + a->length;          /* a script without blanks breaks anywhere */
+        return galleyi_width(galleyi_utf8_previous(&last, text + a->offset)) == 2 && a->columns + 3u > lines->wrap;
+    }
+    return true;
+}
