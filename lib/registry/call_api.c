@@ -1,6 +1,7 @@
 /* What a module may ask of its call. */
 #include "registry/call.h"
 #include "model/timestamp.h"
+#include "text/dates.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -76,9 +77,17 @@ GALLEY_API int32_t GALLEY_CALL galley_call_set_time(galley_call *call, galley_re
     galley_record *timestamp = galley_record_edit(record, field, 0);
     if (!timestamp) return GALLEY_EARGUMENT;
     int32_t status = galley_record_set_text(timestamp, GALLEY_TEXT, text, length);
-    galleyi_time time;
-    if (!status && galleyi_time_parse(&time, text, length)) status = galleyi_timestamp_set_time(timestamp, &time);
-    return status;
+    galleyi_dates_options options = { galley_facts_text(&call->facts, GALLEY_LANGUAGE, NULL), NULL, NULL };
+    size_t fetched_length;
+    const char *fetched = galley_facts_text(&call->facts, GALLEY_FETCHED, &fetched_length);
+    galleyi_time anchor;
+    galleyi_date date;
+    if (fetched && galleyi_time_parse(&anchor, fetched, fetched_length)) options.anchor = &anchor;
+    if (status || !galleyi_dates_read(&options, text, length, &date)) return status;
+    if (date.zone_end > date.zone_start) galley_record_set_text(timestamp, GALLEY_ZONE, text + date.zone_start, date.zone_end - date.zone_start);
+    if (date.relative) galley_record_set_number(timestamp, GALLEY_RELATIVE, 1);
+    date.time.relative = date.relative;
+    return galleyi_timestamp_set_time(timestamp, &date.time);
 }
 
 /* A fragment's diagnostics go to the document that it becomes part of. */

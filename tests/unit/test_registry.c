@@ -359,7 +359,38 @@ START_TEST(every_call_without_its_handles_gives_an_error_with_a_message) {
     teardown();
 } END_TEST
 
-UNIT_MAIN("registry", a_parser_that_streams_gathers_into_one_document, an_unknown_input_fails_and_leaves_no_document,
+static int32_t GALLEY_CALL times_push(void *state, galley_call *call, const void *data, size_t size, int32_t last) {
+    galley_record *article = galley_record_edit(galley_call_root(call), GALLEY_ARTICLES, GALLEY_NEW);
+    (void)state; (void)last;
+    return galley_call_set_time(call, article, GALLEY_PUBLISHED, data, size);
+}
+
+START_TEST(a_time_in_any_wording_is_read_against_the_fetching_time) {
+    setup();
+    galley_module module = { sizeof module, 0, "times", NULL, NULL, NULL, NULL, 0 };
+    galley_parser table = { sizeof table, 0, &module, NULL, NULL, NULL, NULL, times_push, NULL };
+    static const struct { const char *text, *value, *precision; int relative; } cases[] = {
+        { "39 minutes ago", "2025-06-12T21:51Z", "minute", 1 }, { "vor 12 Minuten", "2025-06-12T22:18Z", "minute", 1 },
+        { "12 June 2025", "2025-06-12", "day", 0 }, { "2025-06-12T14:05+02:00", "2025-06-12T14:05+02:00", "minute", 0 }, { "no time at all", NULL, NULL, 0 },
+    };
+    ck_assert_int_eq(galley_register_parser(context, &table, 0, error), GALLEY_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        galley_input *input = NULL;
+        galley_input_from_memory(context, cases[i].text, strlen(cases[i].text), &input);
+        galley_input_set(input, GALLEY_FORMAT, "times", GALLEY_NUL_TERMINATED);
+        galley_input_set(input, GALLEY_FETCHED, "2025-06-12T22:30:00Z", GALLEY_NUL_TERMINATED);
+        ck_assert_int_eq(galley_parse(context, input, NULL, &document, error), GALLEY_OK);
+        const galley_record *time = galley_record_get(galley_document_article(document, 0), GALLEY_PUBLISHED);
+        ck_assert_str_eq(galley_record_text(time, GALLEY_TEXT, NULL), cases[i].text);
+        ck_assert_pstr_eq(galley_record_text(time, GALLEY_VALUE, NULL), cases[i].value);
+        ck_assert_pstr_eq(galley_record_text(time, GALLEY_PRECISION, NULL), cases[i].precision);
+        ck_assert_int_eq(galley_record_number(time, GALLEY_RELATIVE, 0), cases[i].relative);
+        galley_input_free(input);
+    }
+    teardown();
+} END_TEST
+
+UNIT_MAIN("registry", a_time_in_any_wording_is_read_against_the_fetching_time, a_parser_that_streams_gathers_into_one_document, an_unknown_input_fails_and_leaves_no_document,
           an_old_document_is_reused_and_stays_emptied_on_failure, an_input_that_breaks_after_an_article_is_truncated_with_a_diagnostic,
           a_reader_gives_good_items_then_the_failure_then_the_rest, a_pushed_input_gives_the_same_in_pieces_of_any_size,
           a_carrier_gives_facts_and_properties_to_its_payloads_and_survives_bad_ones, containers_within_containers_stop_at_the_nesting_limit,
