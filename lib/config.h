@@ -9,6 +9,10 @@
 #  define _FILE_OFFSET_BITS 64
 #endif
 
+#ifdef GALLEY_PREFIX                          /* before any internal name is declared */
+#  include "galley/rename.h"
+#endif
+
 #ifndef GALLEY_WITH_YAJL                      /* formats json, ndjson are read */
 #  define GALLEY_WITH_YAJL 0
 #endif

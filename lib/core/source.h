@@ -4,10 +4,10 @@
 #include "core/memory.h"
 #include "galley/input.h"
 
-typedef enum { GALLEYI_SOURCE_MEMORY, GALLEYI_SOURCE_FD, GALLEYI_SOURCE_CALLBACK, GALLEYI_SOURCE_PUSH } galleyi_source_kind;
+enum { GALLEYI_SOURCE_MEMORY, GALLEYI_SOURCE_FD, GALLEYI_SOURCE_CALLBACK, GALLEYI_SOURCE_PUSH };
 
 typedef struct galleyi_source {
-    galleyi_source_kind kind;
+    int                 kind;                 /* GALLEYI_SOURCE_ */
     const char         *data;                 /* memory */
     size_t              size, at;
     int                 fd, owns_fd;

@@ -164,7 +164,7 @@ GALLEY_API int32_t GALLEY_CALL galley_reader_push(galley_reader *reader, const v
 
 /* Parsing whole: the first document stays, the articles of the others are put behind its own. */
 
-static int32_t parse_merge(galley_document *to, const galley_document *from) {
+static int32_t gather_merge(galley_document *to, const galley_document *from) {
     static const int32_t lists[] = { GALLEY_ARTICLES, GALLEY_RELATED, GALLEY_DIAGNOSTICS, GALLEY_DROPPED };
     const galley_record *record;
     int32_t status = GALLEY_OK;
@@ -180,41 +180,41 @@ static int32_t parse_merge(galley_document *to, const galley_document *from) {
     return status;
 }
 
-static int32_t parse_note_failure(galley_document *document, const galleyi_item *item) {
+static int32_t gather_note_failure(galley_document *document, const galleyi_item *item) {
     galley_record_set_number(document->root, GALLEY_TRUNCATED, 1);
     return galleyi_document_warn(document, GALLEY_ERROR, "input.broken", item->message, item->offset, item->line, item->column);
 }
 
-typedef struct parse_state {
+typedef struct gather_state {
     galley_document *document;                /* gathered so far */
     galleyi_item    *failure;                 /* the first one before any article */
-} parse_state;
+} gather_state;
 
-static int32_t parse_take(galley_reader *reader, galleyi_item *item, parse_state *state, galley_error *error) {
+static int32_t gather_take(galley_reader *reader, galleyi_item *item, gather_state *state, galley_error *error) {
     int32_t status = GALLEY_OK;
     galley_document *done = item->document;
     if (!done) {
         int fatal = item->status == GALLEY_ENOMEM || item->status == GALLEY_ECANCELLED;
         int whole = state->document && galley_record_count(state->document->root, GALLEY_ARTICLES);
         if (fatal || (!whole && reader->engine.strict)) return reader_give_failure(reader, item, error);
-        if (whole) status = parse_note_failure(state->document, item);
+        if (whole) status = gather_note_failure(state->document, item);
         else if (!state->failure) { state->failure = item; return GALLEY_OK; }
     } else if (!state->document) {
         state->document = done;
         item->document = NULL;
     } else {
-        status = parse_merge(state->document, done);
+        status = gather_merge(state->document, done);
         if (!status && !reader->engine.spare && !galleyi_document_empty(done)) { reader->engine.spare = done; item->document = NULL; }
     }
     galleyi_item_free(&reader->engine, item);
     return status ? galleyi_fail(error, status, "%s", galley_status_name(status)) : GALLEY_OK;
 }
 
-static int32_t parse_all(galley_reader *reader, parse_state *state, galley_error *error) {
+static int32_t gather_all(galley_reader *reader, gather_state *state, galley_error *error) {
     for (;;) {
         galleyi_item *item = galleyi_engine_take(&reader->engine);
         int32_t status = GALLEY_OK;
-        if (item) status = parse_take(reader, item, state, error);
+        if (item) status = gather_take(reader, item, state, error);
         else if (reader->ended) return GALLEY_OK;
         else {
             status = reader_advance(reader, error);
@@ -229,14 +229,14 @@ static int32_t parse_all(galley_reader *reader, parse_state *state, galley_error
 }
 
 /* What was gathered is given, or the failure that came instead. */
-static int32_t parse_finish(galley_reader *reader, parse_state *state, galley_error *error) {
+static int32_t gather_finish(galley_reader *reader, gather_state *state, galley_error *error) {
     int empty = !state->document || !galley_record_count(state->document->root, GALLEY_ARTICLES);
     if (state->failure && empty) {
         galleyi_item *failure = state->failure;
         state->failure = NULL;
         return reader_give_failure(reader, failure, error);
     }
-    if (state->failure) return parse_note_failure(state->document, state->failure) ? galleyi_fail_memory(error) : GALLEY_OK;
+    if (state->failure) return gather_note_failure(state->document, state->failure) ? galleyi_fail_memory(error) : GALLEY_OK;
     if (state->document) return GALLEY_OK;
     galley_record *root = galley_call_root(reader->call);   /* a stream of nothing */
     if (!root || galley_record_set_text(root, GALLEY_KIND, "none", GALLEY_NUL_TERMINATED)
@@ -248,7 +248,7 @@ static int32_t parse_finish(galley_reader *reader, parse_state *state, galley_er
 }
 
 /* After a failure: some document in place of the caller's old one, which may be any of those at hand by now. */
-static galley_document *parse_keep(galley_reader *reader, const parse_state *state) {
+static galley_document *parse_keep(galley_reader *reader, const gather_state *state) {
     galley_document *kept = state->document;
     if (!kept) { kept = reader->engine.spare; reader->engine.spare = NULL; }
     if (!kept) { kept = reader->call->document; reader->call->document = NULL; }
@@ -258,7 +258,7 @@ static galley_document *parse_keep(galley_reader *reader, const parse_state *sta
 
 GALLEY_API int32_t GALLEY_CALL galley_parse(const galley_context *context, galley_input *input, const galley_options *options, galley_document **out, galley_error *error) {
     galley_reader *reader = NULL;
-    parse_state state = { NULL, NULL };
+    gather_state state = { NULL, NULL };
     galleyi_error_clear(error);
     if (!out) return galleyi_fail(error, GALLEY_EARGUMENT, "galley_parse: nowhere to put the document");
     if (*out && (*out)->magic != GALLEYI_MAGIC_DOCUMENT) return galleyi_fail(error, GALLEY_ESTATE, "galley_parse: this is not a document");
@@ -270,8 +270,8 @@ GALLEY_API int32_t GALLEY_CALL galley_parse(const galley_context *context, galle
     if (status) return status;
     reader->engine.spare = old;
     *out = NULL;
-    status = parse_all(reader, &state, error);
-    if (!status) status = parse_finish(reader, &state, error);
+    status = gather_all(reader, &state, error);
+    if (!status) status = gather_finish(reader, &state, error);
     galley_document *given = !status ? state.document : old ? parse_keep(reader, &state) : NULL;
     if (given != state.document) galley_document_free(state.document);
     if (status && given) galleyi_document_empty(given);
