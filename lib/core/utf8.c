@@ -88,10 +88,11 @@ int32_t galleyi_utf8_repair(galleyi_buffer *out, const char *data, size_t size, 
         galleyi_buffer_append(out, data + at, good);
         at += good;
         if (at == size) break;
-        utf8_sequence((const unsigned char *)data + at, (const unsigned char *)data + size, &subpart);
-        galleyi_buffer_append(out, "\xef\xbf\xbd", 3);
-        count++;
-        at += subpart;
+        while (at < size && !utf8_sequence((const unsigned char *)data + at, (const unsigned char *)data + size, &subpart)) {
+            galleyi_buffer_append(out, "\xef\xbf\xbd", 3);
+            count++;
+            at += subpart;
+        }
     }
     if (repaired) *repaired = count;
     return out->status;

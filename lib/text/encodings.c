@@ -147,20 +147,23 @@ static void decode_utf8(decode_run *run) {
         run->state |= GALLEYI_STATE_BEGUN;
         if (same && left >= 3) run->at += 3;
     }
+    bool broken = false;                      /* behind an error: look at the next sequence before a run is tried */
     while (run->at < run->until && run->to < run->stop) {
-        size_t most = (size_t)(run->until - run->at), room = (size_t)(run->stop - run->to);
-        size_t good = galleyi_utf8_valid((const char *)run->at, most < room ? most : room);
-        memcpy(run->to, run->at, good);
-        run->at += good;
-        run->to += good;
-        if (run->at >= run->until || run->to >= run->stop) return;
+        if (!broken) {
+            size_t most = (size_t)(run->until - run->at), room = (size_t)(run->stop - run->to);
+            size_t good = galleyi_utf8_valid((const char *)run->at, most < room ? most : room);
+            memcpy(run->to, run->at, good);
+            run->at += good;
+            run->to += good;
+            if (run->at >= run->until || run->to >= run->stop) return;
+        }
         const char *next = (const char *)run->at, *end = (const char *)run->end;
         size_t left = (size_t)(end - next);
         if (!run->last && left < 4 && galleyi_utf8_incomplete(next, left) == left) return;
         run->sequence = run->at;
         uint32_t c = galleyi_utf8_next(&next, end);
-        bool printed = left >= 3 && !memcmp(run->at, "\xef\xbf\xbd", 3);
-        decode_put(run, c == 0xfffd && !printed ? (uint32_t)GALLEYI_DECODE_ERROR : c);
+        broken = c == 0xfffd && (left < 3 || memcmp(run->at, "\xef\xbf\xbd", 3) != 0);
+        decode_put(run, broken ? (uint32_t)GALLEYI_DECODE_ERROR : c);
         run->at = (const unsigned char *)next;
     }
 }

@@ -11,10 +11,11 @@ typedef enum galleyi_sniff_origin {
     GALLEYI_SNIFF_LANGUAGE, GALLEYI_SNIFF_DOMAIN
 } galleyi_sniff_origin;
 
-typedef struct galleyi_sniff_hints {          /* each may be NULL */
+typedef struct galleyi_sniff_hints {          /* each text may be NULL */
     const char *charset;
     const char *language;                     /* BCP 47 */
     const char *host;
+    bool        standard;                     /* HTML: a meta element is believed whatever the bytes are */
 } galleyi_sniff_hints;
 
 typedef struct galleyi_sniffed {
@@ -33,7 +34,8 @@ galleyi_encoding galleyi_sniff_prescan(const char *data, size_t size, bool *xml)
 galleyi_encoding galleyi_sniff_late_meta(const char *data, size_t size);
 galleyi_encoding galleyi_sniff_declaration(const char *data, size_t size);   /* of "<?xml ... ?>" alone */
 
-/* data is the whole text; with less of it, what is not declared is judged by that part. hints may be NULL. */
+/* data is the whole text; with less of it, what is not declared is judged by that part. hints may be NULL. One step of html is not the
+   standard's, and hints->standard leaves it out: a meta element that names another encoding is not believed where the whole page is UTF-8. */
 galleyi_sniffed galleyi_sniff_html(const char *data, size_t size, const galleyi_sniff_hints *hints);
 galleyi_sniffed galleyi_sniff_xml(const char *data, size_t size, const galleyi_sniff_hints *hints);
 galleyi_sniffed galleyi_sniff_text(const char *data, size_t size, const galleyi_sniff_hints *hints);

@@ -3,7 +3,7 @@
 #include "text/encodings_sniff.h"
 
 static galleyi_sniffed html(const char *text, const char *charset, const char *language, const char *host) {
-    galleyi_sniff_hints hints = { charset, language, host };
+    galleyi_sniff_hints hints = { charset, language, host, false };
     return galleyi_sniff_html(text, strlen(text), &hints);
 }
 #define SNIFFED(call, wanted, from) do { \
@@ -30,6 +30,7 @@ static const char *find(const char *from, const char *end, const char *word) {
 
 START_TEST(html5lib_encoding_cases_pass) {
     static const char *const files[] = { "tests1.dat", "tests2.dat", "test-yahoo-jp.dat" };
+    static const galleyi_sniff_hints standard = { NULL, NULL, NULL, true };   /* the Yahoo case declares EUC-JP and is UTF-8 */
     int cases = 0, passed = 0;
     for (size_t f = 0; f < 3; f++) {
         char path[500];
@@ -43,7 +44,7 @@ START_TEST(html5lib_encoding_cases_pass) {
             ck_assert_ptr_nonnull(stop);
             const char *name = stop + 11, *line = memchr(name, '\n', (size_t)(end - name));
             if (!line) line = end;
-            galleyi_sniffed sniffed = galleyi_sniff_html(begin, (size_t)(stop - begin), NULL);
+            galleyi_sniffed sniffed = galleyi_sniff_html(begin, (size_t)(stop - begin), &standard);
             cases++;
             if (sniffed.encoding == galleyi_encoding_find(name, (size_t)(line - name))) passed++;
             else printf("%s, case %d: %s (%s), not %.*s\n", files[f], cases, galleyi_encoding_name(sniffed.encoding), galleyi_sniff_origin_name(sniffed.origin),
@@ -88,6 +89,20 @@ START_TEST(a_late_meta_counts_but_not_in_scripts_nor_against_good_utf_8) {
         memcpy(page + 8990, "\xc3\xa9", 2);
         if (at + 19 > 4096) SNIFFED(galleyi_sniff_html(page, sizeof page, NULL), "UTF-8", "utf-8-valid");
     }
+} END_TEST
+
+START_TEST(a_meta_is_not_believed_where_the_page_is_all_utf_8) {
+    char page[400] = "<meta charset=gb2312><p>";
+    for (int i = 0; i < 7; i++) strcat(page, "\xe4\xb8\xad ");
+    SNIFFED(html(page, NULL, NULL, NULL), "GBK", "meta");
+    strcat(page, "\xe6\x96\x87 ");
+    SNIFFED(html(page, NULL, NULL, NULL), "UTF-8", "utf-8-valid");
+    SNIFFED(html(page, "gbk", NULL, NULL), "GBK", "charset");
+    strcat(page, "\xff ");
+    SNIFFED(html(page, NULL, NULL, NULL), "GBK", "meta");
+    for (int i = 0; i < 40; i++) strcat(page, "\xe4\xb8\xad ");
+    SNIFFED(html(page, NULL, NULL, NULL), "UTF-8", "utf-8-likely");
+    SNIFFED(html("<meta charset=gbk><p>\xd6\xd0\xce\xc4\xd6\xd0\xce\xc4\xd6\xd0\xce\xc4\xd6\xd0\xce\xc4", NULL, NULL, NULL), "GBK", "meta");
 } END_TEST
 
 START_TEST(undeclared_pages_are_judged_by_their_bytes_language_and_domain) {
@@ -148,7 +163,7 @@ START_TEST(eight_bit_text_is_not_taken_for_utf_16) {
     SNIFFED(TEXT(""), "windows-1252", "default");
     SNIFFED(TEXT("a"), "windows-1252", "default");
     SNIFFED(TEXT("\xef\xbb\xbf" "abc"), "UTF-8", "bom");
-    galleyi_sniff_hints hints = { "latin1", NULL, NULL };
+    galleyi_sniff_hints hints = { "latin1", NULL, NULL, false };
     SNIFFED(galleyi_sniff_text("na\xc3\xafve", 6, &hints), "windows-1252", "charset");
 } END_TEST
 
@@ -174,5 +189,5 @@ START_TEST(a_prescan_of_every_cut_stays_inside) {
 } END_TEST
 
 UNIT_MAIN("sniffing", html5lib_encoding_cases_pass, what_is_declared_wins_in_the_standards_order, a_late_meta_counts_but_not_in_scripts_nor_against_good_utf_8,
-          undeclared_pages_are_judged_by_their_bytes_language_and_domain, utf_16_without_a_mark_is_known_by_its_units,
+          a_meta_is_not_believed_where_the_page_is_all_utf_8, undeclared_pages_are_judged_by_their_bytes_language_and_domain, utf_16_without_a_mark_is_known_by_its_units,
           eight_bit_text_is_not_taken_for_utf_16, xml_asks_its_declaration, a_prescan_of_every_cut_stays_inside)
