@@ -28,8 +28,8 @@ static void dates_native_year(const galleyi_dates_reader *reader, galleyi_dates_
     if (s->era >= 0 || s->calendar || s->year < 0) return;
     bool thai = !strcmp(language, "th");
     if (!thai && s->named_month) {                                                 /* month names that Thai alone has */
-        int th = galleyi_dates_language("th"), en = galleyi_dates_language("en");
-        thai = (s->languages.bits[th / 64] >> (th % 64) & 1) && !(s->languages.bits[en / 64] >> (en % 64) & 1);
+        int th = galleyi_dates_language("th");
+        thai = (s->languages.bits[th / 64] >> (th % 64) & 1) && !galleyi_dates_english(&s->languages);
     }
     if (thai && s->year >= 2400 && s->year < 2700) s->era = 2;
     else if ((!strcmp(language, "fa") || !strcmp(language, "ps")) && s->year >= 1200 && s->year < 1600) s->calendar = 1;
@@ -136,12 +136,12 @@ static void dates_reader_init(galleyi_dates_reader *reader, const galleyi_dates_
     reader->count = 0;
     reader->language = options ? galleyi_dates_language(options->language) : -1;
     reader->order = options ? galleyi_dates_order(options->language, options->region) : 0;
-    reader->languages = galleyi_dates_all;
+    reader->languages = reader->own = galleyi_dates_all;
     if (strict_language && reader->language >= 0) {
-        int english = galleyi_dates_language("en");
-        memset(&reader->languages, 0, sizeof reader->languages);
-        reader->languages.bits[reader->language / 64] |= UINT64_C(1) << (reader->language % 64);
-        reader->languages.bits[english / 64] |= UINT64_C(1) << (english % 64);
+        memset(&reader->own, 0, sizeof reader->own);
+        reader->own.bits[reader->language / 64] |= UINT64_C(1) << (reader->language % 64);
+        reader->languages = reader->own;
+        reader->languages.bits[0] |= UINT64_C(1) << GALLEYI_DATES_ENGLISH;
     }
 }
 
@@ -171,7 +171,7 @@ static bool dates_attempt(galleyi_dates_reader *reader, const char *at, const ch
         if (size) { dates_from_machine(out, &time, size); return true; }
     }
     bool found = galleyi_dates_parse(reader, out);
-    if (galleyi_dates_amount(reader, &other) && (!found || other.end > out->end || (other.end == out->end && !out->has_time && !out->has_day))) { *out = other; found = true; }
+    if (galleyi_dates_amount(reader, &other) && (!found || other.end > out->end || (other.end == out->end && !out->has_year && (reader->whole ? !out->has_time || out->has_month : true)))) { *out = other; found = true; }
     return found;
 }
 

@@ -30,6 +30,7 @@ typedef struct galleyi_dates_reader {
     int                 language;             /* -1: not known */
     uint8_t             order;                /* GALLEYI_DATES_MONTH_FIRST … */
     galleyi_dates_set   languages;            /* {language, English}, or all */
+    galleyi_dates_set   own;                  /* {language}, or all */
     galleyi_dates_token tokens[GALLEYI_DATES_TOKENS];
     int                 count;
 } galleyi_dates_reader;
@@ -40,7 +41,7 @@ typedef struct galleyi_dates_state {
     int32_t relative_days, relative_weekday;  /* INT32_MIN: none; weekday * 16 + 8 + number */
     int32_t pending, pending_digits;          /* a number before its month; -1 */
     int32_t utc_offset;
-    bool    zulu, zone_seen, named_month, short_year, ambiguous, hour_marked, announced, numeric;
+    bool    zulu, zone_seen, named_month, short_year, ambiguous, announced, numeric, foreign;   /* foreign: a name of another language than asked for */
     const char *zone_start, *zone_end;
     galleyi_dates_set languages;              /* in which all words so far fit */
 } galleyi_dates_state;
@@ -64,8 +65,10 @@ int      galleyi_dates_pair(uint32_t prefix, uint32_t suffix, const galleyi_date
 const galleyi_dates_token *galleyi_dates_token_at(galleyi_dates_reader *reader, int i);
 
 /* Readers of parts. */
+bool     galleyi_dates_english(const galleyi_dates_set *set);
 int      galleyi_dates_zone_at(galleyi_dates_reader *reader, galleyi_dates_state *state, int i);   /* tokens taken */
 int32_t  galleyi_dates_zone_season(int32_t standard, int32_t daylight, int32_t year, int32_t month, int32_t day);
+bool     galleyi_dates_period_fits(const galleyi_dates_reader *reader, const galleyi_dates_state *state, const galleyi_dates_token *token);   /* behind an hour */
 int      galleyi_dates_number(galleyi_dates_reader *reader, galleyi_dates_state *state, int i);
 size_t   galleyi_dates_machine(const char *at, const char *end, bool whole, galleyi_time *time);   /* bytes taken */
 bool     galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out);   /* relative forms at token 0 */

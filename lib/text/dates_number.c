@@ -64,22 +64,13 @@ static int number_hour(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     if (s->hour >= 0 || a->digits > 2 || a->value > 24 || s->pending >= 0 || (s->named_month && s->day < 0)) return 0;
     if (next->type == GALLEYI_DATES_WORD && number_marked(next, GALLEYI_DATES_MARK_HOUR, s)) {
         s->hour = (int32_t)a->value;
-        s->hour_marked = true;
         const galleyi_dates_token *minute = galleyi_dates_token_at(reader, i + 2);
         if (number_is(minute, 2) && minute->digits == 2 && minute->value < 60 && !(galleyi_dates_token_at(reader, i + 3)->type == GALLEYI_DATES_SIGN
             && galleyi_dates_token_at(reader, i + 3)->sign == ':')) { s->minute = (int32_t)minute->value; return 3; }
         return 2;
     }
-    if (s->period >= 0) { s->hour = (int32_t)a->value; return 1; }
-    if (next->type == GALLEYI_DATES_WORD && galleyi_dates_has(next->key, GALLEYI_DATES_PERIOD)) {
-        int32_t value;
-        galleyi_dates_set set = s->languages;
-        bool short_word = next->end - next->start == 1 && next->space;
-        if (!galleyi_dates_sense(next->key, GALLEYI_DATES_PERIOD, &set, !short_word ? false : true, &value, NULL) || a->value > 24) return 0;
-        if (galleyi_dates_has(next->key, GALLEYI_DATES_MONTH) || galleyi_dates_has(next->key, GALLEYI_DATES_MARK_DAY)) return 0;
-        s->hour = (int32_t)a->value;
-        return 1;
-    }
+    if (s->period >= 0 && a->value <= 12) { s->hour = (int32_t)a->value; return 1; }
+    if (next->type == GALLEYI_DATES_WORD && a->value <= 12 && galleyi_dates_period_fits(reader, s, next)) { s->hour = (int32_t)a->value; return 1; }
     return 0;
 }
 
@@ -124,9 +115,10 @@ static bool number_three(const galleyi_dates_reader *reader, galleyi_dates_state
         if (part[1]->digits > 2 || part[2]->digits > 2) return false;
         return b > 12 ? number_assign(s, a, 4, c, b) : number_assign(s, a, 4, b, c);
     }
-    if (part[1]->digits > 2 || (part[2]->digits != 4 && part[2]->digits != 2)) return false;
-    if (part[2]->digits == 2 && (reader->order & GALLEYI_DATES_SHORT_YEAR_FIRST) && part[0]->digits == 2 && b >= 1 && b <= 12 && c >= 1 && c <= 31)
+    if (part[1]->digits > 2) return false;
+    if (part[2]->digits <= 2 && (reader->order & GALLEYI_DATES_SHORT_YEAR_FIRST) && part[0]->digits == 2 && b >= 1 && b <= 12 && c >= 1 && c <= 31)
         return number_assign(s, a, 2, b, c);
+    if (part[2]->digits != 4 && part[2]->digits != 2) return false;
     if (part[2]->digits == 2 && sign == '-' && !reader->whole) return false;        /* scores, telephone numbers */
     bool month_first = (reader->order & GALLEYI_DATES_MONTH_FIRST) != 0 && sign != '.';
     if (a > 12) month_first = false;

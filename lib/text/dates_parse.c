@@ -4,14 +4,12 @@
 #include "text/unicode.h"
 #include <string.h>
 
-static bool parse_is_affix_only(uint32_t key) {
-    static const uint8_t kinds[] = { GALLEYI_DATES_MONTH, GALLEYI_DATES_WEEKDAY, GALLEYI_DATES_PERIOD, GALLEYI_DATES_ERA, GALLEYI_DATES_RELDAY, GALLEYI_DATES_RELUNIT,
-        GALLEYI_DATES_RELWEEKDAY, GALLEYI_DATES_NOW, GALLEYI_DATES_AGO_PHRASE, GALLEYI_DATES_SKIP, GALLEYI_DATES_MARK_YEAR, GALLEYI_DATES_MARK_MONTH,
-        GALLEYI_DATES_MARK_DAY, GALLEYI_DATES_MARK_HOUR, GALLEYI_DATES_MARK_MINUTE, GALLEYI_DATES_MARK_SECOND, GALLEYI_DATES_MONTH_PREFIX,
-        GALLEYI_DATES_ORDINAL, GALLEYI_DATES_ZONE, GALLEYI_DATES_GMT };
-    for (size_t i = 0; i < sizeof kinds; i++)
-        if (galleyi_dates_has(key, kinds[i])) return false;
-    return true;
+/* A sense other than of relative amounts, in these languages. */
+static bool parse_is_word(uint32_t key, const galleyi_dates_set *languages) {
+    int32_t value;
+    for (int kind = GALLEYI_DATES_MONTH; kind <= GALLEYI_DATES_GMT; kind++)
+        if (kind != GALLEYI_DATES_AGO_PREFIX && kind != GALLEYI_DATES_AGO_SUFFIX && galleyi_dates_sense(key, kind, languages, true, &value, NULL)) return true;
+    return false;
 }
 
 static void parse_number_token(galleyi_dates_token *token, const char *end) {
@@ -30,10 +28,13 @@ static void parse_number_token(galleyi_dates_token *token, const char *end) {
     }
 }
 
-static void parse_word_token(galleyi_dates_token *token, const char *end) {
+/* The longest word of the languages asked for, else the longest of any. */
+static void parse_word_token(const galleyi_dates_reader *reader, galleyi_dates_token *token) {
     galleyi_dates_found found[GALLEYI_DATES_FOUND];
-    int count = galleyi_dates_lookup(token->start, end, found);
-    while (count > 1 && parse_is_affix_only(found[count - 1].key)) count--;
+    const char *end = reader->end;
+    int all = galleyi_dates_lookup(token->start, end, found), count = all;
+    while (count > 0 && !parse_is_word(found[count - 1].key, &reader->languages)) count--;
+    if (!count) count = all;
     if (count) {
         token->type = GALLEYI_DATES_WORD;
         token->key = found[count - 1].key;
@@ -57,7 +58,7 @@ static void parse_make_token(galleyi_dates_reader *reader, galleyi_dates_token *
             token->end = next;
             token->sign = folded;
             if (folded - '0' < 10u) parse_number_token(token, reader->end);
-            else if (galleyi_unicode_flags(c) & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK) || c == 0xba) parse_word_token(token, reader->end);
+            else if (galleyi_unicode_flags(c) & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK) || c == 0xba) parse_word_token(reader, token);
             else token->type = GALLEYI_DATES_SIGN;
             return;
         }
@@ -99,6 +100,7 @@ enum { PARSE_NOTHING, PARSE_WEAK, PARSE_TIME, PARSE_DAY, PARSE_FULL };
 
 static int parse_rank(const galleyi_dates_state *s) {
     if (s->pending >= 0) return PARSE_NOTHING;
+    if (s->foreign && !(s->year >= 0 && s->month > 0 && s->day > 0)) return PARSE_NOTHING;
     if (s->period >= 0 && s->hour < 0 && s->relative_days == INT32_MIN && s->day < 0) return PARSE_NOTHING;
     if (s->year >= 0 && s->month > 0 && s->day > 0) return PARSE_FULL;
     if (s->relative_days != INT32_MIN) return PARSE_FULL;
@@ -115,30 +117,39 @@ static int parse_rank(const galleyi_dates_state *s) {
 static bool parse_take(galleyi_dates_state *state, uint32_t key, int kind, bool weak, int32_t *value) {
     galleyi_dates_set set;
     if (!galleyi_dates_sense(key, kind, &state->languages, weak, value, &set)) return false;
-    if (!galleyi_dates_meet(&state->languages, &set) && !weak) state->languages = set;
+    if (!galleyi_dates_meet(&state->languages, &set) && !weak) { state->languages = set; state->foreign = true; }
     return true;
 }
 
-/* Whether a month's name, rather than a weekday's, is meant: no other month follows within a few tokens. */
+/* Whether a month's name, rather than a weekday's, is meant: no other month and no numeric date or time follows within a few tokens. */
 static bool parse_other_month_follows(galleyi_dates_reader *reader, int i) {
+    bool number_seen = false;
     for (int k = i + 1; k < i + 6; k++) {
         const galleyi_dates_token *t = galleyi_dates_token_at(reader, k);
         if (t->type == GALLEYI_DATES_END || t->type == GALLEYI_DATES_BREAK || t->type == GALLEYI_DATES_OTHER) return false;
         if (t->type == GALLEYI_DATES_WORD && galleyi_dates_has(t->key, GALLEYI_DATES_MONTH)) return true;
         if (t->type == GALLEYI_DATES_WORD && galleyi_dates_has(t->key, GALLEYI_DATES_MARK_MONTH) && t->start == galleyi_dates_token_at(reader, k - 1)->end) return true;
-        if (t->type == GALLEYI_DATES_NUMBER && k == i + 1) {
-            const galleyi_dates_token *sign = galleyi_dates_token_at(reader, k + 1), *number = galleyi_dates_token_at(reader, k + 2);
-            if (sign->type == GALLEYI_DATES_SIGN && (sign->sign == '/' || sign->sign == '.' || sign->sign == '-' || sign->sign == ':')
-                && number->type == GALLEYI_DATES_NUMBER && number->start == sign->end) return true;
-        }
+        if (t->type != GALLEYI_DATES_NUMBER || number_seen) continue;
+        number_seen = true;
+        const galleyi_dates_token *sign = galleyi_dates_token_at(reader, k + 1), *number = galleyi_dates_token_at(reader, k + 2);
+        if (sign->type == GALLEYI_DATES_SIGN && (sign->sign == '/' || sign->sign == '.' || sign->sign == '-' || sign->sign == ':')
+            && number->type == GALLEYI_DATES_NUMBER && number->start == sign->end && t->digits <= 2 && galleyi_dates_token_at(reader, k - 1)->type != GALLEYI_DATES_NUMBER) return true;
+        if (sign->type == GALLEYI_DATES_WORD && t->digits <= 2 && galleyi_dates_has(sign->key, GALLEYI_DATES_PERIOD)) return true;
     }
     return false;
+}
+
+/* A kind that fits the language asked for goes before one that does not. */
+static bool parse_own(const galleyi_dates_reader *reader, const galleyi_dates_token *token, int kind) {
+    int32_t value;
+    return galleyi_dates_sense(token->key, kind, &reader->own, true, &value, NULL);
 }
 
 static int parse_month(galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *token, int i, bool weekday_too) {
     int32_t value;
     galleyi_dates_set set;
     if (s->month > 0 || !galleyi_dates_sense(token->key, GALLEYI_DATES_MONTH, &s->languages, false, &value, &set)) return 0;
+    if (weekday_too && parse_own(reader, token, GALLEYI_DATES_WEEKDAY) && !parse_own(reader, token, GALLEYI_DATES_MONTH) && s->pending < 0) return 0;
     if (weekday_too && s->pending < 0 && s->weekday < 0 && parse_other_month_follows(reader, i)) return 0;
     if (s->day > 0) return 0;
     if (!parse_take(s, token->key, GALLEYI_DATES_MONTH, false, &value)) return 0;
@@ -165,20 +176,33 @@ static int parse_month_prefix(galleyi_dates_reader *reader, galleyi_dates_state 
     return 2;
 }
 
-static bool parse_is_range_of_languages(const galleyi_dates_state *s, const galleyi_dates_token *token, const galleyi_dates_token *before) {
+bool galleyi_dates_english(const galleyi_dates_set *set) {
+    return (set->bits[0] >> GALLEYI_DATES_ENGLISH & 1) != 0;
+}
+
+/* A part of the day behind an hour. Short words that mean something else in other languages need theirs. */
+bool galleyi_dates_period_fits(const galleyi_dates_reader *reader, const galleyi_dates_state *s, const galleyi_dates_token *token) {
     int32_t value;
-    (void)before;
-    return galleyi_dates_sense(token->key, GALLEYI_DATES_PERIOD, &s->languages, true, &value, NULL);
+    galleyi_dates_set set;
+    if (!galleyi_dates_sense(token->key, GALLEYI_DATES_PERIOD, &s->languages, true, &value, &set)) return false;
+    bool own = parse_own(reader, token, GALLEYI_DATES_PERIOD) && reader->language >= 0, letter = token->end - token->start == 1;
+    if (letter) return own || !token->space;
+    if (galleyi_dates_english(&set)) return own || reader->language < 0 || !parse_own(reader, token, GALLEYI_DATES_SKIP) || !token->space;
+    return own || !(galleyi_dates_has(token->key, GALLEYI_DATES_SKIP) || galleyi_dates_has(token->key, GALLEYI_DATES_MONTH) || galleyi_dates_has(token->key, GALLEYI_DATES_MARK_DAY));
 }
 
 static int parse_period(galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *token, int i) {
     int32_t value;
-    const galleyi_dates_token *next = galleyi_dates_token_at(reader, i + 1);
-    bool short_word = token->end - token->start == 1;
+    galleyi_dates_set set;
     if (s->period >= 0 || s->pending >= 0) return 0;
-    if (short_word && (token->space || s->hour < 0) && !parse_is_range_of_languages(s, token, NULL)) return 0;
-    if (s->hour < 0 && next->type != GALLEYI_DATES_NUMBER && s->relative_days == INT32_MIN && s->relative_weekday == INT32_MIN) return 0;
-    if (!parse_take(s, token->key, GALLEYI_DATES_PERIOD, s->hour < 0, &value)) return 0;
+    if (s->hour < 0) {                                                             /* before its hour: "오후 5시", "de. 5:00"; never "am" and "pm" */
+        const galleyi_dates_token *next = galleyi_dates_token_at(reader, i + 1);
+        if (next->type == GALLEYI_DATES_SIGN && next->sign == '.') next = galleyi_dates_token_at(reader, i + 2);
+        if (!galleyi_dates_sense(token->key, GALLEYI_DATES_PERIOD, &s->languages, true, &value, &set) || galleyi_dates_english(&set)) return 0;
+        if (token->end - token->start == 1 && !parse_own(reader, token, GALLEYI_DATES_PERIOD)) return 0;
+        if (next->type != GALLEYI_DATES_NUMBER && s->relative_days == INT32_MIN && s->relative_weekday == INT32_MIN) return 0;
+    } else if (!galleyi_dates_period_fits(reader, s, token)) return 0;
+    if (!parse_take(s, token->key, GALLEYI_DATES_PERIOD, true, &value)) return 0;
     s->period = value;
     return 1;
 }
@@ -186,6 +210,8 @@ static int parse_period(galleyi_dates_reader *reader, galleyi_dates_state *s, co
 static int parse_era(galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *token, int i) {
     int32_t value;
     const galleyi_dates_token *next = galleyi_dates_token_at(reader, i + 1);
+    int taken = 2;
+    if (next->type == GALLEYI_DATES_SIGN && next->sign == '.') { next = galleyi_dates_token_at(reader, i + 2); taken = 3; }
     if (s->era >= 0 || !galleyi_dates_sense(token->key, GALLEYI_DATES_ERA, &s->languages, true, &value, NULL)) return 0;
     if (value == 0) return 0;
     bool year_follows = next->type == GALLEYI_DATES_NUMBER && next->digits <= 4;
@@ -193,8 +219,8 @@ static int parse_era(galleyi_dates_reader *reader, galleyi_dates_state *s, const
     if (s->year < 0 && !year_follows && !first_year) return 0;
     s->era = value;
     (void)parse_take(s, token->key, GALLEYI_DATES_ERA, true, &value);
-    if (s->year < 0 && first_year) { s->year = 1; return 2; }
-    if (s->year < 0) { s->year = (int32_t)next->value; return 2; }
+    if (s->year < 0 && first_year) { s->year = 1; return taken; }
+    if (s->year < 0) { s->year = (int32_t)next->value; return taken; }
     return 1;
 }
 
@@ -206,22 +232,33 @@ static int parse_relative_word(galleyi_dates_state *s, const galleyi_dates_token
     return 0;
 }
 
+/* A zone that is written before its time, as in Chinese. */
+static bool parse_zone_before(const galleyi_dates_reader *reader, const galleyi_dates_token *token) {
+    if (galleyi_dates_has(token->key, GALLEYI_DATES_MONTH)) return false;
+    if (galleyi_dates_has(token->key, GALLEYI_DATES_GMT)) return true;
+    return (unsigned char)*token->start >= 0x80 && token->end - token->start > 9 && reader->language >= 0 && parse_own(reader, token, GALLEYI_DATES_ZONE);
+}
+
 static int parse_word(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
     const galleyi_dates_token *token = galleyi_dates_token_at(reader, i);
     int32_t value;
     int taken;
     if (s->hour >= 0 && (taken = galleyi_dates_zone_at(reader, s, i)) > 0) return taken;
+    if (s->hour < 0 && s->pending < 0 && parse_zone_before(reader, token) && (taken = galleyi_dates_zone_at(reader, s, i)) > 0) return taken;
     bool weekday = galleyi_dates_has(token->key, GALLEYI_DATES_WEEKDAY), month = galleyi_dates_has(token->key, GALLEYI_DATES_MONTH);
     if (galleyi_dates_has(token->key, GALLEYI_DATES_MONTH_PREFIX) && (taken = parse_month_prefix(reader, s, i)) > 0) return taken;
     if (month && (taken = parse_month(reader, s, token, i, weekday)) > 0) return taken;
     if (s->pending >= 0) return galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &s->languages, true, &value, NULL)
                                 || galleyi_dates_sense(token->key, GALLEYI_DATES_ORDINAL, &s->languages, true, &value, NULL) ? 1 : 0;
     bool period = galleyi_dates_has(token->key, GALLEYI_DATES_PERIOD);
+    if (weekday && s->hour < 0 && s->weekday < 0 && parse_own(reader, token, GALLEYI_DATES_WEEKDAY) && s->relative_weekday == INT32_MIN && (reader->language >= 0 || !period)
+        && parse_take(s, token->key, GALLEYI_DATES_WEEKDAY, true, &value)) { s->weekday = value; return 1; }
     if (period && s->hour >= 0 && (taken = parse_period(reader, s, token, i)) > 0) return taken;
     if (galleyi_dates_has(token->key, GALLEYI_DATES_ERA) && (taken = parse_era(reader, s, token, i)) > 0) return taken;
     if ((taken = parse_relative_word(s, token)) > 0) return taken;
     if (period && (taken = parse_period(reader, s, token, i)) > 0) return taken;
-    if (weekday && s->weekday < 0 && s->relative_weekday == INT32_MIN && parse_take(s, token->key, GALLEYI_DATES_WEEKDAY, false, &value)) { s->weekday = value; return 1; }
+    bool short_word = token->end - token->start <= 3 || galleyi_dates_has(token->key, GALLEYI_DATES_SKIP);
+    if (weekday && s->weekday < 0 && s->relative_weekday == INT32_MIN && parse_take(s, token->key, GALLEYI_DATES_WEEKDAY, short_word, &value)) { s->weekday = value; return 1; }
     return 0;
 }
 
@@ -242,9 +279,7 @@ static bool parse_skips(galleyi_dates_reader *reader, galleyi_dates_state *s, co
         if (galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &s->languages, true, &value, &set) && value == 1) s->announced = true;
         return true;
     }
-    galleyi_dates_set english = { { 0, 0 } };
-    int number = galleyi_dates_language("en");
-    english.bits[number / 64] = UINT64_C(1) << (number % 64);
+    static const galleyi_dates_set english = { { UINT64_C(1) << GALLEYI_DATES_ENGLISH, 0 } };
     return galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &english, true, &value, NULL);   /* "12. Juni 2025 at 17:05" */
 }
 

@@ -29,7 +29,7 @@ static const char *relative_number(const char *at, const char *end, int64_t *val
     return last;
 }
 
-typedef struct relative_amount { const char *end; int64_t number; int unit; bool weak; } relative_amount;
+typedef struct relative_amount { const char *end; int64_t number; int unit; } relative_amount;
 
 /* Prefix, number and suffix as one language writes them. */
 static void relative_suffix(const galleyi_dates_reader *reader, uint32_t prefix, const char *number_at, size_t prefix_size, relative_amount *best) {
@@ -47,7 +47,7 @@ static void relative_suffix(const galleyi_dates_reader *reader, uint32_t prefix,
         int pair = galleyi_dates_pair(prefix, (uint32_t)suffix, &reader->languages);
         bool weak = prefix_size <= 1 && (k < 0 || end - suffix_at <= 2);           /* "5h", "- 5 d" */
         if (pair < 0 || (weak && !reader->whole) || (best->end && end <= best->end)) continue;
-        *best = (relative_amount){ end, pair & 1 ? number : -number, pair >> 1, weak };
+        *best = (relative_amount){ end, pair & 1 ? number : -number, pair >> 1 };
     }
 }
 
@@ -55,16 +55,16 @@ static void relative_words(const galleyi_dates_reader *reader, const galleyi_dat
     int32_t value;
     if (best->end && found->end <= best->end) return;
     if (galleyi_dates_sense(found->key, GALLEYI_DATES_AGO_PHRASE, &reader->languages, true, &value, NULL))
-        *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4, false };
-    else if (galleyi_dates_sense(found->key, GALLEYI_DATES_NOW, &reader->languages, true, &value, NULL))
-        *best = (relative_amount){ found->end, 0, GALLEYI_UNIT_MINUTE, false };
+        *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4 };
     else if (reader->whole && galleyi_dates_sense(found->key, GALLEYI_DATES_RELUNIT, &reader->languages, true, &value, NULL))
-        *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4, false };
+        *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4 };
+    else if (galleyi_dates_sense(found->key, GALLEYI_DATES_NOW, &reader->languages, true, &value, NULL))
+        *best = (relative_amount){ found->end, 0, GALLEYI_UNIT_MINUTE };
 }
 
 bool galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out) {
     galleyi_dates_found found[GALLEYI_DATES_FOUND];
-    relative_amount best = { NULL, 0, 0, false };
+    relative_amount best = { NULL, 0, 0 };
     const char *at = galleyi_dates_token_at(reader, 0)->start;
     if (at >= reader->end) return false;
     if (galleyi_dates_token_at(reader, 0)->type == GALLEYI_DATES_NUMBER) {

@@ -28,7 +28,7 @@ static int zone_offset(galleyi_dates_reader *reader, int i, int32_t *offset, boo
     if (sign->type != GALLEYI_DATES_SIGN || (sign->sign != '+' && sign->sign != '-') || a->type != GALLEYI_DATES_NUMBER || a->space) return 0;
     int32_t hours = (int32_t)a->value, minutes = 0, taken = 2;
     const galleyi_dates_token *colon = galleyi_dates_token_at(reader, i + 2), *b = galleyi_dates_token_at(reader, i + 3);
-    if (a->digits == 4) { minutes = hours % 100; hours /= 100; }
+    if (a->digits == 4 || (a->digits == 3 && after_name)) { minutes = hours % 100; hours /= 100; }
     else if (a->digits > 2) return 0;
     else if (colon->type == GALLEYI_DATES_SIGN && (colon->sign == ':' || colon->sign == '.') && !colon->space && b->type == GALLEYI_DATES_NUMBER
              && b->start == colon->end && b->digits == 2) { minutes = (int32_t)b->value; taken = 4; }
@@ -92,7 +92,8 @@ int galleyi_dates_zone_at(galleyi_dates_reader *reader, galleyi_dates_state *s, 
     if (token->type == GALLEYI_DATES_SIGN && token->sign == '[') { k++; token = galleyi_dates_token_at(reader, k); }
     if (token->type == GALLEYI_DATES_WORD) taken = zone_word(reader, s, k);
     else if (token->type == GALLEYI_DATES_SIGN) {
-        taken = zone_offset(reader, k, &offset, false);
+        const galleyi_dates_token *behind = galleyi_dates_token_at(reader, k + 2);
+        taken = zone_offset(reader, k, &offset, k > i || (behind->type == GALLEYI_DATES_WORD && galleyi_dates_has(behind->key, GALLEYI_DATES_GMT)));
         if (taken) {
             const galleyi_dates_token *name = galleyi_dates_token_at(reader, k + taken);
             s->utc_offset = offset;

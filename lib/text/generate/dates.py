@@ -39,6 +39,9 @@ def fold(text):
     return out.strip(' ')
 
 
+def trim(text): return text.strip(" ,:;()[]/").lstrip("'")
+
+
 def read_rows():
     with open(os.path.join(HERE, 'dates.tsv'), encoding='utf-8') as f:
         next(f)
@@ -51,6 +54,7 @@ for row in ROWS:
     base = ALIAS.get(row[0], row[0].split('-')[0])
     if base != 'und' and base not in LANGS: LANGS.append(base)
 LANGS.sort()
+assert LANGS[14] == 'en'      # GALLEYI_DATES_ENGLISH
 
 
 def lang_of(tag): return LANGS.index(ALIAS.get(tag, tag.split('-')[0]))
@@ -64,7 +68,7 @@ zones = []                                                               # lists
 
 
 def add(text, kind, value, langs):
-    key = fold(text).strip(" ,:;()[]/")
+    key = trim(fold(text))
     if not key or len(key.encode()) > 127: return
     keys[key][(K[kind], value)] |= set(langs)
     raw_starts[key].add(text.strip(" ,:;()[]/\u200e\u200f\u202b")[:1])
@@ -171,12 +175,14 @@ def zone_value(entries):
 
 
 def add_zones():
+    standard = {value for lang, kind, form, value in ROWS if kind == 'tzname' and form.endswith('.standard')}
     place, by_abbr = countries(), collections.defaultdict(list)
     for lang, kind, form, value in ROWS:
         if kind != 'tzabbr': continue
         abbr, _, where = form.partition('@')
         if '<=' in where: continue
         std, _, dst = value.partition('/')
+        if dst and abbr in standard: dst = ''          # some locale's "MEZ" for either season is the name of the standard time
         country = '' if where == 'rfc822' else place.get(where, COUNTRY_OF_OLD.get(where, ''))
         if where == 'rfc822' and abbr not in ('UT', 'UTC', 'GMT', 'Z'): country = 'US'
         by_abbr[abbr].append((minutes(std), minutes(dst) if dst else minutes(std), country))
@@ -186,22 +192,24 @@ def add_zones():
         for e in entries: best.setdefault((e[0], e[1]), e) if e[2] != 'US' else best.update({(e[0], e[1]): e})
         add(abbr, 'ZONE', zone_value(list(best.values())), every)
     offsets = metazone_offsets()
-    for lang, kind, form, value in ROWS:
+    for lang, kind, form, value in sorted(ROWS, key=lambda row: row[2].endswith('generic')):   # where both have one name it is the standard's
         if kind not in ('tzname', 'tzlong'): continue
         zone, _, what = form.partition('.')
         if zone not in offsets: continue
         std, dst, has = offsets[zone]
         entry = (std, dst, '') if what == 'generic' and has else (dst, dst, '') if what == 'daylight' else (std, std, '')
         key = fold(value)
-        if any(k == K['ZONE'] for k, _ in keys.get(key, {})): continue
-        add(value, 'ZONE', zone_value([entry]), every if kind == 'tzname' and value.isascii() else [lang_of(lang)])
+        langs = every if kind == 'tzname' and value.isascii() else [lang_of(lang)]
+        taken = set().union(*(l for (k, _), l in keys.get(key, {}).items() if k == K['ZONE']))
+        if set(langs) - taken: add(value, 'ZONE', zone_value([entry]), set(langs) - taken)
 
 
 def split_pattern(value):
     prefix, _, suffix = value.partition('{0}')
-    return fold(prefix).strip(" ,:;()[]/"), fold(suffix).strip(" ,:;()[]/")
+    return trim(fold(prefix)), trim(fold(suffix))
 
 
+part_words = collections.defaultdict(list)
 HOUR_SUFFIXES = 'uhr h hs hrs ore uur u ч hod óra ora ώρα giờ น 時 时 点 點 시 sati uri hours val'.split()   # the other hour marks stand before the hour
 # Words before a day that CLDR's patterns do not have.
 BEFORE_DAY = {'en': 'on of the', 'de': 'am den der vom', 'fr': 'le du', 'es': 'el del de', 'pt': 'em', 'it': 'il del', 'nl': 'op de', 'sv': 'den', 'da': 'den d', 'nb': 'den',
@@ -245,7 +253,8 @@ for lang, kind, form, value in ROWS:
         elif day_range(lang, key): code = 2 + range_number(day_range(lang, key))
         else: continue
         if len(fold(value)) == 1 and value.isascii() and key not in ('am', 'pm'): continue
-        add(value, 'PERIOD', code, [L])
+        if code >= 2: part_words[(L, value)].append(ranges[code - 2])
+        else: add(value, 'PERIOD', code, [L])
     elif kind == 'era': add(value, 'ERA', int(parts[1].split('-')[0]), [L])
     elif kind == 'era.buddhist': add(value, 'ERA', 2, [L])
     elif kind == 'era.roc': add(value, 'ERA', 3 if parts[1] == '1' else 0, [L])
@@ -274,6 +283,15 @@ for lang, kind, form, value in ROWS:
         if fold(value) in HOUR_SUFFIXES: add(value, 'MARK_HOUR', 0, [L])
     elif kind == 'x.ordinal': add(value, 'ORDINAL', 0, [L])
     elif kind in ('x.published', 'x.updated', 'x.by'): add(value, kind[2:].upper(), 0, [L])
+for (L, word), spans in part_words.items():      # one word for neighbouring parts of the day covers both
+    spans = list(dict.fromkeys(spans))
+    while len(spans) > 1:
+        a, b = spans[0], spans[1]
+        if a[0] == a[1] or b[0] == b[1]: spans = [b if a[0] == a[1] else a] + spans[2:]
+        elif a[1] % 24 == b[0] % 24: spans = [(a[0], b[1])] + spans[2:]
+        elif b[1] % 24 == a[0] % 24: spans = [(b[0], a[1])] + spans[2:]
+        else: spans = spans[:1] + spans[2:]
+    add(word, 'PERIOD', 2 + range_number('%02d:00-%02d:00' % spans[0] if spans[0][0] != spans[0][1] else '%02d:00' % spans[0][0]), [L])
 for lang, words in BEFORE_DAY.items():
     for word in words.split(): add(word, 'SKIP', 0, [lang_of(lang)])
 add_zones()
@@ -287,6 +305,13 @@ for key in list(keys):
             for lang in langs:
                 for s in glued_suffix.get((letter, lang), ()): add(key + s, KINDS[kind], value, [lang])
                 for p in glued_prefix.get((letter, lang), ()): add(p + key, KINDS[kind], value, [lang])
+
+# "de nov." is one name in Catalan and two words elsewhere
+for key in [k for k in keys if ' ' in k]:
+    first, rest = key.split(' ', 1)
+    skips = set().union(*(l for (k, _), l in keys[first].items() if k == K['SKIP'])) if first in keys else set()
+    for (kind, value), langs in keys[key].items():
+        if kind in (K['MONTH'], K['WEEKDAY']) and rest in keys: langs |= skips & keys[rest].get((kind, value), set())
 
 # affixes of relative amounts
 for (p, s, unit, sign), langs in pairs.items():
