@@ -2,7 +2,11 @@
 #include "text/encodings_sniff.h"
 
 typedef struct prescan_slice { const char *text; size_t size; } prescan_slice;
-typedef struct prescan_state { const char *at, *end; bool skips_raw; } prescan_state;
+typedef struct prescan_state {
+    const char   *at, *end;
+    bool          skips_raw;
+    prescan_slice language;                   /* of the html element */
+} prescan_state;
 
 static bool prescan_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\f' || byte == '\r'; }
 static char prescan_lower(char byte) { return (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte); }
@@ -117,7 +121,8 @@ static bool prescan_markup(prescan_state *state, galleyi_encoding *found) {
         while (at < end && !prescan_space(*at) && *at != '>') at++;
         state->at = at;
         int more;
-        while ((more = prescan_attribute(state, &name, &value)) > 0) {}
+        while ((more = prescan_attribute(state, &name, &value)) > 0)
+            if (prescan_is(name, "lang") && prescan_begins(tag, end, "<html") && !state->language.size) state->language = value;
         return more >= 0 && prescan_raw_text(state, tag);
     } else if (end - at > 1 && (at[1] == '!' || at[1] == '/' || at[1] == '?')) {
         while (at < end && *at != '>') at++;
@@ -155,26 +160,35 @@ galleyi_encoding galleyi_sniff_declaration(const char *data, size_t size) {
     return encoding == GALLEYI_ENCODING_X_USER_DEFINED ? encoding : prescan_readable(encoding);
 }
 
-static galleyi_encoding prescan_run(prescan_state state) {
-    while (state.at < state.end) {
+static galleyi_encoding prescan_run(prescan_state *state) {
+    while (state->at < state->end) {
         galleyi_encoding found = GALLEYI_ENCODING_NONE;
-        const char *open = memchr(state.at, '<', (size_t)(state.end - state.at));
+        const char *open = memchr(state->at, '<', (size_t)(state->end - state->at));
         if (!open) break;
-        state.at = open;
-        if (!prescan_markup(&state, &found)) break;
+        state->at = open;
+        if (!prescan_markup(state, &found)) break;
         if (found) return prescan_readable(found);
-        if (state.at == open || *state.at != '<') state.at++;
+        if (state->at == open || *state->at != '<') state->at++;
     }
     return GALLEYI_ENCODING_NONE;
 }
 
-galleyi_encoding galleyi_sniff_prescan(const char *data, size_t size, bool *xml) {
+galleyi_encoding galleyi_sniff_prescan(const char *data, size_t size, bool *xml, char language[16]) {
     *xml = true;
+    *language = '\0';
     if (size >= 6 && !memcmp(data, "<\0?\0x\0", 6)) return GALLEYI_ENCODING_UTF_16LE;
     if (size >= 6 && !memcmp(data, "\0<\0?\0x", 6)) return GALLEYI_ENCODING_UTF_16BE;
-    galleyi_encoding found = prescan_run((prescan_state){ data, data + size, false });
+    prescan_state state = { data, data + size, false, { NULL, 0 } };
+    galleyi_encoding found = prescan_run(&state);
     *xml = !found;
+    if (state.language.size && state.language.size < 16) {
+        memcpy(language, state.language.text, state.language.size);
+        language[state.language.size] = '\0';
+    }
     return found ? found : galleyi_sniff_declaration(data, size);
 }
 
-galleyi_encoding galleyi_sniff_late_meta(const char *data, size_t size) { return prescan_run((prescan_state){ data, data + size, true }); }
+galleyi_encoding galleyi_sniff_late_meta(const char *data, size_t size) {
+    prescan_state state = { data, data + size, true, { NULL, 0 } };
+    return prescan_run(&state);
+}

@@ -159,16 +159,20 @@ static void sniff_undeclared(galleyi_sniffed *sniffed, const char *data, size_t 
 
 galleyi_sniffed galleyi_sniff_html(const char *data, size_t size, const galleyi_sniff_hints *hints) {
     galleyi_sniffed sniffed = { GALLEYI_ENCODING_NONE, GALLEYI_SNIFF_DEFAULT, 0 };
+    galleyi_sniff_hints known = { NULL, NULL, NULL, false };
+    char language[16];
     bool xml;
     if (!size) data = "";
     if (sniff_declared(&sniffed, data, size, hints)) return sniffed;
-    sniffed.encoding = galleyi_sniff_prescan(data, size < SNIFF_PRESCAN ? size : SNIFF_PRESCAN, &xml);
+    if (hints) known = *hints;
+    sniffed.encoding = galleyi_sniff_prescan(data, size < SNIFF_PRESCAN ? size : SNIFF_PRESCAN, &xml, language);
     sniffed.origin = xml ? GALLEYI_SNIFF_XML : GALLEYI_SNIFF_META;
     if (sniffed.encoding) {
-        if (!hints || !hints->standard) sniff_check_meta(&sniffed, data, size);
+        if (!known.standard) sniff_check_meta(&sniffed, data, size);
         return sniffed;
     }
-    sniff_undeclared(&sniffed, data, size, hints);
+    if (!known.language && !known.standard) known.language = language;
+    sniff_undeclared(&sniffed, data, size, &known);
     if (size <= SNIFF_PRESCAN || sniffed.origin == GALLEYI_SNIFF_UTF_8_VALID || sniffed.origin == GALLEYI_SNIFF_UTF_8_LIKELY) return sniffed;
     galleyi_encoding late = galleyi_sniff_late_meta(data, size);
     if (late) { sniffed.encoding = late; sniffed.origin = GALLEYI_SNIFF_META; }

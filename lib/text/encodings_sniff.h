@@ -28,8 +28,8 @@ typedef struct galleyi_sniffed {
 const char *galleyi_sniff_origin_name(galleyi_sniff_origin origin);
 
 galleyi_encoding galleyi_sniff_bom(const char *data, size_t size, size_t *mark);
-/* The standard's prescan for a meta element or an XML declaration. */
-galleyi_encoding galleyi_sniff_prescan(const char *data, size_t size, bool *xml);
+/* The standard's prescan for a meta element or an XML declaration; on the way the lang of the html element, "" where it has none. */
+galleyi_encoding galleyi_sniff_prescan(const char *data, size_t size, bool *xml, char language[16]);
 /* A meta element anywhere but in script and style, as the tree builder would come upon it and change the encoding. */
 galleyi_encoding galleyi_sniff_late_meta(const char *data, size_t size);
 galleyi_encoding galleyi_sniff_declaration(const char *data, size_t size);   /* of "<?xml ... ?>" alone */

@@ -112,6 +112,8 @@ START_TEST(undeclared_pages_are_judged_by_their_bytes_language_and_domain) {
     SNIFFED(html("<p>\xcf\xf0\xe8\xe2\xe5\xf2", NULL, "ru-RU", NULL), "windows-1251", "language");
     SNIFFED(html("<p>\xcf\xf0\xe8\xe2\xe5\xf2", NULL, NULL, "news.example.ru"), "windows-1251", "domain");
     SNIFFED(html("<p>\xcf\xf0\xe8\xe2\xe5\xf2", NULL, "sah", NULL), "windows-1251", "language");
+    SNIFFED(html("<!doctype html><HTML dir=ltr LANG='ru-RU'><p>\xcf\xf0\xe8\xe2\xe5\xf2", NULL, NULL, "a.example"), "windows-1251", "language");
+    SNIFFED(html("<html lang=ru><p>\xcf\xf0\xe8\xe2\xe5\xf2", NULL, "de", NULL), "windows-1252", "default");
     SNIFFED(html("<p>\xa4\xa4\xa4\xe5", NULL, "zh-Hant", NULL), "Big5", "language");
     SNIFFED(html("<p>\xd6\xd0\xce\xc4", NULL, "zh-CN", NULL), "GBK", "language");
     SNIFFED(html("<p>\x93\xfa\x96{\x8c\xea", NULL, "ja", NULL), "Shift_JIS", "language");
