@@ -88,7 +88,7 @@ static galleyi_encoding sniff_fitting(galleyi_encoding guess, const char *data, 
     static const uint8_t others[][2] = { { GALLEYI_ENCODING_SHIFT_JIS, GALLEYI_ENCODING_EUC_JP }, { GALLEYI_ENCODING_GBK, GALLEYI_ENCODING_BIG5 },
                                          { GALLEYI_ENCODING_BIG5, GALLEYI_ENCODING_GBK } };
     size_t characters, sample = size < SNIFF_SAMPLE ? size : SNIFF_SAMPLE, ascii = galleyi_utf8_ascii(data, size);
-    if (!guess) return guess;
+    if (!guess || !galleyi_encoding_built(guess)) return guess;
     if (guess == GALLEYI_ENCODING_SHIFT_JIS && ascii == size) {
         for (size_t i = 0; i + 2 < size; i++)
             if (data[i] == 0x1b && data[i + 1] == '$' && (data[i + 2] == 'B' || data[i + 2] == '@')) return GALLEYI_ENCODING_ISO_2022_JP;
