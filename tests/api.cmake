@@ -19,3 +19,12 @@ galley_script_test(api_names api/symbols.py names ${PROJECT_BINARY_DIR})
 if(UNIX AND NOT APPLE AND NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE)
   galley_script_test(api_exported api/symbols.py exported ${PROJECT_BINARY_DIR})
 endif()
+
+# Programs of strangers, against an installation of this build.
+if(NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE AND NOT GALLEY_FUZZ AND GALLEY_COMMAND)
+  foreach(case install pkg_config find_package command subdirectory submodule fetchcontent in_shared two_copies)
+    galley_script_test(consumer_${case} consumer/run.py ${case} ${PROJECT_BINARY_DIR})
+    set_tests_properties(consumer_${case} PROPERTIES LABELS slow FIXTURES_REQUIRED galley_installed)
+  endforeach()
+  set_tests_properties(consumer_install PROPERTIES FIXTURES_REQUIRED "" FIXTURES_SETUP galley_installed)
+endif()

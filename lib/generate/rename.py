@@ -3,6 +3,7 @@
 
     lib/generate/rename.py            writes both
     lib/generate/rename.py --check    exit 1 where either is not what it would write
+    lib/generate/rename.py FILE       writes rename.h there, and nothing else
 """
 import re, sys
 from pathlib import Path
@@ -38,7 +39,9 @@ def internal():
 
 def main():
     exported = sorted(public()); names = sorted(public() | internal())
-    files = {ROOT / "include/galley/rename.h": HEAD + "".join(f"#define {n} GALLEY_RENAME(GALLEY_PREFIX, {n})\n" for n in names) + "#endif\n",
+    header = HEAD + "".join(f"#define {n} GALLEY_RENAME(GALLEY_PREFIX, {n})\n" for n in names) + "#endif\n"
+    if len(sys.argv) > 1 and sys.argv[1] != "--check": Path(sys.argv[1]).write_text(header, encoding="utf-8"); return 0
+    files = {ROOT / "include/galley/rename.h": header,
              ROOT / "docs/abi.symbols": "".join(n + "\n" for n in exported)}
     stale = [p for p, text in files.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv:

@@ -1,6 +1,7 @@
 /* The words of dates, as generate/dates.py lays them out: keys sorted by their bytes, in rows that no key straddles; each key has one or more senses. */
 #ifndef GALLEY_TEXT_DATES_TABLE_H
 #define GALLEY_TEXT_DATES_TABLE_H
+#include "config.h"
 #include <stddef.h>
 #include <stdint.h>
 

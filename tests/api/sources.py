@@ -5,6 +5,7 @@
   names    no two sources of lib/ have the same base name; include guards are unique
   calls    no abort, exit, print, locale, clock or unbounded string call in lib/
   state    no mutable object with static storage in lib/
+  config   every source includes config.h, itself or through a header (rename.h comes with it)
 """
 import re, sys
 from collections import defaultdict
@@ -27,6 +28,15 @@ def strip(text):
 def room(path, lib):
     parts = path.relative_to(lib).parts
     return parts[0] if len(parts) > 1 else None
+
+def without_config(lib, files):
+    """Sources that no chain of includes leads to config.h."""
+    includes = {f: re.findall(r'^\s*#\s*include\s+"([^"]+)"', f.read_text(encoding="utf-8"), re.M) for f in files}
+    def reaches(f, seen):
+        if f in seen: return False
+        seen.add(f)
+        return any(i == "config.h" or lib / i in includes and reaches(lib / i, seen) for i in includes.get(f, ()))
+    return [f for f in files if f.suffix == ".c" and not reaches(f, set())]
 
 def main():
     lib = Path(sys.argv[1]) / "lib"; bad = []; bases = defaultdict(list); guards = defaultdict(list); count = 0
@@ -54,6 +64,7 @@ def main():
                 if call[1] in ONLY_IN and f.name not in ONLY_IN[call[1]]: bad.append(f"{name}:{number}: {call[1]}() belongs to core/guard alone")
             state = re.match(r"\s*static\s+(?!const\b|inline\b)(?!.*\bconst\b)([\w\s*]+?)\s*(\[[^\]]*\])*\s*(=|;)", line)
             if state and f.suffix == ".c" and "(" not in line.split("=")[0] and "GALLEYI_THREAD_LOCAL" not in line: bad.append(f"{name}:{number}: mutable static storage: {line.strip()[:80]}")
+    for f in without_config(lib, [lib / Path(*Path(n).parts[1:]) for names in bases.values() for n in names]): bad.append(f"{f.relative_to(lib.parent)}: config.h is not included")
     for base, files in bases.items():
         if len(files) > 1: bad.append(f"{base}: {' and '.join(files)} have the same name")
     for guard, files in guards.items():
