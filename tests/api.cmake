@@ -20,6 +20,10 @@ if(UNIX AND NOT APPLE AND NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE)
   galley_script_test(api_exported api/symbols.py exported ${PROJECT_BINARY_DIR})
 endif()
 
+if(GALLEY_COMMAND)
+  galley_script_test(command command/command.py $<TARGET_FILE:galley_command>)
+endif()
+
 # Programs of strangers, against an installation of this build.
 if(NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE AND NOT GALLEY_FUZZ AND GALLEY_COMMAND)
   foreach(case install pkg_config find_package command subdirectory submodule fetchcontent in_shared two_copies)
