@@ -86,13 +86,15 @@ static void grows_and_releases(void *user) {
         text = galleyi_guard_realloc(j->guard, text, size + 97);
         memset(text + size, 'a', 97);
     }
-    for (size_t i = 0; i < 100000; i++) ck_assert_int_eq(text[i], 'a');
+    size_t wrong = 0;
+    for (size_t i = 0; i < 100000; i++) wrong += text[i] != 'a';
     for (int i = 0; i < 10000; i++) {
         void *block = galleyi_guard_calloc(j->guard, 3, 1000);
-        for (size_t k = 0; k < 3000; k++) ck_assert_int_eq(((char *)block)[k], 0);
+        for (size_t k = 0; k < 3000; k++) wrong += ((char *)block)[k] != 0;
         memset(block, 1, 3000);
         galleyi_guard_release(j->guard, block);
     }
+    ck_assert_uint_eq(wrong, 0);
     galleyi_guard_release(j->guard, NULL);
     j->reached = 1;
 }
