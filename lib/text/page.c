@@ -1,0 +1,161 @@
+/* The order of reading a page, and what its steps share. */
+#include "text/page.h"
+#include "text/judge.h"
+#include "text/languages.h"
+#include "text/unicode.h"
+
+static const char *const page_part_names[GALLEYI_PART_COUNT] = {
+    "unknown", "title", "kicker", "subtitle", "byline", "time", "source", "paragraph", "heading", "item", "caption", "credit", "rights", "sign-off", "promo",
+    "story", "comment", "tag", "note", "furniture", "menu", "related-label", "read-also", "most-read", "comments-label", "tags-label", "newsletter", "share",
+    "advertisement", "legal", "consent", "login", "wall", "app", "reading", "navigation", "author-box", "sponsor", "browser", "repeat", "teaser"
+};
+const char *galleyi_part_name(int32_t part) { return part >= 0 && part < GALLEYI_PART_COUNT ? page_part_names[part] : NULL; }
+
+void galleyi_page_init(galleyi_page *page, const galleyi_memory *memory, galleyi_work *work, const char *url, const char *language, const galleyi_time *fetched) {
+    memset(page, 0, sizeof *page);
+    page->memory = *memory;
+    page->work = work;
+    page->url = url;
+    page->language = language;
+    page->fetched = fetched;
+    page->agency = -1;
+    page->comment_count = -1;
+    galleyi_arena_init(&page->arena, memory);
+    galleyi_blocks_init(&page->blocks, memory);
+    galleyi_buffer_init(&page->stories, memory);
+    galleyi_buffer_init(&page->remarks, memory);
+    galleyi_buffer_init(&page->tags, memory);
+}
+void galleyi_page_free(galleyi_page *page) {
+    galleyi_buffer_free(&page->stories);
+    galleyi_buffer_free(&page->remarks);
+    galleyi_buffer_free(&page->tags);
+    galleyi_blocks_free(&page->blocks);
+    galleyi_arena_free(&page->arena);
+}
+
+static void page_find_language(galleyi_page *page) {
+    galleyi_language_evidence evidence;
+    size_t most = 4096;
+    if (!page->language) {
+        galleyi_language_begin(&evidence);
+        for (size_t i = page->judged.segment_begin; i < page->judged.segment_end && most; i++) {
+            const galleyi_block *block = galleyi_page_block(page, i);
+            size_t size = block->size < most ? block->size : most;
+            while (size && size < block->size && ((unsigned char)block->text[size] & 0xC0) == 0x80) size--;
+            galleyi_language_add(&evidence, block->text, size);
+            most -= size < most ? size : most;
+        }
+        page->language = galleyi_language_decide(&evidence, NULL);
+    }
+    page->dates.language = page->language;
+    page->dates.anchor = page->fetched;
+}
+
+int32_t galleyi_page_read_blocks(galleyi_page *page) {
+    galleyi_address_words address;
+    size_t count = page->blocks.count;
+    if (!count) return GALLEY_OK;
+    page->score = galleyi_arena_allocate_zeroed(&page->arena, count * 3);
+    page->from = galleyi_arena_allocate_zeroed(&page->arena, count * sizeof *page->from);
+    page->to = galleyi_arena_allocate_zeroed(&page->arena, count * sizeof *page->to);
+    if (!page->score || !page->from || !page->to) return GALLEY_ENOMEM;
+    page->title_score = page->score + count;
+    page->part = page->score + 2 * count;
+    for (size_t i = 0; i < count; i++) page->to[i] = page->blocks.block[i].size;
+    galleyi_address_words_of(&address, page->url ? page->url : "", page->url ? strlen(page->url) : 0);
+    int32_t status = galleyi_judge_features(&page->judged, &page->arena, page->work, &page->blocks, &address);
+    if (!status) status = galleyi_judge_run(&galleyi_judge_body, page->work, page->judged.features, count, page->score);
+    if (!status) status = galleyi_judge_run(&galleyi_judge_title, page->work, page->judged.features, count, page->title_score);
+    if (status) return status;
+    page_find_language(page);
+    galleyi_page_choose(page);
+    if (!status) status = galleyi_page_find_stories(page);
+    if (!status) status = galleyi_page_find_remarks(page);
+    if (!status) status = galleyi_page_find_tags(page);
+    if (status) return status;
+    galleyi_page_find_title(page);
+    galleyi_page_find_fields(page);
+    status = galleyi_page_shape(page);
+    if (!status) galleyi_page_find_ends(page);
+    return status;
+}
+int32_t galleyi_page_read_text(galleyi_page *page, const char *text, size_t size) {
+    int32_t status = galleyi_blocks_from_text(&page->blocks, page->work, text, size);
+    return status ? status : galleyi_page_read_blocks(page);
+}
+
+uint32_t galleyi_page_source(const galleyi_page *page, const char *source, uint32_t number, uint32_t at, bool end) {
+    const galleyi_block *block = galleyi_page_block(page, number);
+    if (block->text == source + block->offset) return block->offset + at;
+    if (at >= block->size) return block->offset + block->length;
+    const char *p = source + block->offset, *stop = p + block->length, *behind = p;
+    uint32_t folded = 0;
+    bool space = false;
+    while (p < stop) {
+        const char *here = p;
+        uint32_t c = galleyi_utf8_next(&p, stop);
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r') { space = folded != 0; continue; }
+        if (c == 0xAD || c == 0x200B || c == 0xFEFF) continue;
+        if (space && folded < block->size && block->text[folded] == ' ') {
+            if (end && folded >= at) return (uint32_t)(behind - source);
+            folded++;
+        }
+        space = false;
+        if (folded >= at) return end ? (uint32_t)(behind - source) : (uint32_t)(here - source);
+        folded += (uint32_t)(p - here);
+        behind = p;
+    }
+    return (uint32_t)(behind - source);
+}
+
+/* Phrase to part, in the order in which they are asked. */
+static const struct { uint8_t phrase, part; } page_phrase_parts[] = {
+    { GALLEYI_PHRASE_ADVERTISEMENT, GALLEYI_PART_ADVERTISEMENT }, { GALLEYI_PHRASE_SHARE, GALLEYI_PART_SHARE }, { GALLEYI_PHRASE_READ_ALSO, GALLEYI_PART_READ_ALSO },
+    { GALLEYI_PHRASE_RELATED, GALLEYI_PART_RELATED_LABEL }, { GALLEYI_PHRASE_MOST_READ, GALLEYI_PART_MOST_READ }, { GALLEYI_PHRASE_LATEST, GALLEYI_PART_MOST_READ },
+    { GALLEYI_PHRASE_NO_COMMENTS, GALLEYI_PART_COMMENTS_LABEL }, { GALLEYI_PHRASE_COMMENTS, GALLEYI_PART_COMMENTS_LABEL }, { GALLEYI_PHRASE_REPLY, GALLEYI_PART_COMMENTS_LABEL },
+    { GALLEYI_PHRASE_TAGS, GALLEYI_PART_TAGS_LABEL }, { GALLEYI_PHRASE_NEWSLETTER, GALLEYI_PART_NEWSLETTER }, { GALLEYI_PHRASE_CONSENT, GALLEYI_PART_CONSENT },
+    { GALLEYI_PHRASE_LEGAL, GALLEYI_PART_LEGAL }, { GALLEYI_PHRASE_SKIP, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_LOGIN, GALLEYI_PART_LOGIN },
+    { GALLEYI_PHRASE_WALL, GALLEYI_PART_WALL }, { GALLEYI_PHRASE_APP, GALLEYI_PART_APP }, { GALLEYI_PHRASE_READING_TIME, GALLEYI_PART_READING },
+    { GALLEYI_PHRASE_LISTEN, GALLEYI_PART_READING }, { GALLEYI_PHRASE_AUTHOR_BOX, GALLEYI_PART_AUTHOR_BOX }, { GALLEYI_PHRASE_SPONSOR, GALLEYI_PART_SPONSOR },
+    { GALLEYI_PHRASE_BREADCRUMB, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_TOP, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_LOAD_MORE, GALLEYI_PART_NAVIGATION },
+    { GALLEYI_PHRASE_SEARCH, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_MENU, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_NEXT, GALLEYI_PART_NAVIGATION },
+    { GALLEYI_PHRASE_PREVIOUS, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_JAVASCRIPT, GALLEYI_PART_BROWSER }
+};
+int32_t galleyi_page_furniture(const galleyi_page *page, size_t i, galleyi_span *rest) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    galleyi_phrase_match match;
+    rest->begin = rest->end = 0;
+    if (!block->phrases || !galleyi_phrase_line(block->text, block->size, &match)) return GALLEYI_PART_UNKNOWN;
+    int32_t part = GALLEYI_PART_UNKNOWN;
+    for (size_t k = 0; k < sizeof page_phrase_parts / sizeof *page_phrase_parts; k++)
+        if (page_phrase_parts[k].phrase == match.phrase) part = page_phrase_parts[k].part;
+    *rest = match.rest;
+    uint32_t left = galleyi_span_size(match.rest) > 0 ? match.rest.end - match.rest.begin : 0;
+    switch (match.kind) {
+    case GALLEYI_PHRASE_EXACT: return part;
+    case GALLEYI_PHRASE_LABEL: return !left || part == GALLEYI_PART_READ_ALSO || part == GALLEYI_PART_TAGS_LABEL || block->weight < 60 ? part : GALLEYI_PART_UNKNOWN;
+    case GALLEYI_PHRASE_PREFIX: return block->weight < 160 && !(block->stops > 1 && part != GALLEYI_PART_NEWSLETTER && part != GALLEYI_PART_CONSENT) ? part : GALLEYI_PART_UNKNOWN;
+    default:
+        if (part == GALLEYI_PART_CONSENT || part == GALLEYI_PART_BROWSER || part == GALLEYI_PART_NEWSLETTER || part == GALLEYI_PART_WALL || part == GALLEYI_PART_APP) return part;
+        return block->weight < 50 && !block->stops ? part : GALLEYI_PART_UNKNOWN;
+    }
+}
+
+bool galleyi_page_title_like(const galleyi_block *block) {
+    return block->weight >= 18 && block->weight <= 220 && block->end != GALLEYI_END_STOP && block->end != GALLEYI_END_COLON && block->end != GALLEYI_END_COMMA
+        && (block->all_words >= 3 || block->flags & GALLEYI_BLOCK_WIDE) && block->digits * 2 < block->letters && !(block->flags & (GALLEYI_BLOCK_AT | GALLEYI_BLOCK_COPYRIGHT));
+}
+
+bool galleyi_page_date_read(const galleyi_page *page, size_t i, galleyi_date *date) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    if (block->weight > 60) return false;
+    return galleyi_dates_read(&page->dates, block->text, block->size, date);
+}
+void galleyi_page_set_time(galleyi_page_time *to, size_t block, const galleyi_date *date) {
+    to->text.block = (uint32_t)block;
+    to->text.begin = (uint32_t)date->start;
+    to->text.end = (uint32_t)date->end;
+    to->time = date->time;
+    to->time.relative = date->relative;
+}

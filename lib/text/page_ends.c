@@ -1,0 +1,90 @@
+/* What is printed within the first and last paragraphs but is not the story: dateline, source notes, rights, sign-offs. */
+#include "text/page.h"
+#include "text/agencies.h"
+#include "text/datelines.h"
+#include "text/rights.h"
+#include "text/sources.h"
+
+static void ends_dateline(galleyi_page *page) {
+    galleyi_dateline line;
+    for (size_t i = page->body_begin, looked = 0; i < page->body_end && looked < 3; i++) {
+        if (page->part[i] != GALLEYI_PART_PARAGRAPH) continue;
+        const galleyi_block *block = galleyi_page_block(page, i);
+        looked++;
+        if (block->weight < 60 || !galleyi_dateline_parse(block->text, block->size, &line) || line.confidence < 50 || line.rest >= block->size) continue;
+        page->dateline.text = galleyi_page_piece(i, line.text);
+        page->dateline.place = galleyi_page_piece(i, line.place);
+        page->dateline.agency = galleyi_page_piece(i, line.agency);
+        page->agency = line.agency_number;
+        page->from[i] = line.rest;
+        return;
+    }
+}
+
+static void ends_cut(galleyi_page *page, size_t i, uint32_t at) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    if (at > page->to[i]) return;
+    page->to[i] = page->from[i] + (uint32_t)galleyi_blank_end(block->text + page->from[i], at > page->from[i] ? at - page->from[i] : 0);
+}
+
+static bool ends_original(galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    galleyi_source_note note;
+    if (!galleyi_source_parse(block->text, block->size, &note) || note.kind == GALLEYI_SOURCE_NONE) return false;
+    if (note.kind == GALLEYI_SOURCE_PLAIN && block->weight > 160) return false;
+    if (note.kind == GALLEYI_SOURCE_PLAIN) {
+        if (!galleyi_span_size(note.name) || !galleyi_piece_empty(page->source)) return false;
+        page->source = galleyi_page_piece(i, note.name);
+    } else {
+        if (galleyi_span_size(note.url)) page->original_url = galleyi_page_piece(i, note.url);
+        if (galleyi_span_size(note.name)) page->original_name = galleyi_page_piece(i, note.name);
+        else if (galleyi_span_size(note.title)) page->original_title = galleyi_page_piece(i, note.title);
+    }
+    if (note.text.begin <= page->from[i]) page->part[i] = GALLEYI_PART_SOURCE;
+    else ends_cut(page, i, note.text.begin);
+    return true;
+}
+
+static void ends_rights(galleyi_page *page, size_t i, bool told) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    galleyi_rights rights;
+    if (!galleyi_rights_parse(block->text, block->size, &rights)) return;
+    if (told && !rights.whole && rights.text.begin <= page->from[i]) return;
+    if (galleyi_piece_empty(page->rights.text)) {
+        page->rights.text = galleyi_page_piece(i, rights.text);
+        page->rights.holder = galleyi_page_piece(i, rights.holder);
+        page->rights.year = rights.year;
+    }
+    if (rights.whole || rights.text.begin <= page->from[i]) page->part[i] = GALLEYI_PART_RIGHTS;
+    else if (told) ends_cut(page, i, rights.text.begin);
+}
+
+static void ends_signoff(galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    galleyi_signoff signoff;
+    if (!galleyi_signoff_parse(block->text, page->to[i], &signoff)) return;
+    page->signoff = galleyi_page_piece(i, signoff.text);
+    if (signoff.agency_count && page->agency < 0) page->agency = signoff.agencies[0];
+    if (signoff.text.begin <= page->from[i]) page->part[i] = GALLEYI_PART_SIGNOFF;
+    else ends_cut(page, i, signoff.text.begin);
+}
+
+/* A note of the source may stand anywhere in the last paragraphs, and what is behind it belongs to it. */
+void galleyi_page_find_ends(galleyi_page *page) {
+    if (page->body_begin >= page->body_end) return;
+    size_t last = page->body_end, looked = 0, count = page->blocks.count;
+    ends_dateline(page);
+    for (size_t i = page->body_end; i-- > page->body_begin && looked < 4;) {
+        if (page->part[i] != GALLEYI_PART_PARAGRAPH && page->part[i] != GALLEYI_PART_HEADING && page->part[i] != GALLEYI_PART_ITEM) continue;
+        if (!looked++) last = i;
+        ends_original(page, i);
+        if (galleyi_page_told(page, i)) ends_rights(page, i, true);
+    }
+    for (size_t i = page->body_end; i < count && i < page->body_end + 3u; i++)
+        if (page->part[i] == GALLEYI_PART_UNKNOWN) ends_original(page, i);
+    if (last < count && galleyi_page_told(page, last)) ends_signoff(page, last);
+    for (size_t i = count; i-- > page->body_end;) if (page->part[i] < GALLEYI_PART_PROMO || page->part[i] == GALLEYI_PART_LEGAL) {
+        if (galleyi_page_block(page, i)->weight < 600) ends_rights(page, i, false);
+        if (!galleyi_piece_empty(page->rights.text)) break;
+    }
+}

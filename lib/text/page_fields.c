@@ -1,0 +1,177 @@
+/* Byline, times, source, standfirst and kicker: what stands around the headline, and behind the last paragraph. */
+#include "text/page.h"
+#include "text/sources.h"
+
+enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260 };
+
+typedef struct fields_zone { size_t title, body, last, head_begin, head_end, tail_begin, tail_end; } fields_zone;
+
+static fields_zone fields_find_zone(const galleyi_page *page) {
+    fields_zone zone;
+    size_t count = page->blocks.count, first = count, last = 0;
+    for (size_t i = 0; i < count; i++)
+        if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_page_block(page, i)->weight >= 60) { if (first == count) first = i; last = i; }
+    zone.title = galleyi_piece_empty(page->title) ? first : page->title.block;
+    zone.body = first;
+    if (zone.title < count && zone.body < zone.title) {       /* sentences above the headline: the story begins below it */
+        for (zone.body = zone.title + 1; zone.body < count; zone.body++)
+            if (page->part[zone.body] == GALLEYI_PART_PARAGRAPH && galleyi_page_block(page, zone.body)->weight >= 60) break;
+        if (zone.body == count) zone.body = first;
+    }
+    size_t low = zone.title < zone.body ? zone.title : zone.body, high = zone.title < zone.body ? zone.body : zone.title;
+    zone.last = last;
+    zone.head_begin = low > FIELDS_ABOVE ? low - FIELDS_ABOVE : 0;
+    zone.head_end = high + 1 + FIELDS_BELOW < count ? high + 1 + FIELDS_BELOW : count;
+    zone.tail_begin = last > zone.head_end ? last : zone.head_end;
+    zone.tail_end = zone.tail_begin + FIELDS_TAIL < count ? zone.tail_begin + FIELDS_TAIL : count;
+    return zone;
+}
+
+/* How well a date's place and wording speak for the day of publication. */
+static int fields_date_value(const galleyi_page *page, const fields_zone *zone, size_t i, const galleyi_date *date) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    int value = 60, distance = i >= zone->title ? (int)(i - zone->title < 100 ? i - zone->title : 100) : (int)(zone->title - i < 50 ? 2 * (zone->title - i) : 100);
+    if (page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_COMMENT) return -100;
+    if (!date->has_day || date->time.precision < GALLEYI_PRECISION_DAY) return date->relative && date->time.precision == GALLEYI_PRECISION_NONE ? value - 30 - distance : -100;
+    if (!date->has_year && !date->relative) value -= 15;
+    if (date->label == GALLEYI_DATE_PUBLISHED) value += 25;
+    if (i >= zone->head_end && i < zone->tail_begin) value -= 30;
+    if (block->weight > 100 && date->label != GALLEYI_DATE_PUBLISHED) value -= block->weight > 160 ? 45 : 20;
+    if (galleyi_block_prose(block) && date->label == GALLEYI_DATE_UNLABELLED) value -= 20;
+    if (date->end - date->start + 12 >= block->size) value += 6;
+    if (block->flags & GALLEYI_BLOCK_COPYRIGHT) value -= 50;
+    if (date->has_time) value += 4;
+    return value - (distance > 40 ? 40 : distance);
+}
+
+static void fields_times(galleyi_page *page, const fields_zone *zone) {
+    int best = 25, best_updated = 5;
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        if (!block->digits && !(i >= zone->head_begin && i < zone->head_end)) continue;
+        bool near = i >= zone->head_begin && i < zone->head_end;
+        if (block->weight > FIELDS_LINE_MOST || (block->weight > 120 && !near)) continue;
+        galleyi_date date;
+        int previous = GALLEYI_DATE_UNLABELLED;
+        for (size_t at = 0; galleyi_dates_scan(&page->dates, block->text, block->size, at, &date) || (at == 0 && galleyi_dates_read(&page->dates, block->text, block->size, &date)); at = date.end) {
+            if (date.end <= at) break;
+            int value = fields_date_value(page, zone, i, &date);
+            if (date.label == GALLEYI_DATE_UNLABELLED && i && at == 0 && page->blocks.block[i - 1].weight < 40) {
+                galleyi_date_label label = GALLEYI_DATE_UNLABELLED;
+                const galleyi_block *above = galleyi_page_block(page, i - 1);
+                if (galleyi_dates_label(NULL, above->text, above->size, &label) + 2 >= above->size) date.label = label;
+            }
+            if (date.label == GALLEYI_DATE_UPDATED || (previous == GALLEYI_DATE_UPDATED && date.label == GALLEYI_DATE_UNLABELLED && false)) {
+                if (value > best_updated) { best_updated = value; galleyi_page_set_time(&page->modified, i, &date); }
+            } else if (value > best) { best = value; galleyi_page_set_time(&page->published, i, &date); }
+            previous = date.label;
+        }
+    }
+}
+
+static galleyi_span fields_date_of(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    galleyi_span span = { 0, 0 };
+    galleyi_date date;
+    if (block->digits && galleyi_dates_scan(&page->dates, block->text, block->size, 0, &date)) { span.begin = (uint32_t)date.label_start; span.end = (uint32_t)date.end; }
+    return span;
+}
+
+static void fields_set_byline(galleyi_page *page, size_t i, const galleyi_byline *byline) {
+    size_t at = byline->next_line ? i + 1 : i;
+    page->byline = galleyi_page_piece(byline->next_line ? i + 1 : i, byline->text);
+    page->author_count = 0;
+    for (size_t k = 0; k < byline->author_count && k < GALLEYI_PAGE_AUTHORS_MOST; k++) {
+        const galleyi_byline_author *from = &byline->authors[k];
+        galleyi_page_author *to = &page->authors[page->author_count++];
+        to->name = galleyi_page_piece(at, from->name);
+        to->job_title = galleyi_page_piece(at, from->job_title);
+        to->organization = galleyi_page_piece(at, from->organization);
+        to->email = galleyi_page_piece(at, from->email);
+        to->role = from->role;
+        to->organization_only = from->organization_only;
+    }
+}
+
+static void fields_byline(galleyi_page *page, const fields_zone *zone) {
+    int best = 0;
+    for (size_t i = zone->head_begin; i < zone->tail_end; i++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        bool tail = i >= zone->head_end, near_date = false;
+        if (tail && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
+        if (block->weight > FIELDS_LINE_MOST || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO) continue;
+        for (size_t k = i > 1 ? i - 2 : 0; k < i + 3 && k < page->blocks.count; k++)
+            if (k == page->published.text.block && !galleyi_piece_empty(page->published.text)) near_date = true;
+        const galleyi_block *next = i + 1 < page->blocks.count ? galleyi_page_block(page, i + 1) : NULL;
+        unsigned context = (tail ? GALLEYI_BYLINE_TAIL : i >= zone->title ? GALLEYI_BYLINE_NEAR_HEADLINE : 0u) | (near_date ? GALLEYI_BYLINE_NEXT_TO_DATE : 0u);
+        galleyi_byline byline;
+        if (!galleyi_byline_parse(block->text, block->size, next ? next->text : NULL, next ? next->size : 0, fields_date_of(page, i), context, &byline)) continue;
+        if (!byline.author_count) continue;
+        int value = byline.confidence + (byline.labelled ? 15 : 0) + (near_date ? 10 : 0) - (tail ? 12 : 0);
+        int distance = i >= zone->title ? (int)(i - zone->title) : 3 * (int)(zone->title - i);
+        value -= tail ? 0 : distance > 20 ? 20 : distance;
+        if (i > zone->body && !tail) value -= 10;
+        if (value > best && value >= 40) { best = value; fields_set_byline(page, i, &byline); }
+    }
+}
+
+static void fields_source(galleyi_page *page, const fields_zone *zone) {
+    for (size_t i = zone->head_begin; i < zone->tail_end; i++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        galleyi_source_note note;
+        if (i >= zone->head_end && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
+        if (block->weight > 120 || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO) continue;
+        if (!galleyi_source_parse(block->text, block->size, &note) || note.kind != GALLEYI_SOURCE_PLAIN || !galleyi_span_size(note.name)) continue;
+        page->source = galleyi_page_piece(i, note.name);
+        page->part[i] = GALLEYI_PART_SOURCE;
+        return;
+    }
+}
+
+/* A sentence or two between headline and byline or time. */
+static void fields_standfirst(galleyi_page *page, const fields_zone *zone) {
+    size_t stop = page->blocks.count, found = stop;
+    if (galleyi_piece_empty(page->title)) return;
+    if (!galleyi_piece_empty(page->byline) && page->byline.block > zone->title) stop = page->byline.block;
+    if (!galleyi_piece_empty(page->published.text) && page->published.text.block > zone->title && page->published.text.block < stop) stop = page->published.text.block;
+    if (stop == page->blocks.count || stop > zone->title + 8) return;
+    size_t told = 0;
+    for (size_t i = zone->title + 1; i < stop; i++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        if (page->part[i] > GALLEYI_PART_PARAGRAPH || block->weight < 40 || block->all_words < 6 || block->weight > 500) continue;
+        if (page->part[i] != GALLEYI_PART_PARAGRAPH && block->end != GALLEYI_END_STOP && page->score[i] * 2u < page->threshold) continue;
+        told++;
+        if (found == page->blocks.count) found = i;
+    }
+    if (found == page->blocks.count || told > 2) return;
+    page->subtitle = galleyi_page_whole(page, found);
+    page->part[found] = GALLEYI_PART_SUBTITLE;
+}
+
+static void fields_kicker(galleyi_page *page) {
+    if (galleyi_piece_empty(page->title) || !page->title.block) return;
+    size_t i = page->title.block - 1;
+    const galleyi_block *block = galleyi_page_block(page, i);
+    if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight > 36 || block->all_words > 4 || !block->letters || block->end == GALLEYI_END_STOP || !block->blanks_before) return;
+    if (!galleyi_page_block(page, i + 1)->blanks_before || (i && !block->blanks_before)) return;
+    page->kicker = galleyi_page_whole(page, i);
+    page->part[i] = GALLEYI_PART_KICKER;
+}
+
+static void fields_mark(galleyi_page *page, galleyi_piece piece, uint8_t part) {
+    if (!galleyi_piece_empty(piece) && page->part[piece.block] < GALLEYI_PART_PROMO && galleyi_page_block(page, piece.block)->weight < 160 && page->part[piece.block] != GALLEYI_PART_TITLE)
+        page->part[piece.block] = part;
+}
+
+void galleyi_page_find_fields(galleyi_page *page) {
+    fields_zone zone = fields_find_zone(page);
+    if (zone.body >= page->blocks.count) return;
+    fields_times(page, &zone);
+    fields_byline(page, &zone);
+    fields_standfirst(page, &zone);
+    fields_kicker(page);
+    fields_mark(page, page->published.text, GALLEYI_PART_TIME);
+    fields_mark(page, page->modified.text, GALLEYI_PART_TIME);
+    fields_mark(page, page->byline, GALLEYI_PART_BYLINE);
+    fields_source(page, &zone);
+}

@@ -1,0 +1,39 @@
+/* The headline: the block that the judge of titles likes best, else the line of the address's words, else the nearest fitting line above the story. */
+#include "text/page.h"
+
+enum { HEADLINE_SCORE_LEAST = 18 };
+
+static bool headline_may_be(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    if (page->part[i] >= GALLEYI_PART_PROMO) return false;
+    return block->letters >= 3 && block->weight >= 6 && block->weight <= 320 && block->digits < block->letters;
+}
+
+static size_t headline_by_score(const galleyi_page *page) {
+    size_t best = page->blocks.count;
+    for (size_t i = 0; i < page->blocks.count; i++)
+        if (page->title_score[i] >= HEADLINE_SCORE_LEAST && headline_may_be(page, i) && (best == page->blocks.count || page->title_score[i] > page->title_score[best])) best = i;
+    return best;
+}
+static size_t headline_above(const galleyi_page *page, size_t body) {
+    for (size_t i = body, tries = 0; i-- > 0 && tries < 14; tries++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        if (headline_may_be(page, i) && galleyi_page_title_like(block) && !(block->phrases & ~GALLEYI_PHRASE_SET(SECTION)) && page->part[i] != GALLEYI_PART_PARAGRAPH) return i;
+    }
+    return page->blocks.count;
+}
+
+void galleyi_page_find_title(galleyi_page *page) {
+    size_t body = 0, count = page->blocks.count, title;
+    while (body < count && !(page->part[body] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(galleyi_page_block(page, body)))) body++;
+    title = headline_by_score(page);
+    if (title == count && page->judged.headline < count && headline_may_be(page, page->judged.headline)) title = page->judged.headline;
+    if (title == count) title = headline_above(page, body < count ? body : 0);
+    if (title == count && count && headline_may_be(page, 0) && !galleyi_block_prose(galleyi_page_block(page, 0)) && body < count && body > 0) title = 0;
+    if (title == count) return;
+    page->title = galleyi_page_whole(page, title);
+    uint32_t hash = galleyi_page_block(page, title)->hash;
+    for (size_t i = 0; i < count; i++)
+        if (i != title && galleyi_page_block(page, i)->hash == hash && page->part[i] < GALLEYI_PART_PROMO) page->part[i] = GALLEYI_PART_REPEAT;
+    page->part[title] = GALLEYI_PART_TITLE;
+}
