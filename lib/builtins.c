@@ -1,10 +1,12 @@
 /* The one list of modules. A format's files know nothing of it. */
+#include "formats/text/text_module.h"
 #include "registry/context.h"
 #include <string.h>
 
 typedef int32_t (*builtins_register)(galley_context *context, galley_error *error);
 
 static const struct builtins_entry { const char *name; builtins_register add; } builtins_list[] = {
+    { "text", galleyi_register_text },
     { NULL, NULL }
 };
 

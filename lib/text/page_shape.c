@@ -100,7 +100,7 @@ static int32_t shape_promos(galleyi_page *page) {
         }
         bool taken = page->part[i] == GALLEYI_PART_PARAGRAPH || page->part[i] == GALLEYI_PART_HEADING;
         if (!taken && page->part[i] != GALLEYI_PART_UNKNOWN) continue;
-        if (taken && (page->score[i] > 220 || !shape_heading_like(page, i))) continue;
+        if (taken && (page->score[i] > 220 || galleyi_block_prose(galleyi_page_block(page, i)))) continue;
         if (i && shape_promo_like(page, i) && (taken || galleyi_page_block(page, i)->all_words >= 4)) status = shape_add_promo(page, galleyi_page_whole(page, i));
     }
     return status;
