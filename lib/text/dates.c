@@ -135,7 +135,7 @@ static void dates_reader_init(galleyi_dates_reader *reader, const galleyi_dates_
     reader->whole = false;
     reader->count = 0;
     reader->language = options ? galleyi_dates_language(options->language) : -1;
-    reader->order = options ? galleyi_dates_order(options->language, options->region) : 0;
+    reader->order = options ? galleyi_dates_order(reader->language, options->language, options->region) : 0;
     reader->languages = reader->own = galleyi_dates_all;
     if (strict_language && reader->language >= 0) {
         memset(&reader->own, 0, sizeof reader->own);
@@ -241,6 +241,8 @@ typedef struct dates_scanner {
     const char *text, *end, *next_digit;      /* the first digit at or behind what was asked last */
     const char *label_start, *label_end;      /* the last label, NULL: none on this line */
     galleyi_date_label label;
+    bool ready;                               /* reader is set up: most lines never need it */
+    const galleyi_dates_options *options;
     galleyi_dates_reader reader;
 } dates_scanner;
 
@@ -248,23 +250,12 @@ enum { DATES_NEAR = 96 };                     /* bytes between the first word of
 
 /* Whether a digit stands on this line within reach. */
 static bool dates_digit_near(dates_scanner *s, const char *at) {
-    if (s->next_digit < at) {
+    if (!s->next_digit || s->next_digit < at) {
         const char *limit = s->end - at > DATES_NEAR ? at + DATES_NEAR : s->end, *d = at;
         while (d < limit && !dates_is_digit(d, s->end)) d++;
         s->next_digit = d;
     }
     return s->next_digit < s->end && s->next_digit - at < DATES_NEAR && dates_is_digit(s->next_digit, s->end);
-}
-
-static const char *dates_word_end(const char *at, const char *end) {
-    const char *start = at;
-    while (at < end) {
-        const char *next = at;
-        uint32_t c = galleyi_utf8_next(&next, end);
-        if (at > start && (galleyi_dates_spaceless(c) || !(galleyi_unicode_flags(c) & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK)) || galleyi_dates_word_start(start, at))) break;
-        at = next;
-    }
-    return at;
 }
 
 /* A number in the middle of others ("1.2.2025.7", "3,500") or right behind a letter starts no date of its own. */
@@ -279,6 +270,8 @@ static bool dates_number_may_start(const char *text, const char *at) {
 static bool dates_try(dates_scanner *s, const char **at, bool number, galleyi_date *out) {
     const char *here = *at;
     if (number ? dates_number_may_start(s->text, here) : galleyi_dates_may_start(dates_digit_near(s, here) ? galleyi_dates_start_any : galleyi_dates_start_trigger, here, s->end)) {
+        if (!s->ready) dates_reader_init(&s->reader, s->options, true);
+        s->ready = true;
         if (!number) {
             galleyi_date_label label;
             size_t size = dates_label_at(&s->reader.languages, here, s->end, &label);
@@ -294,9 +287,9 @@ static bool dates_try(dates_scanner *s, const char **at, bool number, galleyi_da
             if (!glued || (out->has_year && out->has_day && !out->relative)) { dates_move(out, (size_t)(here - s->text)); return true; }
         }
     }
-    if (number) while (here < s->end && dates_is_digit(here, s->end)) (void)galleyi_utf8_next(&here, s->end);
-    else here = dates_word_end(here, s->end);
-    *at = here > *at ? here : *at + 1;
+    (void)galleyi_utf8_next(&here, s->end);
+    while (number && here < s->end && dates_is_digit(here, s->end)) (void)galleyi_utf8_next(&here, s->end);
+    *at = here;
     return false;
 }
 
@@ -310,26 +303,44 @@ static void dates_attach_label(const dates_scanner *s, galleyi_date *out) {
     }
 }
 
+/* Whether a letter beyond ASCII begins a word; *word: the one before is a letter of the same word, as it seems. */
+static bool dates_high_starts(uint32_t c, bool *word) {
+    bool spaceless = galleyi_dates_spaceless(c), mark = (galleyi_unicode_flags(c) & GALLEYI_UNICODE_MARK) != 0, inside = *word;
+    *word = !spaceless && (mark ? inside : true);
+    return !mark && (spaceless || !inside);
+}
+
 bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, size_t size, size_t offset, galleyi_date *out) {
-    dates_scanner s = { text, text + size, text, NULL, NULL, GALLEYI_DATE_UNLABELLED, { .count = 0 } };
+    dates_scanner s;
     const char *at = text + (offset < size ? offset : size);
-    dates_reader_init(&s.reader, options, true);
-    s.next_digit = at;
-    bool word = at > text && dates_bytes[(unsigned char)at[-1]] == DATES_LETTER;   /* inside a word of ASCII letters */
-    if (at < s.end && !dates_is_digit(at, s.end)) s.next_digit = at - 1;
+    s.text = text;
+    s.end = text + size;
+    s.next_digit = NULL;
+    s.label_start = s.label_end = NULL;
+    s.label = GALLEYI_DATE_UNLABELLED;
+    s.ready = false;
+    s.options = options;
+
+    bool word = at > text && dates_bytes[(unsigned char)at[-1]] == DATES_LETTER;
     while (at < s.end) {
         unsigned class = dates_bytes[(unsigned char)*at];
+        bool number = class == DATES_DIGIT;
         if (class == DATES_SPACE) { word = false; at++; continue; }
         if (class == DATES_LETTER && word && !((unsigned char)at[-1] >= 'a' && (unsigned char)*at <= 'Z')) { at++; continue; }
         if (class == DATES_LINE) { s.label_end = NULL; word = false; at++; continue; }
-        bool number = class == DATES_DIGIT || (class == DATES_HIGH && dates_is_digit(at, s.end));
-        if (class == DATES_HIGH && !number) {
+        if (class == DATES_HIGH) {
             const char *next = at;
-            unsigned flags = galleyi_unicode_flags(galleyi_utf8_next(&next, s.end));
-            if (!(flags & GALLEYI_UNICODE_LETTER) || !galleyi_dates_word_start(text, at)) { word = (flags & GALLEYI_UNICODE_LETTER) != 0; at = next; continue; }
-        }
+            uint32_t c = galleyi_utf8_next(&next, s.end);
+            unsigned flags = galleyi_unicode_flags(c);
+            number = (flags & GALLEYI_UNICODE_DIGIT) != 0;
+            if (!number && (!(flags & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK)) || !dates_high_starts(c, &word))) {
+                if (!(flags & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK))) word = false;
+                at = next;
+                continue;
+            }
+        } else word = class == DATES_LETTER;
         if (dates_try(&s, &at, number, out)) { dates_attach_label(&s, out); return true; }
-        word = at > text && dates_bytes[(unsigned char)at[-1]] == DATES_LETTER;
+        if (number) word = false;
     }
     return false;
 }

@@ -56,7 +56,7 @@ bool     galleyi_dates_spaceless(uint32_t c);
 bool     galleyi_dates_sense(uint32_t key, int kind, const galleyi_dates_set *languages, bool weak, int32_t *value, galleyi_dates_set *set);
 bool     galleyi_dates_has(uint32_t key, int kind);
 int      galleyi_dates_language(const char *tag);                              /* -1: not in the table */
-uint8_t  galleyi_dates_order(const char *tag, const char *region);
+uint8_t  galleyi_dates_order(int language, const char *tag, const char *region);
 extern const galleyi_dates_set galleyi_dates_all;
 bool     galleyi_dates_meet(galleyi_dates_set *into, const galleyi_dates_set *with);   /* intersects, unless nothing would be left: false */
 int      galleyi_dates_pair(uint32_t prefix, uint32_t suffix, const galleyi_dates_set *languages);   /* unit * 2 + future; -1 */

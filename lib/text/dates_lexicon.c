@@ -123,23 +123,34 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
     return count;
 }
 
+static bool lexicon_in_set(const uint32_t *set, uint64_t word) {
+    uint64_t hash = (word * UINT64_C(0x9E3779B97F4A7C15)) >> 50;
+    return set[hash >> 5] >> (hash & 31) & 1;
+}
+
+/* The generator hashes the first word alone, or with the next where a key goes on behind a space; letters of three bytes go by twos. */
 bool galleyi_dates_may_start(const uint32_t *set, const char *at, const char *end) {
-    uint32_t word = 0;
+    uint64_t word = 0;
     size_t size = 0, room = (size_t)(end - at);
     unsigned char first = (unsigned char)*at;
     if (first < 0x80) {
-        for (; size < 4 && size < room; size++) {
+        for (; size < 6 && size < room; size++) {
             uint32_t letter = (unsigned char)at[size] | 0x20u;
-            if (letter - 'a' >= 26u) break;
-            word |= letter << (8 * size);
+            if (at[size] == ' ' && size) {
+                if (lexicon_in_set(set, word)) return true;
+                if (size + 1 >= room || ((unsigned char)at[size + 1] | 0x20u) - 'a' >= 26u) return false;
+                letter = ' ';
+            } else if (letter - 'a' >= 26u) break;
+            word |= (uint64_t)letter << (8 * size);
         }
-        if (!size) return false;
-    } else {
-        size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-        for (; size < length && size < room; size++) word |= (uint32_t)(unsigned char)at[size] << (8 * size);
+        return size && lexicon_in_set(set, word);
     }
-    uint32_t hash = (word * 0x9E3779B1u) >> 18;
-    return set[hash >> 5] >> (hash & 31) & 1;
+    size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    for (; size < length && size < room; size++) word |= (uint64_t)(unsigned char)at[size] << (8 * size);
+    if (lexicon_in_set(set, word)) return true;
+    if (length != 3 || room < 6 || ((unsigned char)at[3] & 0xf0) != 0xe0) return false;
+    for (; size < 6; size++) word |= (uint64_t)(unsigned char)at[size] << (8 * size);
+    return lexicon_in_set(set, word);
 }
 
 static uint32_t lexicon_first_sense(uint32_t key) {
@@ -231,8 +242,7 @@ static const char *lexicon_region(const char *tag) {
     return NULL;
 }
 
-uint8_t galleyi_dates_order(const char *tag, const char *region) {
-    int language = galleyi_dates_language(tag);
+uint8_t galleyi_dates_order(int language, const char *tag, const char *region) {
     if (!region) region = lexicon_region(tag);
     if (language < 0) return 0;
     uint8_t flags = galleyi_dates_orders[language];

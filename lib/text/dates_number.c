@@ -98,6 +98,20 @@ static int number_mark(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     return 0;
 }
 
+/* "202207:59": a year of four digits whose neighbour lost its space. */
+static bool number_split_year(galleyi_dates_reader *reader, int i) {
+    galleyi_dates_token *token = &reader->tokens[i];
+    if (galleyi_dates_token_at(reader, i)->type != GALLEYI_DATES_NUMBER || token->digits < 5 || token->digits > 8 || token->end - token->start != token->digits) return false;
+    int32_t year = 0;
+    for (int k = 0; k < 4; k++) year = year * 10 + (token->start[k] - '0');
+    if (year < 1990 || year > 2099) return false;
+    token->value = year;
+    token->digits = 4;
+    token->end = token->start + 4;
+    reader->count = i + 1;
+    return true;
+}
+
 /* Puts the parts of a numeric date in their places; false: they make no date. */
 static bool number_assign(galleyi_dates_state *s, int64_t year, int year_digits, int64_t month, int64_t day) {
     if (month < 1 || month > 12 || day > 31 || (day < 1 && day != -1)) return false;
@@ -158,6 +172,7 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
         return number_two(reader, s, part[0], part[1], sign->sign) ? 3 : 0;
     }
     galleyi_dates_state before = *s;
+    if (number_sign(sign2, sign->sign) && !sign2->space && !part[2]->space && part[0]->digits <= 2) (void)number_split_year(reader, i + 4);
     if (number_sign(sign2, sign->sign) && !sign2->space && number_is(part[2], 4) && (!part[2]->space || sign->sign == '.')
         && !(part[2]->space && part[2]->digits <= 2 && galleyi_dates_token_at(reader, i + 5)->sign == ':')) {
         if (number_three(reader, s, (const galleyi_dates_token *const *)part, sign->sign)) {
@@ -175,6 +190,7 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
 static int number_plain(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
     const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *next = galleyi_dates_token_at(reader, i + 1);
     int32_t value = (int32_t)a->value;
+    if (a->digits > 4 && s->month > 0 && s->day > 0 && s->year < 0 && number_split_year(reader, i)) value = (int32_t)a->value;
     if (a->digits > 4 || a->digits == 3 || a->value < 0) return 0;
     if (s->month > 0) {
         if (s->day < 0 && a->digits <= 2 && value >= 1 && value <= 31 && s->named_month) {
@@ -188,7 +204,7 @@ static int number_plain(galleyi_dates_reader *reader, galleyi_dates_state *s, in
         if (a->digits == 4 && value >= 1000 && value <= 2999) { s->year = value; return 1; }
         const galleyi_dates_token *before = i ? galleyi_dates_token_at(reader, i - 1) : NULL;
         bool apostrophe = before && number_sign(before, '\'');
-        bool joined = before && (number_sign(before, '-') || number_sign(before, '/')) && before->start == galleyi_dates_token_at(reader, i - 2)->end;
+        bool joined = before && (number_sign(before, '-') || number_sign(before, '/') || number_sign(before, '.')) && !a->space && before->start == galleyi_dates_token_at(reader, i - 2)->end;
         if (a->digits == 2 && s->day > 0 && (apostrophe || joined || (reader->whole && !number_sign(next, ':') && next->type != GALLEYI_DATES_WORD))) {
             s->year = number_year(value, 2, s);
             return 1;

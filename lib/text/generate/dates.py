@@ -420,13 +420,13 @@ def first_bytes(names):
 
 # A word may start a date if the hash of its first bytes is in the set: whatever its case, so no folding comes before.
 def start_hash(data):
-    word = int.from_bytes(data[:4].ljust(4, b'\0'), 'little')
-    return (word * 0x9E3779B1 & 0xffffffff) >> 18
+    word = int.from_bytes(data, 'little')
+    return (word * 0x9E3779B97F4A7C15 & 0xffffffffffffffff) >> 50
 
 
 def starts_bitmaps():
     starters = {K[k] for k in 'MONTH WEEKDAY PERIOD ERA RELDAY RELUNIT RELWEEKDAY NOW AGO_PREFIX AGO_PHRASE MONTH_PREFIX PUBLISHED UPDATED'.split()}
-    triggers = {K[k] for k in 'RELDAY NOW AGO_PHRASE'.split()}
+    triggers = {K[k] for k in 'RELDAY NOW AGO_PHRASE PUBLISHED UPDATED'.split()}
     out = []
     for wanted in (starters, triggers):
         bits = [0] * (16384 // 32)
@@ -439,15 +439,16 @@ def starts_bitmaps():
 
 
 def spellings(key):
-    """What a raw text may begin the word with: up to four ASCII letters (in lower case), or one other character."""
+    """What a raw text may begin the word with: up to six ASCII letters and spaces (in lower case); one character of two bytes; else two characters."""
+    run = re.match('[a-z]+(?: [a-z]+)*', key)
+    if run: return {run.group()[:6].encode()}
     out, variants = set(), {'ا': 'أإآ', 'ی': 'يى', 'ک': 'ك', 'i': 'İı', 'е': 'ёЁ'}
-    run = re.match('[a-z]{1,4}', key)
-    if run: out.add(run.group().encode())
-    for shape in (key[0], key[0].upper()):
-        if not shape.isascii(): out.add(shape[0].encode())
-    for c in set(''.join(raw_starts[key])) | set(variants.get(key[0], '')):
-        for shape in (c, c.lower(), c.upper()):
-            if shape and not shape[0].isascii(): out.add(shape[0].encode())
+    firsts = {c for c in ''.join(raw_starts[key]) if not c.isascii()} | set(variants.get(key[0], '')) | {key[0]}
+    for c in firsts:
+        for shape in (c, c.lower()[:1], c.upper()[:1]):
+            data = shape.encode()
+            if len(data) == 3 and len(key) > 1 and len(key[1].encode()) == 3: data += key[1].encode()
+            if not shape.isascii(): out.add(data)
     return out
 
 
