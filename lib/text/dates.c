@@ -121,6 +121,8 @@ bool galleyi_dates_finish(galleyi_dates_reader *reader, const galleyi_dates_stat
     time.precision = !day ? (s.month > 0 ? GALLEYI_PRECISION_MONTH : GALLEYI_PRECISION_YEAR) : s.hour < 0 ? GALLEYI_PRECISION_DAY
                      : s.minute < 0 ? GALLEYI_PRECISION_HOUR : s.second < 0 ? GALLEYI_PRECISION_MINUTE : GALLEYI_PRECISION_SECOND;
     if (time.precision < GALLEYI_PRECISION_HOUR) time.utc_offset = GALLEY_UTC_OFFSET_UNKNOWN;
+    if (time.utc_offset != GALLEY_UTC_OFFSET_UNKNOWN && s.daylight_offset != GALLEY_UTC_OFFSET_UNKNOWN)
+        time.utc_offset = galleyi_dates_zone_season(s.utc_offset, s.daylight_offset, known ? time.year : 0, time.month, time.day);
     if (known && midnight) dates_set_day(&time, dates_day_of(&time) + 1);
     if (known && !galleyi_time_finish(&time)) return false;
     if (!known) { time.precision = GALLEYI_PRECISION_NONE; time.unix_known = false; }
@@ -238,7 +240,8 @@ static bool dates_is_digit(const char *at, const char *end) {
 }
 
 typedef struct dates_scanner {
-    const char *text, *end, *next_digit;      /* the first digit at or behind what was asked last */
+    const char *text, *end, *next_digit;      /* how far the line has been looked at; a digit stands there, if digit */
+    bool digit;
     const char *label_start, *label_end;      /* the last label, NULL: none on this line */
     galleyi_date_label label;
     bool ready;                               /* reader is set up: most lines never need it */
@@ -252,10 +255,15 @@ enum { DATES_NEAR = 96 };                     /* bytes between the first word of
 static bool dates_digit_near(dates_scanner *s, const char *at) {
     if (!s->next_digit || s->next_digit < at) {
         const char *limit = s->end - at > DATES_NEAR ? at + DATES_NEAR : s->end, *d = at;
-        while (d < limit && !dates_is_digit(d, s->end)) d++;
+        for (; d < limit; d++) {
+            unsigned class = dates_bytes[(unsigned char)*d];
+            if (class <= DATES_LETTER) continue;
+            if (class != DATES_HIGH || dates_is_digit(d, s->end)) break;
+        }
         s->next_digit = d;
+        s->digit = d < limit && dates_bytes[(unsigned char)*d] != DATES_LINE;
     }
-    return s->next_digit < s->end && s->next_digit - at < DATES_NEAR && dates_is_digit(s->next_digit, s->end);
+    return s->digit && s->next_digit - at < DATES_NEAR;
 }
 
 /* A number in the middle of others ("1.2.2025.7", "3,500") or right behind a letter starts no date of its own. */
@@ -266,27 +274,46 @@ static bool dates_number_may_start(const char *text, const char *at) {
     return before != '$' && before != '#' && before != '+' && before != '%' && before != '=' && before != '&' && before != '_';
 }
 
+enum {                                        /* kinds of words with which a date may begin */
+    DATES_STARTERS = 1 << GALLEYI_DATES_MONTH | 1 << GALLEYI_DATES_WEEKDAY | 1 << GALLEYI_DATES_PERIOD | 1 << GALLEYI_DATES_ERA | 1 << GALLEYI_DATES_RELDAY
+        | 1 << GALLEYI_DATES_RELWEEKDAY | 1 << GALLEYI_DATES_MONTH_PREFIX | 1 << GALLEYI_DATES_AGO_PREFIX | 1 << GALLEYI_DATES_AGO_PHRASE | 1 << GALLEYI_DATES_NOW,
+    DATES_LABELS = 1 << GALLEYI_DATES_PUBLISHED | 1 << GALLEYI_DATES_UPDATED
+};
+
+/* What the word at `here` may begin: a label is remembered and *at moves behind it; true: a date may begin. */
+static bool dates_word_may_start(dates_scanner *s, const char *here, const char **at) {
+    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+    if (!galleyi_dates_may_start(dates_digit_near(s, here) ? galleyi_dates_start_any : galleyi_dates_start_trigger, here, s->end)) return false;
+    int count = galleyi_dates_lookup(here, s->end, found);
+    uint32_t kinds = count ? galleyi_dates_kinds(found, count) : 0;
+    if (!(kinds & (DATES_STARTERS | DATES_LABELS))) return false;
+    if (!s->ready) dates_reader_init(&s->reader, s->options, true);
+    s->ready = true;
+    if (kinds & DATES_LABELS) {
+        galleyi_date_label label;
+        size_t size = dates_label_at(&s->reader.languages, here, s->end, &label);
+        if (size && label != GALLEYI_DATE_BY) {
+            s->label_start = here;
+            s->label_end = *at = here + size;
+            s->label = label;
+            return false;
+        }
+    }
+    return (kinds & DATES_STARTERS) != 0;
+}
+
 /* Tries what begins at `at`; where nothing does, *at moves behind it. */
 static bool dates_try(dates_scanner *s, const char **at, bool number, galleyi_date *out) {
     const char *here = *at;
-    if (number ? dates_number_may_start(s->text, here) : galleyi_dates_may_start(dates_digit_near(s, here) ? galleyi_dates_start_any : galleyi_dates_start_trigger, here, s->end)) {
+    if (number ? dates_number_may_start(s->text, here) : dates_word_may_start(s, here, at)) {
         if (!s->ready) dates_reader_init(&s->reader, s->options, true);
         s->ready = true;
-        if (!number) {
-            galleyi_date_label label;
-            size_t size = dates_label_at(&s->reader.languages, here, s->end, &label);
-            if (size && label != GALLEYI_DATE_BY) {
-                s->label_start = here;
-                s->label_end = *at = here + size;
-                s->label = label;
-                return false;
-            }
-        }
         if (dates_attempt(&s->reader, here, s->end, out)) {
             bool glued = number && here > s->text && dates_bytes[(unsigned char)here[-1]] == DATES_LETTER;
             if (!glued || (out->has_year && out->has_day && !out->relative)) { dates_move(out, (size_t)(here - s->text)); return true; }
         }
     }
+    if (*at > here) return false;
     (void)galleyi_utf8_next(&here, s->end);
     while (number && here < s->end && dates_is_digit(here, s->end)) (void)galleyi_utf8_next(&here, s->end);
     *at = here;
@@ -326,7 +353,10 @@ bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, 
         unsigned class = dates_bytes[(unsigned char)*at];
         bool number = class == DATES_DIGIT;
         if (class == DATES_SPACE) { word = false; at++; continue; }
-        if (class == DATES_LETTER && word && !((unsigned char)at[-1] >= 'a' && (unsigned char)*at <= 'Z')) { at++; continue; }
+        if (class == DATES_LETTER && word) {
+            while (at < s.end && dates_bytes[(unsigned char)*at] == DATES_LETTER && !(at[-1] >= 'a' && *at <= 'Z')) at++;
+            if (at == s.end || dates_bytes[(unsigned char)*at] != DATES_LETTER) { word = at < s.end && dates_bytes[(unsigned char)*at] == DATES_HIGH; continue; }
+        }
         if (class == DATES_LINE) { s.label_end = NULL; word = false; at++; continue; }
         if (class == DATES_HIGH) {
             const char *next = at;
@@ -339,7 +369,10 @@ bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, 
                 continue;
             }
         } else word = class == DATES_LETTER;
-        if (dates_try(&s, &at, number, out)) { dates_attach_label(&s, out); return true; }
+        if (dates_try(&s, &at, number, out)) {
+            dates_attach_label(&s, out);
+            return true;
+        }
         if (number) word = false;
     }
     return false;

@@ -40,8 +40,8 @@ typedef struct galleyi_dates_state {
     int32_t period, era, calendar;
     int32_t relative_days, relative_weekday;  /* INT32_MIN: none; weekday * 16 + 8 + number */
     int32_t pending, pending_digits;          /* a number before its month; -1 */
-    int32_t utc_offset;
-    bool    zulu, zone_seen, named_month, short_year, ambiguous, announced, numeric, foreign;   /* foreign: a name of another language than asked for */
+    int32_t utc_offset, daylight_offset;      /* the latter where the season decides, else unknown */
+    bool    zulu, zone_seen, named_month, short_year, ambiguous, announced, numeric, foreign, verb;   /* verb: "may", "march"; foreign: a name of another language than asked for */
     const char *zone_start, *zone_end;
     galleyi_dates_set languages;              /* in which all words so far fit */
 } galleyi_dates_state;
@@ -55,6 +55,7 @@ bool     galleyi_dates_spaceless(uint32_t c);
 /* The sense of that kind which fits the languages best; false: none. weak: it must fit. */
 bool     galleyi_dates_sense(uint32_t key, int kind, const galleyi_dates_set *languages, bool weak, int32_t *value, galleyi_dates_set *set);
 bool     galleyi_dates_has(uint32_t key, int kind);
+uint32_t galleyi_dates_kinds(const galleyi_dates_found *found, int count);     /* bits of all their senses */
 int      galleyi_dates_language(const char *tag);                              /* -1: not in the table */
 uint8_t  galleyi_dates_order(int language, const char *tag, const char *region);
 extern const galleyi_dates_set galleyi_dates_all;

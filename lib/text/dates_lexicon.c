@@ -124,7 +124,7 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
 }
 
 static bool lexicon_in_set(const uint32_t *set, uint64_t word) {
-    uint64_t hash = (word * UINT64_C(0x9E3779B97F4A7C15)) >> 50;
+    uint64_t hash = (word * UINT64_C(0x9E3779B97F4A7C15)) >> 48;
     return set[hash >> 5] >> (hash & 31) & 1;
 }
 
@@ -140,6 +140,8 @@ bool galleyi_dates_may_start(const uint32_t *set, const char *at, const char *en
                 if (lexicon_in_set(set, word)) return true;
                 if (size + 1 >= room || ((unsigned char)at[size + 1] | 0x20u) - 'a' >= 26u) return false;
                 letter = ' ';
+            } else if ((unsigned char)at[size] >= 0x80 && size) {
+                return lexicon_in_set(set, word) || lexicon_in_set(set, word | UINT64_C(0x80) << (8 * size));
             } else if (letter - 'a' >= 26u) break;
             word |= (uint64_t)letter << (8 * size);
         }
@@ -148,8 +150,8 @@ bool galleyi_dates_may_start(const uint32_t *set, const char *at, const char *en
     size_t length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     for (; size < length && size < room; size++) word |= (uint64_t)(unsigned char)at[size] << (8 * size);
     if (lexicon_in_set(set, word)) return true;
-    if (length != 3 || room < 6 || ((unsigned char)at[3] & 0xf0) != 0xe0) return false;
-    for (; size < 6; size++) word |= (uint64_t)(unsigned char)at[size] << (8 * size);
+    if (length > 3 || room < 2 * length || (length == 3 ? ((unsigned char)at[3] & 0xf0) != 0xe0 : ((unsigned char)at[2] & 0xe0) != 0xc0)) return false;
+    for (; size < 2 * length; size++) word |= (uint64_t)(unsigned char)at[size] << (8 * size);
     return lexicon_in_set(set, word);
 }
 
@@ -167,6 +169,16 @@ bool galleyi_dates_has(uint32_t key, int kind) {
         if ((galleyi_dates_senses[at] >> 1 & 31) == (uint32_t)kind) return true;
         if (!(galleyi_dates_senses[at] & 1)) return false;
     }
+}
+
+uint32_t galleyi_dates_kinds(const galleyi_dates_found *found, int count) {
+    uint32_t kinds = 0;
+    for (int i = 0; i < count; i++)
+        for (uint32_t at = lexicon_first_sense(found[i].key);; at++) {
+            kinds |= UINT32_C(1) << (galleyi_dates_senses[at] >> 1 & 31);
+            if (!(galleyi_dates_senses[at] & 1)) break;
+        }
+    return kinds;
 }
 
 static bool lexicon_meets(const uint64_t a[2], const uint64_t b[2]) { return (a[0] & b[0]) || (a[1] & b[1]); }

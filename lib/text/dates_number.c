@@ -127,7 +127,7 @@ static bool number_three(const galleyi_dates_reader *reader, galleyi_dates_state
     if (part[0]->digits >= 3) {
         if (part[0]->digits != 4 && s->era < 0) return false;
         if (part[1]->digits > 2 || part[2]->digits > 2) return false;
-        return b > 12 ? number_assign(s, a, 4, c, b) : number_assign(s, a, 4, b, c);
+        return number_assign(s, a, 4, b, c);
     }
     if (part[1]->digits > 2) return false;
     if (part[2]->digits <= 2 && (reader->order & GALLEYI_DATES_SHORT_YEAR_FIRST) && part[0]->digits == 2 && b >= 1 && b <= 12 && c >= 1 && c <= 31)
@@ -168,7 +168,8 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     if (sign->type != GALLEYI_DATES_SIGN || !number_is_separator(sign->sign) || !number_is(part[1], 4) || part[0]->value < 0 || part[0]->digits > 4) return 0;
     if (sign->space || (part[1]->space && sign->sign != '.')) return 0;
     if (s->year >= 0) {
-        if (part[0]->digits > 2 || part[1]->digits > 2) return 0;
+        const galleyi_dates_token *before = i ? galleyi_dates_token_at(reader, i - 1) : part[0];
+        if (part[0]->digits > 2 || part[1]->digits > 2 || (before->type == GALLEYI_DATES_SIGN && !part[0]->space && number_is_separator(before->sign))) return 0;
         return number_two(reader, s, part[0], part[1], sign->sign) ? 3 : 0;
     }
     galleyi_dates_state before = *s;

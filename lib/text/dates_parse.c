@@ -91,7 +91,7 @@ static void parse_state_init(const galleyi_dates_reader *reader, galleyi_dates_s
     state->year = state->month = state->day = state->weekday = state->hour = state->minute = state->second = -1;
     state->period = state->era = state->pending = -1;
     state->relative_days = state->relative_weekday = INT32_MIN;
-    state->utc_offset = GALLEY_UTC_OFFSET_UNKNOWN;
+    state->utc_offset = state->daylight_offset = GALLEY_UTC_OFFSET_UNKNOWN;
     state->languages = reader->languages;
 }
 
@@ -99,7 +99,7 @@ static void parse_state_init(const galleyi_dates_reader *reader, galleyi_dates_s
 enum { PARSE_NOTHING, PARSE_WEAK, PARSE_TIME, PARSE_DAY, PARSE_FULL };
 
 static int parse_rank(const galleyi_dates_state *s) {
-    if (s->pending >= 0) return PARSE_NOTHING;
+    if (s->pending >= 0 || (s->verb && s->year < 0)) return PARSE_NOTHING;
     if (s->foreign && !(s->year >= 0 && s->month > 0 && s->day > 0)) return PARSE_NOTHING;
     if (s->period >= 0 && s->hour < 0 && s->relative_days == INT32_MIN && s->day < 0) return PARSE_NOTHING;
     if (s->year >= 0 && s->month > 0 && s->day > 0) return PARSE_FULL;
@@ -154,6 +154,8 @@ static int parse_month(galleyi_dates_reader *reader, galleyi_dates_state *s, con
     if (s->day > 0) return 0;
     if (!parse_take(s, token->key, GALLEYI_DATES_MONTH, false, &value)) return 0;
     s->month = value & 15;
+    size_t size = (size_t)(token->end - token->start);
+    s->verb = !reader->whole && galleyi_dates_english(&s->languages) && ((size == 3 && !memcmp(token->start, "may", 3)) || (size == 5 && !memcmp(token->start, "march", 5)));
     s->calendar = value >> 4;
     s->named_month = true;
     if (s->pending >= 0) {

@@ -15,7 +15,7 @@ int32_t galleyi_dates_zone_season(int32_t standard, int32_t daylight, int32_t ye
     if (year < 1 || month < 1) return GALLEY_UTC_OFFSET_UNKNOWN;
     bool america = standard <= -150, summer;
     if (!america && (standard < -60 || standard > 180)) return GALLEY_UTC_OFFSET_UNKNOWN;
-    int32_t begin = america ? 3 : 3, last = america ? 11 : 10;
+    int32_t begin = 3, last = america ? 11 : 10;
     if (month == begin) summer = day >= zone_sunday(year, begin, america ? 2 : 5);
     else if (month == last) summer = day < zone_sunday(year, last, america ? 1 : 5);
     else summer = month > begin && month < last;
@@ -77,7 +77,8 @@ static int zone_word(galleyi_dates_reader *reader, galleyi_dates_state *s, int i
     const galleyi_dates_zone *zone = zone_choose(reader, value, &ambiguous);
     s->zone_seen = true;
     if (zone) {
-        s->utc_offset = zone->standard == zone->daylight ? zone->standard : galleyi_dates_zone_season(zone->standard, zone->daylight, s->year, s->month, s->day);
+        s->utc_offset = zone->standard;
+        s->daylight_offset = zone->daylight;                                       /* the day decides, which may follow */
         s->zulu = token->end - token->start == 1;
     }
     return 1;

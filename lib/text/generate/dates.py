@@ -71,7 +71,7 @@ def add(text, kind, value, langs):
     key = trim(fold(text))
     if not key or len(key.encode()) > 127: return
     keys[key][(K[kind], value)] |= set(langs)
-    raw_starts[key].add(text.strip(" ,:;()[]/\u200e\u200f\u202b")[:1])
+    raw_starts[key].add(text.strip(" ,:;()[]/\u200e\u200f\u202b")[:2])
 
 
 # ---- names
@@ -421,7 +421,7 @@ def first_bytes(names):
 # A word may start a date if the hash of its first bytes is in the set: whatever its case, so no folding comes before.
 def start_hash(data):
     word = int.from_bytes(data, 'little')
-    return (word * 0x9E3779B97F4A7C15 & 0xffffffffffffffff) >> 50
+    return (word * 0x9E3779B97F4A7C15 & 0xffffffffffffffff) >> 48
 
 
 def starts_bitmaps():
@@ -429,7 +429,7 @@ def starts_bitmaps():
     triggers = {K[k] for k in 'RELDAY NOW AGO_PHRASE PUBLISHED UPDATED'.split()}
     out = []
     for wanted in (starters, triggers):
-        bits = [0] * (16384 // 32)
+        bits = [0] * (65536 // 32)
         for key in keys:
             if not any(kind in wanted for kind, _ in keys[key]): continue
             for data in spellings(key):
@@ -439,16 +439,22 @@ def starts_bitmaps():
 
 
 def spellings(key):
-    """What a raw text may begin the word with: up to six ASCII letters and spaces (in lower case); one character of two bytes; else two characters."""
+    """What a raw text may begin the word with: up to six ASCII letters and spaces (in lower case), 0x80 where another letter follows;
+    else one character, or two if both have two bytes or both have three."""
     run = re.match('[a-z]+(?: [a-z]+)*', key)
-    if run: return {run.group()[:6].encode()}
-    out, variants = set(), {'ا': 'أإآ', 'ی': 'يى', 'ک': 'ك', 'i': 'İı', 'е': 'ёЁ'}
-    firsts = {c for c in ''.join(raw_starts[key]) if not c.isascii()} | set(variants.get(key[0], '')) | {key[0]}
-    for c in firsts:
-        for shape in (c, c.lower()[:1], c.upper()[:1]):
-            data = shape.encode()
-            if len(data) == 3 and len(key) > 1 and len(key[1].encode()) == 3: data += key[1].encode()
-            if not shape.isascii(): out.add(data)
+    if run:
+        data, behind = run.group()[:6].encode(), key[run.end():run.end() + 1]
+        return {data + b'\x80' if len(data) < 6 and behind and not behind.isascii() else data}
+    variants = {'ا': 'أإآ', 'ی': 'يى', 'ک': 'ك', 'i': 'İı', 'е': 'ёЁ'}
+    def shapes(c): return {c, c.lower()[:1], c.upper()[:1]} | set(variants.get(c, ''))
+    pairs_of_text = {(a, b) for a in shapes(key[0]) for b in (shapes(key[1]) if len(key) > 1 else {''})}
+    for raw in raw_starts[key]:
+        if raw: pairs_of_text |= {(a, raw[1:2]) for a in shapes(raw[0])}
+    out = set()
+    for a, b in pairs_of_text:
+        if a.isascii(): continue
+        first, second = a.encode(), b.encode()
+        out.add(first + second if len(first) == len(second) and len(first) in (2, 3) else first)
     return out
 
 
