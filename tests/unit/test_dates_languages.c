@@ -103,19 +103,24 @@ static bool load(void) {
 
 /* ---- writing */
 
-static void put(char *out, const char *text) { strcat(out, text); }
+static void put_bytes(char *out, const char *text, size_t size) {
+    size_t length = strlen(out);
+    memcpy(out + length, text, size);
+    out[length + size] = 0;
+}
+static void put(char *out, const char *text) { put_bytes(out, text, strlen(text)); }
 
 static void put_number(const language *l, const instant *t, char *out, int value, int width) {
     char digits[16];
     snprintf(digits, sizeof digits, "%0*d", width, value);
     bool native = l->digits && (l->native ? t->second % 4 != 0 : t->second % 4 == 0);
     for (char *d = digits; *d; d++) {
-        if (!native || *d < '0' || *d > '9') { strncat(out, d, 1); continue; }
+        if (!native || *d < '0' || *d > '9') { put_bytes(out, d, 1); continue; }
         const char *at = l->digits;
         for (int k = 0; k < *d - '0'; k++) { at++; while (((unsigned char)*at & 0xc0) == 0x80) at++; }
         size_t n = 1;
         while (((unsigned char)at[n] & 0xc0) == 0x80) n++;
-        strncat(out, at, n);
+        put_bytes(out, at, n);
     }
 }
 
@@ -149,10 +154,10 @@ static void put_gmt(const language *l, const instant *t, char *out, bool is_long
             p += two;
         } else if (*p == 'm') { put_number(l, t, text, minutes % 60, 2); p++; }
         else if ((*p == ':' || *p == '.') && !is_long && minutes % 60 == 0) p += 2;
-        else strncat(text, p, 1);
+        else put_bytes(text, p, 1);
     }
     const char *mark = strstr(l->gmt, "{0}");
-    strncat(out, l->gmt, (size_t)(mark - l->gmt));
+    put_bytes(out, l->gmt, (size_t)(mark - l->gmt));
     put(out, text);
     put(out, mark + 3);
 }
@@ -191,14 +196,14 @@ static bool put_pattern(const language *l, const instant *t, const char *pattern
     for (const char *p = pattern; *p;) {
         if (*p == '\'') {
             if (p[1] == '\'') { put(out, "'"); p += 2; continue; }
-            for (p++; *p && *p != '\''; p++) strncat(out, p, 1);
+            for (p++; *p && *p != '\''; p++) put_bytes(out, p, 1);
             if (*p) p++;
         } else if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z')) {
             int n = 1;
             while (p[n] == *p) n++;
             if (!put_field(l, t, *p, n, out, e)) return false;
             p += n;
-        } else strncat(out, p++, 1);
+        } else put_bytes(out, p++, 1);
     }
     return true;
 }
@@ -208,7 +213,7 @@ static void put_glue(const char *pattern, const char *date, const char *time, ch
         if (*p == '\'') { p++; continue; }
         if (!strncmp(p, "{1}", 3)) { put(out, date); p += 3; }
         else if (!strncmp(p, "{0}", 3)) { put(out, time); p += 3; }
-        else strncat(out, p++, 1);
+        else put_bytes(out, p++, 1);
     }
 }
 
@@ -280,7 +285,7 @@ static void try_pattern(language *l, const char *kind, const char *form, const c
 
 static void try_glue(language *l, const char *form, const char *glue, const char *time_form) {
     char width[16] = "", name[64];
-    strncat(width, form, strcspn(form, "."));
+    put_bytes(width, form, strcspn(form, "."));
     const char *time = find(l, "timefmt", time_form);
     bool relative = strstr(form, ".rel") != NULL;
     const char *date = relative ? find(l, "relday", "-1") : find(l, "datefmt", width);
@@ -342,7 +347,7 @@ static void try_relative(language *l, const row *r) {
         galleyi_time value;
         galleyi_date d;
         galleyi_dates_options options = { l->tag, NULL, &anchors[i] };
-        if (mark) { strncat(text, r->value, (size_t)(mark - r->value)); put_number(l, &instants[i], text, number, 1); put(text, mark + 3); }
+        if (mark) { put_bytes(text, r->value, (size_t)(mark - r->value)); put_number(l, &instants[i], text, number, 1); put(text, mark + 3); }
         else put(text, r->value);
         if (!relative_value(r, &anchors[i], number, &value)) ck_abort_msg("%s %s", r->kind, r->form);
         galleyi_time_write(&value, wanted);
