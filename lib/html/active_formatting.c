@@ -2,30 +2,30 @@
    A list in a pool with, for each name, its last entry, and buckets by name and attributes for the Noah's Ark clause. */
 #include "html/html_parser.h"
 
-enum { ACTIVE_COMPARED = 32 };      /* elements with more attributes are the same when their 64-bit hashes are */
+enum { HTML_ACTIVE_COMPARED = 32 };      /* elements with more attributes are the same when their 64-bit hashes are */
 
-static uint64_t active_mix(uint64_t a, uint64_t b) {
+static uint64_t html_active_mix(uint64_t a, uint64_t b) {
     a = (a ^ b) * GALLEYI_HTML_HASH_2;
     return a ^ a >> 29;
 }
 
 /* Attributes in another order give the same hash. */
-static uint64_t active_hash(galleyi_html_parser *p, const galleyi_html_node *node) {
+static uint64_t html_active_hash(galleyi_html_parser *p, const galleyi_html_node *node) {
     uint64_t sum = node->name;
     for (uint32_t i = node->data; i < node->data + node->count; i++) {
         const galleyi_html_attribute *attribute = &p->html->attributes[i];
         galleyi_html_slice value = galleyi_html_value(p->html, attribute);
         uint64_t hash = attribute->name + UINT64_C(0x9e3779b97f4a7c15) * value.size;
-        for (size_t at = 0; at < value.size; at += 8) hash = active_mix(hash, galleyi_html_load(value.data + at, value.size - at < 8 ? value.size - at : 8));
-        sum += active_mix(hash, hash << 31);
+        for (size_t at = 0; at < value.size; at += 8) hash = html_active_mix(hash, galleyi_html_load(value.data + at, value.size - at < 8 ? value.size - at : 8));
+        sum += html_active_mix(hash, hash << 31);
         p->steps += value.size / 8;
     }
     return sum;
 }
 
-static int active_same(const galleyi_html *html, const galleyi_html_node *a, const galleyi_html_node *b) {
+static int html_active_same(const galleyi_html *html, const galleyi_html_node *a, const galleyi_html_node *b) {
     if (a->name != b->name || a->count != b->count) return 0;
-    if (a->count > ACTIVE_COMPARED) return 1;
+    if (a->count > HTML_ACTIVE_COMPARED) return 1;
     for (uint32_t i = a->data; i < a->data + a->count; i++) {
         galleyi_html_slice mine = galleyi_html_value(html, &html->attributes[i]), other = galleyi_html_get(html, b, html->attributes[i].name);
         if (!other.data || mine.size != other.size || memcmp(mine.data, other.data, mine.size) != 0) return 0;
@@ -33,7 +33,7 @@ static int active_same(const galleyi_html *html, const galleyi_html_node *a, con
     return 1;
 }
 
-static uint32_t active_new(galleyi_html_parser *p) {
+static uint32_t html_active_new(galleyi_html_parser *p) {
     uint32_t index = p->active_free;
     if (index) p->active_free = p->active[index].next;
     else {
@@ -49,7 +49,7 @@ static uint32_t active_new(galleyi_html_parser *p) {
     return index;
 }
 
-static int active_grow_buckets(galleyi_html_parser *p) {
+static int html_active_grow_buckets(galleyi_html_parser *p) {
     uint32_t count = p->active_bucket_count ? p->active_bucket_count * 4 : 64, had = p->active_bucket_count;
     uint32_t *buckets = galleyi_memory_resize(&p->html->memory, p->active_buckets, had * sizeof *buckets, count * sizeof *buckets);
     if (!buckets) { p->status = GALLEY_ENOMEM; return 0; }
@@ -69,23 +69,23 @@ static int active_grow_buckets(galleyi_html_parser *p) {
 }
 
 /* Puts index, the newest, into its bucket; three of its kind since the last marker: the earliest of them leaves the list. */
-static void active_noah(galleyi_html_parser *p, uint32_t index) {
+static void html_active_noah(galleyi_html_parser *p, uint32_t index) {
     galleyi_html_active *entry = &p->active[index];
     const galleyi_html_node *nodes = p->html->nodes;
     uint32_t same = 0, earliest = 0;
-    if (p->active_used >= p->active_bucket_count && !active_grow_buckets(p)) return;
+    if (p->active_used >= p->active_bucket_count && !html_active_grow_buckets(p)) return;
     p->active_used++;
     uint32_t *bucket = &p->active_buckets[entry->hash >> 32 & (p->active_bucket_count - 1)];
     if (*bucket == index) *bucket = entry->same_hash;           /* the growing put it there */
     for (uint32_t i = *bucket; i && same < 3 && p->active[i].level == p->level; i = p->active[i].same_hash, p->steps++)
-        if (p->active[i].hash == entry->hash && active_same(p->html, &nodes[p->active[i].node], &nodes[entry->node])) { same++; earliest = i; }
+        if (p->active[i].hash == entry->hash && html_active_same(p->html, &nodes[p->active[i].node], &nodes[entry->node])) { same++; earliest = i; }
     entry->same_hash = *bucket;
     *bucket = index;
     if (same == 3) galleyi_html_remove_active(p, earliest);
 }
 
 void galleyi_html_add_active(galleyi_html_parser *p, uint32_t open) {
-    uint32_t index = active_new(p);
+    uint32_t index = html_active_new(p);
     if (!index) return;
     galleyi_html_active *entry = &p->active[index];
     entry->node = p->open[open].node;
@@ -94,16 +94,16 @@ void galleyi_html_add_active(galleyi_html_parser *p, uint32_t open) {
     entry->same_name = p->names[entry->name].active;
     p->names[entry->name].active = index;
     p->open[open].formatting = index;
-    entry->hash = active_hash(p, &p->html->nodes[entry->node]);
-    active_noah(p, index);
+    entry->hash = html_active_hash(p, &p->html->nodes[entry->node]);
+    html_active_noah(p, index);
 }
 
 void galleyi_html_add_marker(galleyi_html_parser *p) {
     p->level++;
-    active_new(p);
+    html_active_new(p);
 }
 
-static void active_leave(galleyi_html_parser *p, uint32_t *link, uint32_t index, int hash) {
+static void html_active_leave(galleyi_html_parser *p, uint32_t *link, uint32_t index, int hash) {
     for (; *link && *link != index; link = hash ? &p->active[*link].same_hash : &p->active[*link].same_name) p->steps++;
     if (*link) *link = hash ? p->active[index].same_hash : p->active[index].same_name;
 }
@@ -111,8 +111,8 @@ static void active_leave(galleyi_html_parser *p, uint32_t *link, uint32_t index,
 void galleyi_html_remove_active(galleyi_html_parser *p, uint32_t index) {
     galleyi_html_active *entry = &p->active[index];
     if (entry->name) {
-        active_leave(p, &p->names[entry->name].active, index, 0);
-        if (p->active_buckets) active_leave(p, &p->active_buckets[entry->hash >> 32 & (p->active_bucket_count - 1)], index, 1);
+        html_active_leave(p, &p->names[entry->name].active, index, 0);
+        if (p->active_buckets) html_active_leave(p, &p->active_buckets[entry->hash >> 32 & (p->active_bucket_count - 1)], index, 1);
         if (p->active_used) p->active_used--;
     }
     if (entry->open) p->open[entry->open].formatting = 0;

@@ -61,7 +61,7 @@ void galleyi_html_move_children(galleyi_html_parser *p, uint32_t from, uint32_t 
 }
 
 /* Text that grows out of its place keeps its capacity in the 4 bytes before it. */
-static uint32_t dom_text_capacity(const galleyi_html *html, const galleyi_html_node *node) {
+static uint32_t html_dom_text_capacity(const galleyi_html *html, const galleyi_html_node *node) {
     uint32_t capacity;
     memcpy(&capacity, html->decoded + node->data - 4, 4);
     return capacity;
@@ -76,7 +76,7 @@ void galleyi_html_extend_text(galleyi_html_parser *p, uint32_t index, const gall
         node->count = (uint32_t)whole;
         return;
     }
-    if (!node->grown || dom_text_capacity(html, node) < whole) {
+    if (!node->grown || html_dom_text_capacity(html, node) < whole) {
         uint64_t capacity = whole * 2 + 16;
         if (!galleyi_html_decoded_room(p, capacity + 4)) return;
         const char *old = (node->decoded ? html->decoded : html->text) + node->data;
@@ -94,7 +94,7 @@ void galleyi_html_extend_text(galleyi_html_parser *p, uint32_t index, const gall
 }
 
 /* Sets the subtree ends if nodes stand in document order already; 0 if they do not (ends are then not to be used). */
-static int dom_ends_in_order(galleyi_html *html) {
+static int html_dom_ends_in_order(galleyi_html *html) {
     galleyi_html_node *nodes = html->nodes;
     uint32_t count = html->node_count;
     for (uint32_t i = 0; i < count; i++) {
@@ -111,7 +111,7 @@ static int dom_ends_in_order(galleyi_html *html) {
 }
 
 /* Copies the tree in document order. A node's new index stands in its old record's end, which held its last child. */
-static void dom_renumber(galleyi_html_node *old, galleyi_html_node *out, uint32_t *count) {
+static void html_dom_renumber(galleyi_html_node *old, galleyi_html_node *out, uint32_t *count) {
     uint32_t at = 0, n = 0;
     for (;;) {
         galleyi_html_node *from = &old[at], *to = &out[n];
@@ -136,11 +136,11 @@ static void dom_renumber(galleyi_html_node *old, galleyi_html_node *out, uint32_
 int32_t galleyi_html_order(galleyi_html_parser *p) {
     galleyi_html *html = p->html;
     /* the check may spoil last children, which renumbering does not read */
-    if (dom_ends_in_order(html)) return GALLEY_OK;
+    if (html_dom_ends_in_order(html)) return GALLEY_OK;
     size_t size = (size_t)html->node_count * sizeof *html->nodes;
     galleyi_html_node *out = galleyi_memory_allocate(&html->memory, size);
     if (!out) return GALLEY_ENOMEM;
-    dom_renumber(html->nodes, out, &html->node_count);
+    html_dom_renumber(html->nodes, out, &html->node_count);
     p->steps += html->node_count;
     galleyi_memory_release(&html->memory, html->nodes, (size_t)html->node_capacity * sizeof *html->nodes);
     html->nodes = out;

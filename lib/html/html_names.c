@@ -15,35 +15,35 @@ galleyi_html_slice galleyi_html_name_text(const galleyi_html *html, uint32_t nam
     return slice;
 }
 
-static uint32_t names_known(uint64_t hash, const char *name, size_t length) {
+static uint32_t html_names_known(uint64_t hash, const char *name, size_t length) {
     uint32_t known = galleyi_html_known_slot(hash);
     return known && galleyi_html_known_names[known].length == length && !memcmp(galleyi_html_known_names[known].text, name, length) ? known : 0;
 }
 
-static uint32_t names_branch(uint32_t hash, const char *name, size_t length, uint32_t level) {
+static uint32_t html_names_branch(uint32_t hash, const char *name, size_t length, uint32_t level) {
     if (level < 16) return hash >> (30 - 2 * level) & 3;
     level -= 16;
     return level / 4 < length ? (unsigned char)name[level / 4] >> 2 * (level & 3) & 3u : 0;
 }
-static uint32_t names_fold(uint64_t hash) { return (uint32_t)(hash ^ hash >> 32); }
+static uint32_t html_names_fold(uint64_t hash) { return (uint32_t)(hash ^ hash >> 32); }
 
-static int names_same(const galleyi_html *html, const galleyi_html_name *own, uint32_t hash, const char *name, size_t length) {
+static int html_names_same(const galleyi_html *html, const galleyi_html_name *own, uint32_t hash, const char *name, size_t length) {
     return own->hash == hash && own->length == length && !memcmp(html->name_text + own->text, name, length);
 }
 
 uint32_t galleyi_html_name_find(const galleyi_html *html, const char *name, size_t length) {
     uint64_t hash = galleyi_html_hash(name, length);
-    uint32_t known = names_known(hash, name, length), at = html->name_count ? 1 : 0;
+    uint32_t known = html_names_known(hash, name, length), at = html->name_count ? 1 : 0;
     if (known) return known;
     for (uint32_t level = 0; at; level++) {
         const galleyi_html_name *own = &html->names[at - 1];
-        if (names_same(html, own, names_fold(hash), name, length)) return GALLEYI_NAME_COUNT + at - 1;
-        at = own->child[names_branch(names_fold(hash), name, length, level)];
+        if (html_names_same(html, own, html_names_fold(hash), name, length)) return GALLEYI_NAME_COUNT + at - 1;
+        at = own->child[html_names_branch(html_names_fold(hash), name, length, level)];
     }
     return 0;
 }
 
-static uint32_t names_add(galleyi_html_parser *p, uint32_t hash, const char *name, size_t length) {
+static uint32_t html_names_add(galleyi_html_parser *p, uint32_t hash, const char *name, size_t length) {
     galleyi_html *html = p->html;
     uint32_t id = GALLEYI_NAME_COUNT + html->name_count;
     if (id >= 0xffffff) { galleyi_html_stop(p, GALLEYI_HTML_LIMIT_NODES, p->at); return 0; }
@@ -70,25 +70,25 @@ static uint32_t names_add(galleyi_html_parser *p, uint32_t hash, const char *nam
     return id;
 }
 
-static uint32_t names_intern(galleyi_html_parser *p, uint64_t hash, const char *name, size_t length) {
+static uint32_t html_names_intern(galleyi_html_parser *p, uint64_t hash, const char *name, size_t length) {
     galleyi_html *html = p->html;
-    uint32_t fold = names_fold(hash), at = html->name_count ? 1 : 0, from = 0, branch = 0, id;
+    uint32_t fold = html_names_fold(hash), at = html->name_count ? 1 : 0, from = 0, branch = 0, id;
     for (uint32_t level = 0; at; level++) {
         const galleyi_html_name *own = &html->names[at - 1];
-        if (names_same(html, own, fold, name, length)) return GALLEYI_NAME_COUNT + at - 1;
+        if (html_names_same(html, own, fold, name, length)) return GALLEYI_NAME_COUNT + at - 1;
         from = at;
-        branch = names_branch(fold, name, length, level);
+        branch = html_names_branch(fold, name, length, level);
         at = own->child[branch];
         p->steps++;
     }
-    if ((id = names_add(p, fold, name, length)) != 0 && from) html->names[from - 1].child[branch] = id - GALLEYI_NAME_COUNT + 1;
+    if ((id = html_names_add(p, fold, name, length)) != 0 && from) html->names[from - 1].child[branch] = id - GALLEYI_NAME_COUNT + 1;
     return id;
 }
 
 uint32_t galleyi_html_intern(galleyi_html_parser *p, const char *name, size_t length) {
     uint64_t hash = galleyi_html_hash(name, length);
-    uint32_t known = names_known(hash, name, length);
-    return known ? known : names_intern(p, hash, name, length);
+    uint32_t known = html_names_known(hash, name, length);
+    return known ? known : html_names_intern(p, hash, name, length);
 }
 
 uint32_t galleyi_html_intern16(galleyi_html_parser *p, uint64_t hash, uint64_t low, uint64_t high, uint32_t length) {
@@ -102,7 +102,7 @@ uint32_t galleyi_html_intern16(galleyi_html_parser *p, uint64_t hash, uint64_t l
         name[i] = (char)(low >> 8 * i);
         name[i + 8] = (char)(high >> 8 * i);
     }
-    uint32_t id = names_intern(p, hash, name, length);
+    uint32_t id = html_names_intern(p, hash, name, length);
     if (id) *cached = id;
     return id;
 }

@@ -2,7 +2,7 @@
 #include "core/utf8.h"
 #include "html/html_parser.h"
 
-enum { PARSE_ATTRIBUTES_DEFAULT = 65536, PARSE_WORK_PERIOD = 4096 };
+enum { HTML_PARSE_ATTRIBUTES = 65536, HTML_PARSE_WORK_PERIOD = 4096 };
 
 void galleyi_html_init(galleyi_html *html, const galleyi_memory *memory) {
     memset(html, 0, sizeof *html);
@@ -26,7 +26,7 @@ size_t galleyi_html_held(const galleyi_html *html) {
            (size_t)html->name_capacity * sizeof *html->names + html->name_text_capacity + html->copy_capacity;
 }
 
-static void parse_empty(galleyi_html *html) {
+static void html_parse_empty(galleyi_html *html) {
     html->node_count = html->attribute_count = html->decoded_size = html->name_count = html->name_text_size = 0;
     html->text = "";
     html->text_size = html->copy_size = html->replaced = 0;
@@ -78,7 +78,7 @@ void galleyi_html_check_work(galleyi_html_parser *p) {
     uint64_t now = p->at + p->steps + p->html->node_count;
     int32_t status = galleyi_work_add(p->options.work, now - p->checked);
     p->checked = now;
-    p->check_at = p->options.work ? p->at + p->steps + PARSE_WORK_PERIOD : UINT64_MAX;
+    p->check_at = p->options.work ? p->at + p->steps + HTML_PARSE_WORK_PERIOD : UINT64_MAX;
     if (status == GALLEY_ELIMIT) galleyi_html_stop(p, GALLEYI_HTML_LIMIT_WORK, p->at);
     else if (status != GALLEY_OK && p->status == GALLEY_OK) p->status = status;
 }
@@ -93,7 +93,7 @@ int32_t galleyi_html_scan_usable(int scan) { return scan <= GALLEYI_SCAN_PLAIN |
 int32_t galleyi_html_scan_usable(int scan) { return scan <= GALLEYI_SCAN_PLAIN; }
 #endif
 
-static void parse_choose_scan(galleyi_html_parser *p) {
+static void html_parse_choose_scan(galleyi_html_parser *p) {
     int scan = p->options.scan;
     p->scanner = &galleyi_html_scanner_plain;
     p->run = galleyi_html_run_plain;
@@ -108,7 +108,7 @@ static void parse_choose_scan(galleyi_html_parser *p) {
 #endif
 }
 
-static void parse_set_context(galleyi_html_parser *p, const char *context) {
+static void html_parse_set_context(galleyi_html_parser *p, const char *context) {
     if (!strncmp(context, "svg ", 4)) { p->context_space = GALLEYI_SPACE_SVG; context += 4; }
     else if (!strncmp(context, "math ", 5)) { p->context_space = GALLEYI_SPACE_MATHML; context += 5; }
     galleyi_buffer_clear(&p->scratch);
@@ -130,7 +130,7 @@ static void parse_set_context(galleyi_html_parser *p, const char *context) {
     }
 }
 
-static void parse_take_options(galleyi_html_parser *p, const galleyi_html_options *options) {
+static void html_parse_take_options(galleyi_html_parser *p, const galleyi_html_options *options) {
     galleyi_limits limits;
     if (options) p->options = *options;
     galleyi_limits_default(&limits);
@@ -139,16 +139,16 @@ static void parse_take_options(galleyi_html_parser *p, const galleyi_html_option
     p->limit_input = limits.input;
     p->limit_nodes = limits.nodes && limits.nodes < UINT32_MAX ? limits.nodes : UINT32_MAX;
     p->limit_depth = limits.depth ? limits.depth : UINT32_MAX;
-    p->limit_attributes = p->options.attributes ? p->options.attributes : PARSE_ATTRIBUTES_DEFAULT;
+    p->limit_attributes = p->options.attributes ? p->options.attributes : HTML_PARSE_ATTRIBUTES;
     p->scripting = p->options.scripting;
     p->state = p->options.state;
-    p->check_at = p->options.work ? PARSE_WORK_PERIOD : UINT64_MAX;
-    if (p->options.work && p->options.work->limit && p->options.work->limit < PARSE_WORK_PERIOD) p->check_at = 0;
-    parse_choose_scan(p);
+    p->check_at = p->options.work ? HTML_PARSE_WORK_PERIOD : UINT64_MAX;
+    if (p->options.work && p->options.work->limit && p->options.work->limit < HTML_PARSE_WORK_PERIOD) p->check_at = 0;
+    html_parse_choose_scan(p);
 }
 
 /* Room for a page of size bytes, as pages are; entry 0 of the pools means none. */
-static int parse_make_room(galleyi_html_parser *p, size_t size) {
+static int html_parse_make_room(galleyi_html_parser *p, size_t size) {
     galleyi_html *html = p->html;
     size_t wanted = size / 160 + 16;
     if (wanted > 65536) wanted = 65536;
@@ -166,20 +166,20 @@ static int parse_make_room(galleyi_html_parser *p, size_t size) {
     return galleyi_html_new_node(p, GALLEYI_HTML_DOCUMENT, 0, 0, 0) == 0 && p->status == GALLEY_OK;
 }
 
-static void parse_begin(galleyi_html_parser *p, galleyi_html *html, const galleyi_html_options *options, size_t size) {
+static void html_parse_begin(galleyi_html_parser *p, galleyi_html *html, const galleyi_html_options *options, size_t size) {
     memset(p, 0, sizeof *p);
     p->html = html;
     p->text = "";
-    parse_empty(html);
+    html_parse_empty(html);
     galleyi_buffer_init(&p->scratch, &html->memory);
-    parse_take_options(p, options);
-    if (!parse_make_room(p, size)) return;
-    if (p->options.context) parse_set_context(p, p->options.context);
+    html_parse_take_options(p, options);
+    if (!html_parse_make_room(p, size)) return;
+    if (p->options.context) html_parse_set_context(p, p->options.context);
     if (p->options.last_start_tag) p->raw_name = galleyi_html_intern(p, p->options.last_start_tag, strlen(p->options.last_start_tag));
     if (p->status == GALLEY_OK && !p->options.tokens_only) galleyi_html_begin_tree(p);
 }
 
-static void parse_release(galleyi_html_parser *p) {
+static void html_parse_release(galleyi_html_parser *p) {
     const galleyi_memory *memory = &p->html->memory;
     galleyi_memory_release(memory, p->names, (size_t)p->names_capacity * sizeof *p->names);
     galleyi_memory_release(memory, p->open, (size_t)p->open_capacity * sizeof *p->open);
@@ -190,7 +190,7 @@ static void parse_release(galleyi_html_parser *p) {
     galleyi_buffer_free(&p->scratch);
 }
 
-static void parse_close_all(galleyi_html_parser *p) {
+static void html_parse_close_all(galleyi_html_parser *p) {
     uint32_t end = (uint32_t)(p->status == GALLEY_OK ? p->size : p->at);
     while (p->top) {
         uint32_t name = html_top_name(p);
@@ -199,7 +199,7 @@ static void parse_close_all(galleyi_html_parser *p) {
     }
 }
 
-static int32_t parse_end(galleyi_html_parser *p) {
+static int32_t html_parse_end(galleyi_html_parser *p) {
     galleyi_html *html = p->html;
     p->final = 1;
     if (p->status == GALLEY_OK) p->run(p);
@@ -210,7 +210,7 @@ static int32_t parse_end(galleyi_html_parser *p) {
         galleyi_html_emit(p);
     }
     if (html->node_count) {
-        parse_close_all(p);
+        html_parse_close_all(p);
         html->nodes[0].span_end = (uint32_t)(p->status == GALLEY_OK ? p->size : p->at);
     }
     if (p->status == GALLEY_OK || p->status == GALLEY_ELIMIT) galleyi_html_check_work(p);
@@ -226,7 +226,7 @@ static int32_t parse_end(galleyi_html_parser *p) {
 }
 
 /* Cuts *size to the input limit, at a whole code point, or stops. */
-static void parse_limit_input(galleyi_html_parser *p, const char *text, size_t *size, size_t before) {
+static void html_parse_limit_input(galleyi_html_parser *p, const char *text, size_t *size, size_t before) {
     if (before + *size <= p->limit_input) return;
     galleyi_html_stop(p, GALLEYI_HTML_LIMIT_INPUT, p->limit_input);
     *size = (size_t)p->limit_input - before;
@@ -236,25 +236,25 @@ static void parse_limit_input(galleyi_html_parser *p, const char *text, size_t *
 
 int32_t galleyi_html_parse(galleyi_html *html, const char *text, size_t size, const galleyi_html_options *options) {
     galleyi_html_parser parser;
-    parse_begin(&parser, html, options, size);
-    if (parser.status == GALLEY_OK) parse_limit_input(&parser, text, &size, 0);
+    html_parse_begin(&parser, html, options, size);
+    if (parser.status == GALLEY_OK) html_parse_limit_input(&parser, text, &size, 0);
     html->text = parser.text = text ? text : "";
     html->text_size = parser.size = size;
     if (size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) && !parser.options.tokens_only) parser.at = 3;
-    int32_t status = parse_end(&parser);
-    parse_release(&parser);
+    int32_t status = html_parse_end(&parser);
+    html_parse_release(&parser);
     return status;
 }
 
 int32_t galleyi_html_begin(galleyi_html_parser **out, galleyi_html *html, const galleyi_html_options *options) {
     galleyi_html_parser *p = *out = galleyi_memory_allocate(&html->memory, sizeof *p);
-    if (!p) { parse_empty(html); return GALLEY_ENOMEM; }
-    parse_begin(p, html, options, 4096);
+    if (!p) { html_parse_empty(html); return GALLEY_ENOMEM; }
+    html_parse_begin(p, html, options, 4096);
     p->pushed = 1;
     return p->status;
 }
 
-static int parse_keep(galleyi_html_parser *p, const char *text, size_t size) {
+static int html_parse_keep(galleyi_html_parser *p, const char *text, size_t size) {
     galleyi_html *html = p->html;
     if (html->copy_capacity - html->copy_size < size) {
         size_t capacity = html->copy_capacity + html->copy_capacity / 2 + 4096;
@@ -275,8 +275,8 @@ static int parse_keep(galleyi_html_parser *p, const char *text, size_t size) {
 int32_t galleyi_html_feed(galleyi_html_parser *p, const char *text, size_t size) {
     if (p->status != GALLEY_OK || p->html->limit == GALLEYI_HTML_LIMIT_INPUT) return p->status;
     size_t had = p->html->copy_size;
-    parse_limit_input(p, text, &size, had);
-    if (p->status != GALLEY_OK || !parse_keep(p, text, size)) return p->status;
+    html_parse_limit_input(p, text, &size, had);
+    if (p->status != GALLEY_OK || !html_parse_keep(p, text, size)) return p->status;
     if (had < 3 && p->size >= 3 && !p->at && !memcmp(p->text, "\xef\xbb\xbf", 3) && !p->options.tokens_only) p->at = 3;
     if (p->size < 3 || p->size - p->at < p->retry) return p->status;
     p->run(p);
@@ -287,8 +287,8 @@ int32_t galleyi_html_feed(galleyi_html_parser *p, const char *text, size_t size)
 int32_t galleyi_html_finish(galleyi_html_parser *p) {
     if (!p) return GALLEY_EARGUMENT;
     galleyi_memory memory = p->html->memory;
-    int32_t status = parse_end(p);
-    parse_release(p);
+    int32_t status = html_parse_end(p);
+    html_parse_release(p);
     galleyi_memory_release(&memory, p, sizeof *p);
     return status;
 }

@@ -2,7 +2,7 @@
 #include "core/buffer.h"
 #include "html/html_parser.h"
 
-static void serialize_escaped(galleyi_buffer *out, galleyi_html_slice text, int attribute) {
+static void html_serialize_escaped(galleyi_buffer *out, galleyi_html_slice text, int attribute) {
     size_t from = 0;
     for (size_t i = 0; i < text.size; i++) {
         const char *reference = NULL;
@@ -24,22 +24,22 @@ static void serialize_escaped(galleyi_buffer *out, galleyi_html_slice text, int 
     galleyi_buffer_append(out, text.data + from, text.size - from);
 }
 
-static void serialize_slice(galleyi_buffer *out, galleyi_html_slice slice) { galleyi_buffer_append(out, slice.data, slice.size); }
+static void html_serialize_slice(galleyi_buffer *out, galleyi_html_slice slice) { galleyi_buffer_append(out, slice.data, slice.size); }
 
-static void serialize_start_tag(galleyi_buffer *out, const galleyi_html *html, const galleyi_html_node *node) {
+static void html_serialize_start_tag(galleyi_buffer *out, const galleyi_html *html, const galleyi_html_node *node) {
     galleyi_buffer_append_char(out, '<');
-    serialize_slice(out, galleyi_html_tag_name(html, node));
+    html_serialize_slice(out, galleyi_html_tag_name(html, node));
     for (uint32_t i = node->data; i < node->data + node->count; i++) {
         galleyi_buffer_append_char(out, ' ');
-        serialize_slice(out, galleyi_html_attribute_name(html, node, &html->attributes[i]));
+        html_serialize_slice(out, galleyi_html_attribute_name(html, node, &html->attributes[i]));
         galleyi_buffer_append(out, "=\"", 2);
-        serialize_escaped(out, galleyi_html_value(html, &html->attributes[i]), 1);
+        html_serialize_escaped(out, galleyi_html_value(html, &html->attributes[i]), 1);
         galleyi_buffer_append_char(out, '"');
     }
     galleyi_buffer_append_char(out, '>');
 }
 
-static int serialize_is_raw(const galleyi_html_node *parent, int scripting) {
+static int html_serialize_is_raw(const galleyi_html_node *parent, int scripting) {
     if (parent->kind != GALLEYI_HTML_ELEMENT || parent->space) return 0;
     switch (parent->name) {
     case HTML_TAG(STYLE): case HTML_TAG(SCRIPT): case HTML_TAG(XMP): case HTML_TAG(IFRAME): case HTML_TAG(NOEMBED): case HTML_TAG(NOFRAMES):
@@ -49,48 +49,48 @@ static int serialize_is_raw(const galleyi_html_node *parent, int scripting) {
 }
 
 /* "serializes as void" */
-static int serialize_is_void(const galleyi_html_node *node) {
+static int html_serialize_is_void(const galleyi_html_node *node) {
     return node->kind == GALLEYI_HTML_ELEMENT && !node->space && html_flags(node->name) & GALLEYI_HTML_VOID;
 }
 
-static void serialize_open(galleyi_buffer *out, const galleyi_html *html, const galleyi_html_node *node, int scripting) {
+static void html_serialize_open(galleyi_buffer *out, const galleyi_html *html, const galleyi_html_node *node, int scripting) {
     switch (node->kind) {
-    case GALLEYI_HTML_ELEMENT: serialize_start_tag(out, html, node); break;
+    case GALLEYI_HTML_ELEMENT: html_serialize_start_tag(out, html, node); break;
     case GALLEYI_HTML_TEXT:
-        if (serialize_is_raw(&html->nodes[node->parent], scripting)) serialize_slice(out, galleyi_html_text(html, node));
-        else serialize_escaped(out, galleyi_html_text(html, node), 0);
+        if (html_serialize_is_raw(&html->nodes[node->parent], scripting)) html_serialize_slice(out, galleyi_html_text(html, node));
+        else html_serialize_escaped(out, galleyi_html_text(html, node), 0);
         break;
     case GALLEYI_HTML_COMMENT:
         galleyi_buffer_append(out, "<!--", 4);
-        serialize_slice(out, galleyi_html_text(html, node));
+        html_serialize_slice(out, galleyi_html_text(html, node));
         galleyi_buffer_append(out, "-->", 3);
         break;
     case GALLEYI_HTML_DOCTYPE:
         galleyi_buffer_append(out, "<!DOCTYPE ", 10);
-        serialize_slice(out, galleyi_html_value(html, &html->attributes[node->data]));
+        html_serialize_slice(out, galleyi_html_value(html, &html->attributes[node->data]));
         galleyi_buffer_append_char(out, '>');
         break;
     default: break;
     }
 }
 
-static void serialize_close(galleyi_buffer *out, const galleyi_html *html, const galleyi_html_node *node) {
-    if (node->kind != GALLEYI_HTML_ELEMENT || serialize_is_void(node)) return;
+static void html_serialize_close(galleyi_buffer *out, const galleyi_html *html, const galleyi_html_node *node) {
+    if (node->kind != GALLEYI_HTML_ELEMENT || html_serialize_is_void(node)) return;
     galleyi_buffer_append(out, "</", 2);
-    serialize_slice(out, galleyi_html_tag_name(html, node));
+    html_serialize_slice(out, galleyi_html_tag_name(html, node));
     galleyi_buffer_append_char(out, '>');
 }
 
 int32_t galleyi_html_serialize(const galleyi_html *html, uint32_t root, int scripting, galleyi_buffer *out) {
     const galleyi_html_node *nodes = html->nodes;
     if (root >= html->node_count) return GALLEY_EARGUMENT;
-    if (serialize_is_void(&nodes[root])) return out->status;
+    if (html_serialize_is_void(&nodes[root])) return out->status;
     uint32_t open = root;
     for (uint32_t i = root + 1; i < nodes[root].end && out->status == GALLEY_OK; i++) {
-        for (; open != nodes[i].parent; open = nodes[open].parent) serialize_close(out, html, &nodes[open]);
-        serialize_open(out, html, &nodes[i], scripting);
+        for (; open != nodes[i].parent; open = nodes[open].parent) html_serialize_close(out, html, &nodes[open]);
+        html_serialize_open(out, html, &nodes[i], scripting);
         if (nodes[i].kind == GALLEYI_HTML_ELEMENT) open = i;
     }
-    for (; open != root; open = nodes[open].parent) serialize_close(out, html, &nodes[open]);
+    for (; open != root; open = nodes[open].parent) html_serialize_close(out, html, &nodes[open]);
     return out->status;
 }

@@ -1,7 +1,7 @@
 /* https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody */
 #include "html/html_parser.h"
 
-static void body_text(galleyi_html_parser *p) {
+static void html_body_text(galleyi_html_parser *p) {
     if (GALLEYI_UNLIKELY(p->token.nul)) {
         galleyi_html_remove_nul(p, 0);
         if (!p->token.length) return;
@@ -23,16 +23,16 @@ void galleyi_html_any_other_end(galleyi_html_parser *p) {
     if (open && p->open[open].order >= p->open[p->open[p->top].special].order) galleyi_html_pop_to(p, open);
 }
 
-static int body_has_template(const galleyi_html_parser *p) { return html_open_of(p, HTML_TAG(TEMPLATE)) != 0; }
+static int html_body_has_template(const galleyi_html_parser *p) { return html_open_of(p, HTML_TAG(TEMPLATE)) != 0; }
 
 /* The second element of the stack, if it is a body. */
-static uint32_t body_open(const galleyi_html_parser *p) {
+static uint32_t html_body_open(const galleyi_html_parser *p) {
     uint32_t second = p->open[p->bottom].above;
     return second && !p->open[second].space && p->open[second].name == HTML_TAG(BODY) ? second : 0;
 }
 
 /* Adds to element the attributes of the token that it has not. which: 0 html, 1 body. */
-static void body_merge_attributes(galleyi_html_parser *p, uint32_t element, int which) {
+static void html_body_merge_attributes(galleyi_html_parser *p, uint32_t element, int which) {
     galleyi_html *html = p->html;
     uint32_t mark = which ? 2 : 1, added = 0, first = p->token.attribute, count = p->token.attribute_count;
     galleyi_html_node *node = &html->nodes[element];
@@ -60,19 +60,19 @@ static void body_merge_attributes(galleyi_html_parser *p, uint32_t element, int 
     node->count = whole;
 }
 
-static void body_start_html(galleyi_html_parser *p) {
-    if (!body_has_template(p)) body_merge_attributes(p, p->html_node, 0);
+static void html_body_start_html(galleyi_html_parser *p) {
+    if (!html_body_has_template(p)) html_body_merge_attributes(p, p->html_node, 0);
 }
 
-static void body_start_body(galleyi_html_parser *p) {
-    uint32_t body = body_open(p);
-    if (!body || body_has_template(p)) return;
+static void html_body_start_body(galleyi_html_parser *p) {
+    uint32_t body = html_body_open(p);
+    if (!body || html_body_has_template(p)) return;
     p->frameset_ok = 0;
-    body_merge_attributes(p, p->open[body].node, 1);
+    html_body_merge_attributes(p, p->open[body].node, 1);
 }
 
-static void body_start_frameset(galleyi_html_parser *p) {
-    uint32_t body = body_open(p);
+static void html_body_start_frameset(galleyi_html_parser *p) {
+    uint32_t body = html_body_open(p);
     if (!body || !p->frameset_ok) return;
     galleyi_html_detach(p->html, p->open[body].node);
     while (p->top != p->bottom) galleyi_html_pop(p);
@@ -80,7 +80,7 @@ static void body_start_frameset(galleyi_html_parser *p) {
     p->mode = GALLEYI_MODE_IN_FRAMESET;
 }
 
-static void body_start_list_item(galleyi_html_parser *p) {
+static void html_body_start_list_item(galleyi_html_parser *p) {
     uint32_t stop = p->open[p->top].stop, name = p->token.name;
     p->frameset_ok = 0;
     if (stop && !p->open[stop].space) {
@@ -91,22 +91,22 @@ static void body_start_list_item(galleyi_html_parser *p) {
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
 }
 
-static void body_start_block(galleyi_html_parser *p) {
+static void html_body_start_block(galleyi_html_parser *p) {
     galleyi_html_close_p(p);
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
 }
 
-static int body_is_heading(uint32_t name) { return name >= HTML_TAG(H1) && name <= HTML_TAG(H6); }
+static int html_body_is_heading(uint32_t name) { return name >= HTML_TAG(H1) && name <= HTML_TAG(H6); }
 
-static void body_start_form(galleyi_html_parser *p) {
-    int has_template = body_has_template(p);
+static void html_body_start_form(galleyi_html_parser *p) {
+    int has_template = html_body_has_template(p);
     if (p->form && !has_template) return;
     galleyi_html_close_p(p);
     uint32_t open = galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
     if (!has_template) p->form = p->open[open].node;
 }
 
-static void body_start_button(galleyi_html_parser *p) {
+static void html_body_start_button(galleyi_html_parser *p) {
     uint32_t open = html_in_scope(p, HTML_TAG(BUTTON), GALLEYI_IN_SCOPE);
     if (open) galleyi_html_pop_to(p, open);
     html_reconstruct(p);
@@ -114,7 +114,7 @@ static void body_start_button(galleyi_html_parser *p) {
     p->frameset_ok = 0;
 }
 
-static void body_start_formatting(galleyi_html_parser *p) {
+static void html_body_start_formatting(galleyi_html_parser *p) {
     uint32_t name = p->token.name, active;
     if (name == HTML_TAG(A) && (active = html_active_of(p, name)) != 0) {
         uint32_t node = p->active[active].node;
@@ -134,36 +134,36 @@ static void body_start_formatting(galleyi_html_parser *p) {
     if (p->status == GALLEY_OK) galleyi_html_add_active(p, open);
 }
 
-static void body_start_marked(galleyi_html_parser *p) {
+static void html_body_start_marked(galleyi_html_parser *p) {
     html_reconstruct(p);
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
     galleyi_html_add_marker(p);
     p->frameset_ok = 0;
 }
 
-static int body_in_select_fragment(const galleyi_html_parser *p) {
+static int html_body_in_select_fragment(const galleyi_html_parser *p) {
     return p->fragment && !p->context_space && p->context_name == HTML_TAG(SELECT);
 }
 
-static void body_start_input(galleyi_html_parser *p) {
+static void html_body_start_input(galleyi_html_parser *p) {
     uint32_t select = html_in_scope(p, HTML_TAG(SELECT), GALLEYI_IN_SCOPE);
-    if (body_in_select_fragment(p)) return;
+    if (html_body_in_select_fragment(p)) return;
     if (select) galleyi_html_pop_to(p, select);
     html_reconstruct(p);
     galleyi_html_insert_void(p);
     if (!galleyi_html_token_is_hidden(p)) p->frameset_ok = 0;
 }
 
-static void body_start_select(galleyi_html_parser *p) {
+static void html_body_start_select(galleyi_html_parser *p) {
     uint32_t select = html_in_scope(p, HTML_TAG(SELECT), GALLEYI_IN_SCOPE);
-    if (body_in_select_fragment(p)) return;
+    if (html_body_in_select_fragment(p)) return;
     if (select) { galleyi_html_pop_to(p, select); return; }
     html_reconstruct(p);
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
     p->frameset_ok = 0;
 }
 
-static void body_start_option(galleyi_html_parser *p) {
+static void html_body_start_option(galleyi_html_parser *p) {
     if (html_in_scope(p, HTML_TAG(SELECT), GALLEYI_IN_SCOPE))
         galleyi_html_implied(p, p->token.name == HTML_TAG(OPTION) ? HTML_TAG(OPTGROUP) : 0, GALLEYI_HTML_IMPLIED);
     else if (html_top_name(p) == HTML_TAG(OPTION)) galleyi_html_pop(p);
@@ -171,14 +171,14 @@ static void body_start_option(galleyi_html_parser *p) {
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
 }
 
-static void body_start_hr(galleyi_html_parser *p) {
+static void html_body_start_hr(galleyi_html_parser *p) {
     galleyi_html_close_p(p);
     if (html_in_scope(p, HTML_TAG(SELECT), GALLEYI_IN_SCOPE)) galleyi_html_implied(p, 0, GALLEYI_HTML_IMPLIED);
     galleyi_html_insert_void(p);
     p->frameset_ok = 0;
 }
 
-static void body_start_foreign(galleyi_html_parser *p, int space) {
+static void html_body_start_foreign(galleyi_html_parser *p, int space) {
     html_reconstruct(p);
     if (p->token.self_closing) {
         galleyi_html_insert_element(p, space);
@@ -187,32 +187,32 @@ static void body_start_foreign(galleyi_html_parser *p, int space) {
     } else galleyi_html_insert_element(p, space);
 }
 
-static void body_start_raw(galleyi_html_parser *p, int state) {
+static void html_body_start_raw(galleyi_html_parser *p, int state) {
     p->frameset_ok = 0;
     galleyi_html_insert_raw(p, state);
 }
 
-static void body_start_ordinary(galleyi_html_parser *p) {
+static void html_body_start_ordinary(galleyi_html_parser *p) {
     html_reconstruct(p);
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
 }
 
-static void body_start(galleyi_html_parser *p) {
+static void html_body_start(galleyi_html_parser *p) {
     switch (p->token.name) {
     case HTML_TAG(DIV): case HTML_TAG(P): case HTML_TAG(UL): case HTML_TAG(OL): case HTML_TAG(SECTION): case HTML_TAG(ARTICLE): case HTML_TAG(ASIDE):
     case HTML_TAG(HEADER): case HTML_TAG(FOOTER): case HTML_TAG(NAV): case HTML_TAG(MAIN): case HTML_TAG(FIGURE): case HTML_TAG(FIGCAPTION):
     case HTML_TAG(BLOCKQUOTE): case HTML_TAG(ADDRESS): case HTML_TAG(CENTER): case HTML_TAG(DETAILS): case HTML_TAG(DIALOG): case HTML_TAG(DIR):
     case HTML_TAG(DL): case HTML_TAG(FIELDSET): case HTML_TAG(HGROUP): case HTML_TAG(MENU): case HTML_TAG(SEARCH): case HTML_TAG(SUMMARY):
-        body_start_block(p); break;
+        html_body_start_block(p); break;
     case HTML_TAG(H1): case HTML_TAG(H2): case HTML_TAG(H3): case HTML_TAG(H4): case HTML_TAG(H5): case HTML_TAG(H6):
         galleyi_html_close_p(p);
-        if (body_is_heading(html_top_name(p))) galleyi_html_pop(p);
+        if (html_body_is_heading(html_top_name(p))) galleyi_html_pop(p);
         galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
         break;
-    case HTML_TAG(LI): case HTML_TAG(DD): case HTML_TAG(DT): body_start_list_item(p); break;
+    case HTML_TAG(LI): case HTML_TAG(DD): case HTML_TAG(DT): html_body_start_list_item(p); break;
     case HTML_TAG(A): case HTML_TAG(B): case HTML_TAG(BIG): case HTML_TAG(CODE): case HTML_TAG(EM): case HTML_TAG(FONT): case HTML_TAG(I):
     case HTML_TAG(NOBR): case HTML_TAG(S): case HTML_TAG(SMALL): case HTML_TAG(STRIKE): case HTML_TAG(STRONG): case HTML_TAG(TT): case HTML_TAG(U):
-        body_start_formatting(p); break;
+        html_body_start_formatting(p); break;
     case HTML_TAG(AREA): case HTML_TAG(BR): case HTML_TAG(EMBED): case HTML_TAG(IMG): case HTML_TAG(KEYGEN): case HTML_TAG(WBR):
         html_reconstruct(p);
         galleyi_html_insert_void(p);
@@ -221,54 +221,54 @@ static void body_start(galleyi_html_parser *p) {
     case HTML_TAG(PARAM): case HTML_TAG(SOURCE): case HTML_TAG(TRACK): galleyi_html_insert_void(p); break;
     case HTML_TAG(BASE): case HTML_TAG(BASEFONT): case HTML_TAG(BGSOUND): case HTML_TAG(LINK): case HTML_TAG(META): case HTML_TAG(NOFRAMES):
     case HTML_TAG(SCRIPT): case HTML_TAG(STYLE): case HTML_TAG(TEMPLATE): case HTML_TAG(TITLE): galleyi_html_in_head(p); break;
-    case HTML_TAG(HTML): body_start_html(p); break;
-    case HTML_TAG(BODY): body_start_body(p); break;
-    case HTML_TAG(FRAMESET): body_start_frameset(p); break;
+    case HTML_TAG(HTML): html_body_start_html(p); break;
+    case HTML_TAG(BODY): html_body_start_body(p); break;
+    case HTML_TAG(FRAMESET): html_body_start_frameset(p); break;
     case HTML_TAG(PRE): case HTML_TAG(LISTING):
-        body_start_block(p);
+        html_body_start_block(p);
         p->skip_line_feed = 1;
         p->frameset_ok = 0;
         break;
-    case HTML_TAG(FORM): body_start_form(p); break;
+    case HTML_TAG(FORM): html_body_start_form(p); break;
     case HTML_TAG(PLAINTEXT):
-        body_start_block(p);
+        html_body_start_block(p);
         p->state = GALLEYI_STATE_PLAINTEXT;
         break;
-    case HTML_TAG(BUTTON): body_start_button(p); break;
-    case HTML_TAG(APPLET): case HTML_TAG(MARQUEE): case HTML_TAG(OBJECT): body_start_marked(p); break;
+    case HTML_TAG(BUTTON): html_body_start_button(p); break;
+    case HTML_TAG(APPLET): case HTML_TAG(MARQUEE): case HTML_TAG(OBJECT): html_body_start_marked(p); break;
     case HTML_TAG(TABLE):
         if (p->html->quirks != GALLEYI_HTML_QUIRKS) galleyi_html_close_p(p);
         galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
         p->frameset_ok = 0;
         p->mode = GALLEYI_MODE_IN_TABLE;
         break;
-    case HTML_TAG(INPUT): body_start_input(p); break;
-    case HTML_TAG(HR): body_start_hr(p); break;
+    case HTML_TAG(INPUT): html_body_start_input(p); break;
+    case HTML_TAG(HR): html_body_start_hr(p); break;
     case HTML_TAG(IMAGE):
         p->token.name = HTML_TAG(IMG);
         galleyi_html_dispatch(p);
         break;
     case HTML_TAG(TEXTAREA):
-        body_start_raw(p, GALLEYI_STATE_RCDATA);
+        html_body_start_raw(p, GALLEYI_STATE_RCDATA);
         p->skip_line_feed = 1;
         break;
     case HTML_TAG(XMP):
         galleyi_html_close_p(p);
         html_reconstruct(p);
-        body_start_raw(p, GALLEYI_STATE_RAWTEXT);
+        html_body_start_raw(p, GALLEYI_STATE_RAWTEXT);
         break;
-    case HTML_TAG(IFRAME): body_start_raw(p, GALLEYI_STATE_RAWTEXT); break;
+    case HTML_TAG(IFRAME): html_body_start_raw(p, GALLEYI_STATE_RAWTEXT); break;
     case HTML_TAG(NOEMBED): galleyi_html_insert_raw(p, GALLEYI_STATE_RAWTEXT); break;
     case HTML_TAG(NOSCRIPT):
         if (p->scripting) galleyi_html_insert_raw(p, GALLEYI_STATE_RAWTEXT);
-        else body_start_ordinary(p);
+        else html_body_start_ordinary(p);
         break;
-    case HTML_TAG(SELECT): body_start_select(p); break;
+    case HTML_TAG(SELECT): html_body_start_select(p); break;
     case HTML_TAG(SELECTEDCONTENT):
         p->selected_content = 1;
-        body_start_ordinary(p);
+        html_body_start_ordinary(p);
         break;
-    case HTML_TAG(OPTION): case HTML_TAG(OPTGROUP): body_start_option(p); break;
+    case HTML_TAG(OPTION): case HTML_TAG(OPTGROUP): html_body_start_option(p); break;
     case HTML_TAG(RB): case HTML_TAG(RTC):
         if (html_in_scope(p, HTML_TAG(RUBY), GALLEYI_IN_SCOPE)) galleyi_html_implied(p, 0, GALLEYI_HTML_IMPLIED);
         galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
@@ -277,29 +277,29 @@ static void body_start(galleyi_html_parser *p) {
         if (html_in_scope(p, HTML_TAG(RUBY), GALLEYI_IN_SCOPE)) galleyi_html_implied(p, HTML_TAG(RTC), GALLEYI_HTML_IMPLIED);
         galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
         break;
-    case HTML_TAG(MATH): body_start_foreign(p, GALLEYI_SPACE_MATHML); break;
-    case HTML_TAG(SVG): body_start_foreign(p, GALLEYI_SPACE_SVG); break;
+    case HTML_TAG(MATH): html_body_start_foreign(p, GALLEYI_SPACE_MATHML); break;
+    case HTML_TAG(SVG): html_body_start_foreign(p, GALLEYI_SPACE_SVG); break;
     case HTML_TAG(CAPTION): case HTML_TAG(COL): case HTML_TAG(COLGROUP): case HTML_TAG(FRAME): case HTML_TAG(HEAD): case HTML_TAG(TBODY):
     case HTML_TAG(TD): case HTML_TAG(TFOOT): case HTML_TAG(TH): case HTML_TAG(THEAD): case HTML_TAG(TR): break;
-    default: body_start_ordinary(p);
+    default: html_body_start_ordinary(p);
     }
 }
 
-static void body_end_block(galleyi_html_parser *p, int scope) {
+static void html_body_end_block(galleyi_html_parser *p, int scope) {
     uint32_t open = html_in_scope(p, p->token.name, scope);
     if (open) galleyi_html_pop_to(p, open);
 }
 
-static void body_end_body(galleyi_html_parser *p) {
+static void html_body_end_body(galleyi_html_parser *p) {
     if (!html_in_scope(p, HTML_TAG(BODY), GALLEYI_IN_SCOPE)) return;
     p->mode = GALLEYI_MODE_AFTER_BODY;
     p->body_end = p->token.name == HTML_TAG(BODY) ? p->token.end : p->token.begin;
     if (p->token.name == HTML_TAG(HTML)) galleyi_html_dispatch(p);
 }
 
-static void body_end_form(galleyi_html_parser *p) {
+static void html_body_end_form(galleyi_html_parser *p) {
     uint32_t open = html_in_scope(p, HTML_TAG(FORM), GALLEYI_IN_SCOPE);
-    if (body_has_template(p)) {
+    if (html_body_has_template(p)) {
         if (open) galleyi_html_pop_to(p, open);
         return;
     }
@@ -310,7 +310,7 @@ static void body_end_form(galleyi_html_parser *p) {
     galleyi_html_remove_open(p, open);
 }
 
-static void body_end_heading(galleyi_html_parser *p) {
+static void html_body_end_heading(galleyi_html_parser *p) {
     uint32_t found = 0;
     for (uint32_t name = HTML_TAG(H1); name <= HTML_TAG(H6); name++) {
         uint32_t open = html_in_scope(p, name, GALLEYI_IN_SCOPE);
@@ -319,7 +319,7 @@ static void body_end_heading(galleyi_html_parser *p) {
     if (found) galleyi_html_pop_to(p, found);
 }
 
-static void body_end_br(galleyi_html_parser *p) {
+static void html_body_end_br(galleyi_html_parser *p) {
     p->token.kind = GALLEYI_TOKEN_START;
     p->token.attribute_count = 0;
     p->token.self_closing = 0;
@@ -328,15 +328,15 @@ static void body_end_br(galleyi_html_parser *p) {
     p->frameset_ok = 0;
 }
 
-static void body_end(galleyi_html_parser *p) {
+static void html_body_end(galleyi_html_parser *p) {
     switch (p->token.name) {
     case HTML_TAG(DIV): case HTML_TAG(UL): case HTML_TAG(OL): case HTML_TAG(SECTION): case HTML_TAG(ARTICLE): case HTML_TAG(ASIDE):
     case HTML_TAG(HEADER): case HTML_TAG(FOOTER): case HTML_TAG(NAV): case HTML_TAG(MAIN): case HTML_TAG(FIGURE): case HTML_TAG(FIGCAPTION):
     case HTML_TAG(BLOCKQUOTE): case HTML_TAG(ADDRESS): case HTML_TAG(CENTER): case HTML_TAG(DETAILS): case HTML_TAG(DIALOG): case HTML_TAG(DIR):
     case HTML_TAG(DL): case HTML_TAG(FIELDSET): case HTML_TAG(HGROUP): case HTML_TAG(MENU): case HTML_TAG(SEARCH): case HTML_TAG(SUMMARY):
     case HTML_TAG(BUTTON): case HTML_TAG(LISTING): case HTML_TAG(PRE): case HTML_TAG(SELECT): case HTML_TAG(DD): case HTML_TAG(DT):
-        body_end_block(p, GALLEYI_IN_SCOPE); break;
-    case HTML_TAG(LI): body_end_block(p, GALLEYI_IN_LIST_SCOPE); break;
+        html_body_end_block(p, GALLEYI_IN_SCOPE); break;
+    case HTML_TAG(LI): html_body_end_block(p, GALLEYI_IN_LIST_SCOPE); break;
     case HTML_TAG(P):
         if (!html_in_scope(p, HTML_TAG(P), GALLEYI_IN_BUTTON_SCOPE)) galleyi_html_insert_implied(p, HTML_TAG(P));
         galleyi_html_close_p(p);
@@ -344,26 +344,26 @@ static void body_end(galleyi_html_parser *p) {
     case HTML_TAG(A): case HTML_TAG(B): case HTML_TAG(BIG): case HTML_TAG(CODE): case HTML_TAG(EM): case HTML_TAG(FONT): case HTML_TAG(I):
     case HTML_TAG(NOBR): case HTML_TAG(S): case HTML_TAG(SMALL): case HTML_TAG(STRIKE): case HTML_TAG(STRONG): case HTML_TAG(TT): case HTML_TAG(U):
         galleyi_html_adopt(p, p->token.name); break;
-    case HTML_TAG(H1): case HTML_TAG(H2): case HTML_TAG(H3): case HTML_TAG(H4): case HTML_TAG(H5): case HTML_TAG(H6): body_end_heading(p); break;
-    case HTML_TAG(BODY): case HTML_TAG(HTML): body_end_body(p); break;
-    case HTML_TAG(FORM): body_end_form(p); break;
+    case HTML_TAG(H1): case HTML_TAG(H2): case HTML_TAG(H3): case HTML_TAG(H4): case HTML_TAG(H5): case HTML_TAG(H6): html_body_end_heading(p); break;
+    case HTML_TAG(BODY): case HTML_TAG(HTML): html_body_end_body(p); break;
+    case HTML_TAG(FORM): html_body_end_form(p); break;
     case HTML_TAG(APPLET): case HTML_TAG(MARQUEE): case HTML_TAG(OBJECT):
         if (html_in_scope(p, p->token.name, GALLEYI_IN_SCOPE)) {
-            body_end_block(p, GALLEYI_IN_SCOPE);
+            html_body_end_block(p, GALLEYI_IN_SCOPE);
             galleyi_html_clear_to_marker(p);
         }
         break;
     case HTML_TAG(TEMPLATE): galleyi_html_end_template(p); break;
-    case HTML_TAG(BR): body_end_br(p); break;
+    case HTML_TAG(BR): html_body_end_br(p); break;
     default: galleyi_html_any_other_end(p);
     }
 }
 
 void galleyi_html_in_body(galleyi_html_parser *p) {
     switch (p->token.kind) {
-    case GALLEYI_TOKEN_TEXT: body_text(p); break;
-    case GALLEYI_TOKEN_START: body_start(p); break;
-    case GALLEYI_TOKEN_END: body_end(p); break;
+    case GALLEYI_TOKEN_TEXT: html_body_text(p); break;
+    case GALLEYI_TOKEN_START: html_body_start(p); break;
+    case GALLEYI_TOKEN_END: html_body_end(p); break;
     case GALLEYI_TOKEN_COMMENT: galleyi_html_insert_comment(p, UINT32_MAX); break;
     case GALLEYI_TOKEN_EOF:
         if (p->template_count) galleyi_html_other_modes(p, GALLEYI_MODE_IN_TEMPLATE);

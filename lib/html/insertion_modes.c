@@ -2,15 +2,15 @@
    https://html.spec.whatwg.org/multipage/parsing.html#the-rules-for-parsing-tokens-in-html-content */
 #include "html/html_parser.h"
 
-static int modes_is(const galleyi_html_parser *p, int kind, uint32_t name) { return p->token.kind == kind && p->token.name == name; }
-static int modes_starts(const galleyi_html_parser *p, uint32_t name) { return modes_is(p, GALLEYI_TOKEN_START, name); }
+static int html_modes_is(const galleyi_html_parser *p, int kind, uint32_t name) { return p->token.kind == kind && p->token.name == name; }
+static int html_modes_starts(const galleyi_html_parser *p, uint32_t name) { return html_modes_is(p, GALLEYI_TOKEN_START, name); }
 
-static void modes_again(galleyi_html_parser *p, galleyi_html_mode mode) {
+static void html_modes_again(galleyi_html_parser *p, galleyi_html_mode mode) {
     p->mode = mode;
     galleyi_html_dispatch(p);
 }
 
-static int modes_equal(galleyi_html_slice a, const char *text, size_t length, int prefix) {
+static int html_modes_equal(galleyi_html_slice a, const char *text, size_t length, int prefix) {
     if (prefix ? a.size < length : a.size != length) return 0;
     for (size_t i = 0; i < length; i++) {
         char c = a.data[i];
@@ -19,13 +19,13 @@ static int modes_equal(galleyi_html_slice a, const char *text, size_t length, in
     }
     return 1;
 }
-static int modes_any(galleyi_html_slice a, const char *const *texts, int prefix) {
+static int html_modes_any(galleyi_html_slice a, const char *const *texts, int prefix) {
     for (; *texts; texts++)
-        if (modes_equal(a, *texts, strlen(*texts), prefix)) return 1;
+        if (html_modes_equal(a, *texts, strlen(*texts), prefix)) return 1;
     return 0;
 }
 
-static const char *const modes_quirky_public[] = {
+static const char *const html_modes_quirky_public[] = {
     "+//silmaril//dtd html pro v0r11 19970101//", "-//as//dtd html 3.0 aswedit + extensions//", "-//advasoft ltd//dtd html 3.0 aswedit + extensions//",
     "-//ietf//dtd html 2.0 level 1//", "-//ietf//dtd html 2.0 level 2//", "-//ietf//dtd html 2.0 strict level 1//",
     "-//ietf//dtd html 2.0 strict level 2//", "-//ietf//dtd html 2.0 strict//", "-//ietf//dtd html 2.0//", "-//ietf//dtd html 2.1e//",
@@ -46,22 +46,22 @@ static const char *const modes_quirky_public[] = {
     "-//w3c//dtd html experimental 19960712//", "-//w3c//dtd html experimental 970421//", "-//w3c//dtd w3 html//",
     "-//w3o//dtd w3 html 3.0//", "-//webtechs//dtd mozilla html 2.0//", "-//webtechs//dtd mozilla html//", NULL
 };
-static const char *const modes_quirky_whole[] = { "-//w3o//dtd w3 html strict 3.0//en//", "-/w3c/dtd html 4.0 transitional/en", "html", NULL };
-static const char *const modes_html401[] = { "-//w3c//dtd html 4.01 frameset//", "-//w3c//dtd html 4.01 transitional//", NULL };
-static const char *const modes_xhtml1[] = { "-//w3c//dtd xhtml 1.0 frameset//", "-//w3c//dtd xhtml 1.0 transitional//", NULL };
+static const char *const html_modes_quirky_whole[] = { "-//w3o//dtd w3 html strict 3.0//en//", "-/w3c/dtd html 4.0 transitional/en", "html", NULL };
+static const char *const html_modes_html401[] = { "-//w3c//dtd html 4.01 frameset//", "-//w3c//dtd html 4.01 transitional//", NULL };
+static const char *const html_modes_xhtml1[] = { "-//w3c//dtd xhtml 1.0 frameset//", "-//w3c//dtd xhtml 1.0 transitional//", NULL };
 
-static int modes_quirks_of(const galleyi_html_parser *p) {
+static int html_modes_quirks_of(const galleyi_html_parser *p) {
     const galleyi_html_attribute *part = &p->html->attributes[p->token.attribute];
     galleyi_html_slice name = galleyi_html_value(p->html, part), public_id = galleyi_html_value(p->html, part + 1), system_id = galleyi_html_value(p->html, part + 2);
-    if (p->token.force_quirks || !modes_equal(name, "html", 4, 0)) return GALLEYI_HTML_QUIRKS;
-    if (!part[2].missing && modes_equal(system_id, "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd", 58, 0)) return GALLEYI_HTML_QUIRKS;
+    if (p->token.force_quirks || !html_modes_equal(name, "html", 4, 0)) return GALLEYI_HTML_QUIRKS;
+    if (!part[2].missing && html_modes_equal(system_id, "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd", 58, 0)) return GALLEYI_HTML_QUIRKS;
     if (part[1].missing) return GALLEYI_HTML_NO_QUIRKS;
-    if (modes_any(public_id, modes_quirky_public, 1) || modes_any(public_id, modes_quirky_whole, 0)) return GALLEYI_HTML_QUIRKS;
-    if (modes_any(public_id, modes_html401, 1)) return part[2].missing ? GALLEYI_HTML_QUIRKS : GALLEYI_HTML_LIMITED_QUIRKS;
-    return modes_any(public_id, modes_xhtml1, 1) ? GALLEYI_HTML_LIMITED_QUIRKS : GALLEYI_HTML_NO_QUIRKS;
+    if (html_modes_any(public_id, html_modes_quirky_public, 1) || html_modes_any(public_id, html_modes_quirky_whole, 0)) return GALLEYI_HTML_QUIRKS;
+    if (html_modes_any(public_id, html_modes_html401, 1)) return part[2].missing ? GALLEYI_HTML_QUIRKS : GALLEYI_HTML_LIMITED_QUIRKS;
+    return html_modes_any(public_id, html_modes_xhtml1, 1) ? GALLEYI_HTML_LIMITED_QUIRKS : GALLEYI_HTML_NO_QUIRKS;
 }
 
-static void modes_initial(galleyi_html_parser *p) {
+static void html_modes_initial(galleyi_html_parser *p) {
     galleyi_html_token rest;
     if (p->token.kind == GALLEYI_TOKEN_COMMENT) { galleyi_html_insert_comment(p, 0); return; }
     if (p->token.kind == GALLEYI_TOKEN_TEXT) {
@@ -74,19 +74,19 @@ static void modes_initial(galleyi_html_parser *p) {
         p->html->nodes[node].data = p->token.attribute;
         p->html->nodes[node].count = 3;
         galleyi_html_append(p->html, 0, node);
-        p->html->quirks = (uint8_t)modes_quirks_of(p);
+        p->html->quirks = (uint8_t)html_modes_quirks_of(p);
         p->mode = GALLEYI_MODE_BEFORE_HTML;
         return;
     }
     p->html->quirks = GALLEYI_HTML_QUIRKS;
-    modes_again(p, GALLEYI_MODE_BEFORE_HTML);
+    html_modes_again(p, GALLEYI_MODE_BEFORE_HTML);
 }
 
-static int modes_end_implies(uint32_t name) {
+static int html_modes_end_implies(uint32_t name) {
     return name == HTML_TAG(HEAD) || name == HTML_TAG(BODY) || name == HTML_TAG(HTML) || name == HTML_TAG(BR);
 }
 
-static void modes_before_html(galleyi_html_parser *p) {
+static void html_modes_before_html(galleyi_html_parser *p) {
     galleyi_html_token rest;
     if (p->token.kind == GALLEYI_TOKEN_DOCTYPE) return;
     if (p->token.kind == GALLEYI_TOKEN_COMMENT) { galleyi_html_insert_comment(p, 0); return; }
@@ -94,15 +94,15 @@ static void modes_before_html(galleyi_html_parser *p) {
         if (!galleyi_html_split_space(p, &rest)) return;
         p->token = rest;
     }
-    if (p->token.kind == GALLEYI_TOKEN_END && !modes_end_implies(p->token.name)) return;
-    int own = modes_starts(p, HTML_TAG(HTML));
+    if (p->token.kind == GALLEYI_TOKEN_END && !html_modes_end_implies(p->token.name)) return;
+    int own = html_modes_starts(p, HTML_TAG(HTML));
     p->bottom = own ? galleyi_html_insert_element(p, GALLEYI_SPACE_HTML) : galleyi_html_insert_implied(p, HTML_TAG(HTML));
     p->html_node = p->open[p->bottom].node;
     p->mode = GALLEYI_MODE_BEFORE_HEAD;
     if (!own) galleyi_html_dispatch(p);
 }
 
-static void modes_before_head(galleyi_html_parser *p) {
+static void html_modes_before_head(galleyi_html_parser *p) {
     galleyi_html_token rest;
     if (p->token.kind == GALLEYI_TOKEN_DOCTYPE) return;
     if (p->token.kind == GALLEYI_TOKEN_COMMENT) { galleyi_html_insert_comment(p, UINT32_MAX); return; }
@@ -110,15 +110,15 @@ static void modes_before_head(galleyi_html_parser *p) {
         if (!galleyi_html_split_space(p, &rest)) return;
         p->token = rest;
     }
-    if (modes_starts(p, HTML_TAG(HTML))) { galleyi_html_in_body(p); return; }
-    if (p->token.kind == GALLEYI_TOKEN_END && !modes_end_implies(p->token.name)) return;
-    int own = modes_starts(p, HTML_TAG(HEAD));
+    if (html_modes_starts(p, HTML_TAG(HTML))) { galleyi_html_in_body(p); return; }
+    if (p->token.kind == GALLEYI_TOKEN_END && !html_modes_end_implies(p->token.name)) return;
+    int own = html_modes_starts(p, HTML_TAG(HEAD));
     p->head = p->open[own ? galleyi_html_insert_element(p, GALLEYI_SPACE_HTML) : galleyi_html_insert_implied(p, HTML_TAG(HEAD))].node;
     p->mode = GALLEYI_MODE_IN_HEAD;
     if (!own) galleyi_html_dispatch(p);
 }
 
-static void modes_push_template(galleyi_html_parser *p, galleyi_html_mode mode) {
+static void html_modes_push_template(galleyi_html_parser *p, galleyi_html_mode mode) {
     if (p->template_count == p->template_capacity && !galleyi_html_grow(p, &p->template_modes, &p->template_capacity, (uint64_t)p->template_count + 1, 1)) return;
     p->template_modes[p->template_count++] = (uint8_t)mode;
 }
@@ -133,16 +133,16 @@ void galleyi_html_end_template(galleyi_html_parser *p) {
     galleyi_html_reset_mode(p);
 }
 
-static void modes_start_template(galleyi_html_parser *p) {
+static void html_modes_start_template(galleyi_html_parser *p) {
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
     galleyi_html_add_marker(p);
     p->frameset_ok = 0;
     p->mode = GALLEYI_MODE_IN_TEMPLATE;
-    modes_push_template(p, GALLEYI_MODE_IN_TEMPLATE);
+    html_modes_push_template(p, GALLEYI_MODE_IN_TEMPLATE);
 }
 
 /* A start tag that belongs in the head; 0: it does not. */
-static int modes_head_start(galleyi_html_parser *p) {
+static int html_modes_head_start(galleyi_html_parser *p) {
     switch (p->token.name) {
     case HTML_TAG(HTML): galleyi_html_in_body(p); break;
     case HTML_TAG(BASE): case HTML_TAG(BASEFONT): case HTML_TAG(BGSOUND): case HTML_TAG(LINK): case HTML_TAG(META): galleyi_html_insert_void(p); break;
@@ -154,7 +154,7 @@ static int modes_head_start(galleyi_html_parser *p) {
         galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
         p->mode = GALLEYI_MODE_IN_HEAD_NOSCRIPT;
         break;
-    case HTML_TAG(TEMPLATE): modes_start_template(p); break;
+    case HTML_TAG(TEMPLATE): html_modes_start_template(p); break;
     case HTML_TAG(HEAD): break;
     default: return 0;
     }
@@ -174,12 +174,12 @@ void galleyi_html_in_head(galleyi_html_parser *p) {
         break;
     }
     case GALLEYI_TOKEN_START:
-        if (modes_head_start(p)) return;
+        if (html_modes_head_start(p)) return;
         break;
     case GALLEYI_TOKEN_END:
         if (p->token.name == HTML_TAG(TEMPLATE)) { galleyi_html_end_template(p); return; }
         if (p->token.name == HTML_TAG(HEAD)) { galleyi_html_pop(p); p->mode = GALLEYI_MODE_AFTER_HEAD; return; }
-        if (!modes_end_implies(p->token.name)) return;
+        if (!html_modes_end_implies(p->token.name)) return;
         break;
     default: break;
     }
@@ -187,10 +187,10 @@ void galleyi_html_in_head(galleyi_html_parser *p) {
     p->close_at = p->token.begin;
     galleyi_html_pop(p);
     p->close_at = at;
-    modes_again(p, GALLEYI_MODE_AFTER_HEAD);
+    html_modes_again(p, GALLEYI_MODE_AFTER_HEAD);
 }
 
-static void modes_in_head_noscript(galleyi_html_parser *p) {
+static void html_modes_in_head_noscript(galleyi_html_parser *p) {
     galleyi_html_token rest;
     uint32_t name = p->token.name;
     switch (p->token.kind) {
@@ -216,11 +216,11 @@ static void modes_in_head_noscript(galleyi_html_parser *p) {
     default: break;
     }
     galleyi_html_pop(p);
-    modes_again(p, GALLEYI_MODE_IN_HEAD);
+    html_modes_again(p, GALLEYI_MODE_IN_HEAD);
 }
 
 /* "Push the node pointed to by the head element pointer", the rules for "in head", and off with it again. */
-static void modes_into_head(galleyi_html_parser *p) {
+static void html_modes_into_head(galleyi_html_parser *p) {
     uint32_t open = galleyi_html_push(p, p->head, HTML_TAG(HEAD), GALLEYI_SPACE_HTML);
     uint32_t end = p->html->nodes[p->head].span_end;
     galleyi_html_in_head(p);
@@ -228,7 +228,7 @@ static void modes_into_head(galleyi_html_parser *p) {
     p->html->nodes[p->head].span_end = end;
 }
 
-static void modes_after_head(galleyi_html_parser *p) {
+static void html_modes_after_head(galleyi_html_parser *p) {
     galleyi_html_token rest;
     switch (p->token.kind) {
     case GALLEYI_TOKEN_DOCTYPE: return;
@@ -250,34 +250,34 @@ static void modes_after_head(galleyi_html_parser *p) {
             return;
         case HTML_TAG(FRAMESET): galleyi_html_insert_element(p, GALLEYI_SPACE_HTML); p->mode = GALLEYI_MODE_IN_FRAMESET; return;
         case HTML_TAG(BASE): case HTML_TAG(BASEFONT): case HTML_TAG(BGSOUND): case HTML_TAG(LINK): case HTML_TAG(META): case HTML_TAG(NOFRAMES):
-        case HTML_TAG(SCRIPT): case HTML_TAG(STYLE): case HTML_TAG(TEMPLATE): case HTML_TAG(TITLE): modes_into_head(p); return;
+        case HTML_TAG(SCRIPT): case HTML_TAG(STYLE): case HTML_TAG(TEMPLATE): case HTML_TAG(TITLE): html_modes_into_head(p); return;
         case HTML_TAG(HEAD): return;
         default: break;
         }
         break;
     case GALLEYI_TOKEN_END:
         if (p->token.name == HTML_TAG(TEMPLATE)) { galleyi_html_in_head(p); return; }
-        if (!modes_end_implies(p->token.name) || p->token.name == HTML_TAG(HEAD)) return;
+        if (!html_modes_end_implies(p->token.name) || p->token.name == HTML_TAG(HEAD)) return;
         break;
     default: break;
     }
     p->body_node = p->open[galleyi_html_insert_implied(p, HTML_TAG(BODY))].node;
-    modes_again(p, GALLEYI_MODE_IN_BODY);
+    html_modes_again(p, GALLEYI_MODE_IN_BODY);
 }
 
-static void modes_text(galleyi_html_parser *p) {
+static void html_modes_text(galleyi_html_parser *p) {
     if (p->token.kind == GALLEYI_TOKEN_TEXT) { galleyi_html_insert_text(p); return; }
     galleyi_html_pop(p);
     p->mode = p->original_mode;
     if (p->token.kind == GALLEYI_TOKEN_EOF) galleyi_html_dispatch(p);
 }
 
-static void modes_retemplate(galleyi_html_parser *p, galleyi_html_mode mode) {
+static void html_modes_retemplate(galleyi_html_parser *p, galleyi_html_mode mode) {
     if (p->template_count) p->template_modes[p->template_count - 1] = (uint8_t)mode;
-    modes_again(p, mode);
+    html_modes_again(p, mode);
 }
 
-static void modes_in_template(galleyi_html_parser *p) {
+static void html_modes_in_template(galleyi_html_parser *p) {
     switch (p->token.kind) {
     case GALLEYI_TOKEN_EOF:
         if (!html_open_of(p, HTML_TAG(TEMPLATE))) return;
@@ -295,17 +295,17 @@ static void modes_in_template(galleyi_html_parser *p) {
         case HTML_TAG(BASE): case HTML_TAG(BASEFONT): case HTML_TAG(BGSOUND): case HTML_TAG(LINK): case HTML_TAG(META): case HTML_TAG(NOFRAMES):
         case HTML_TAG(SCRIPT): case HTML_TAG(STYLE): case HTML_TAG(TEMPLATE): case HTML_TAG(TITLE): galleyi_html_in_head(p); return;
         case HTML_TAG(CAPTION): case HTML_TAG(COLGROUP): case HTML_TAG(TBODY): case HTML_TAG(TFOOT): case HTML_TAG(THEAD):
-            modes_retemplate(p, GALLEYI_MODE_IN_TABLE); return;
-        case HTML_TAG(COL): modes_retemplate(p, GALLEYI_MODE_IN_COLUMN_GROUP); return;
-        case HTML_TAG(TR): modes_retemplate(p, GALLEYI_MODE_IN_TABLE_BODY); return;
-        case HTML_TAG(TD): case HTML_TAG(TH): modes_retemplate(p, GALLEYI_MODE_IN_ROW); return;
-        default: modes_retemplate(p, GALLEYI_MODE_IN_BODY); return;
+            html_modes_retemplate(p, GALLEYI_MODE_IN_TABLE); return;
+        case HTML_TAG(COL): html_modes_retemplate(p, GALLEYI_MODE_IN_COLUMN_GROUP); return;
+        case HTML_TAG(TR): html_modes_retemplate(p, GALLEYI_MODE_IN_TABLE_BODY); return;
+        case HTML_TAG(TD): case HTML_TAG(TH): html_modes_retemplate(p, GALLEYI_MODE_IN_ROW); return;
+        default: html_modes_retemplate(p, GALLEYI_MODE_IN_BODY); return;
         }
     default: galleyi_html_in_body(p);
     }
 }
 
-static void modes_after_body(galleyi_html_parser *p) {
+static void html_modes_after_body(galleyi_html_parser *p) {
     galleyi_html_token rest;
     switch (p->token.kind) {
     case GALLEYI_TOKEN_DOCTYPE: case GALLEYI_TOKEN_EOF: return;
@@ -327,10 +327,10 @@ static void modes_after_body(galleyi_html_parser *p) {
         }
     }
     p->body_end = p->html_end = 0;
-    modes_again(p, GALLEYI_MODE_IN_BODY);
+    html_modes_again(p, GALLEYI_MODE_IN_BODY);
 }
 
-static void modes_after_after_body(galleyi_html_parser *p) {
+static void html_modes_after_after_body(galleyi_html_parser *p) {
     galleyi_html_token rest;
     switch (p->token.kind) {
     case GALLEYI_TOKEN_DOCTYPE: case GALLEYI_TOKEN_EOF: return;
@@ -343,14 +343,14 @@ static void modes_after_after_body(galleyi_html_parser *p) {
         break;
     }
     default:
-        if (modes_starts(p, HTML_TAG(HTML))) { galleyi_html_in_body(p); return; }
+        if (html_modes_starts(p, HTML_TAG(HTML))) { galleyi_html_in_body(p); return; }
     }
     p->body_end = p->html_end = 0;
-    modes_again(p, GALLEYI_MODE_IN_BODY);
+    html_modes_again(p, GALLEYI_MODE_IN_BODY);
 }
 
 /* White space of a text is inserted, other characters are dropped. */
-static void modes_only_space(galleyi_html_parser *p, int as_body) {
+static void html_modes_only_space(galleyi_html_parser *p, int as_body) {
     galleyi_html_token rest;
     for (int more = 1; more && p->status == GALLEY_OK;) {
         more = galleyi_html_split_space(p, &rest);
@@ -367,9 +367,9 @@ static void modes_only_space(galleyi_html_parser *p, int as_body) {
     }
 }
 
-static void modes_in_frameset(galleyi_html_parser *p) {
+static void html_modes_in_frameset(galleyi_html_parser *p) {
     switch (p->token.kind) {
-    case GALLEYI_TOKEN_TEXT: modes_only_space(p, 0); return;
+    case GALLEYI_TOKEN_TEXT: html_modes_only_space(p, 0); return;
     case GALLEYI_TOKEN_COMMENT: galleyi_html_insert_comment(p, UINT32_MAX); return;
     case GALLEYI_TOKEN_START:
         if (p->token.name == HTML_TAG(HTML)) galleyi_html_in_body(p);
@@ -386,9 +386,9 @@ static void modes_in_frameset(galleyi_html_parser *p) {
     }
 }
 
-static void modes_after_frameset(galleyi_html_parser *p, int after_after) {
+static void html_modes_after_frameset(galleyi_html_parser *p, int after_after) {
     switch (p->token.kind) {
-    case GALLEYI_TOKEN_TEXT: modes_only_space(p, after_after); return;
+    case GALLEYI_TOKEN_TEXT: html_modes_only_space(p, after_after); return;
     case GALLEYI_TOKEN_COMMENT: galleyi_html_insert_comment(p, after_after ? 0 : UINT32_MAX); return;
     case GALLEYI_TOKEN_START:
         if (p->token.name == HTML_TAG(HTML)) galleyi_html_in_body(p);
@@ -403,18 +403,18 @@ static void modes_after_frameset(galleyi_html_parser *p, int after_after) {
 
 void galleyi_html_other_modes(galleyi_html_parser *p, galleyi_html_mode mode) {
     switch (mode) {
-    case GALLEYI_MODE_INITIAL: modes_initial(p); break;
-    case GALLEYI_MODE_BEFORE_HTML: modes_before_html(p); break;
-    case GALLEYI_MODE_BEFORE_HEAD: modes_before_head(p); break;
-    case GALLEYI_MODE_IN_HEAD_NOSCRIPT: modes_in_head_noscript(p); break;
-    case GALLEYI_MODE_AFTER_HEAD: modes_after_head(p); break;
-    case GALLEYI_MODE_TEXT: modes_text(p); break;
-    case GALLEYI_MODE_IN_TEMPLATE: modes_in_template(p); break;
-    case GALLEYI_MODE_AFTER_BODY: modes_after_body(p); break;
-    case GALLEYI_MODE_IN_FRAMESET: modes_in_frameset(p); break;
-    case GALLEYI_MODE_AFTER_FRAMESET: modes_after_frameset(p, 0); break;
-    case GALLEYI_MODE_AFTER_AFTER_BODY: modes_after_after_body(p); break;
-    case GALLEYI_MODE_AFTER_AFTER_FRAMESET: modes_after_frameset(p, 1); break;
+    case GALLEYI_MODE_INITIAL: html_modes_initial(p); break;
+    case GALLEYI_MODE_BEFORE_HTML: html_modes_before_html(p); break;
+    case GALLEYI_MODE_BEFORE_HEAD: html_modes_before_head(p); break;
+    case GALLEYI_MODE_IN_HEAD_NOSCRIPT: html_modes_in_head_noscript(p); break;
+    case GALLEYI_MODE_AFTER_HEAD: html_modes_after_head(p); break;
+    case GALLEYI_MODE_TEXT: html_modes_text(p); break;
+    case GALLEYI_MODE_IN_TEMPLATE: html_modes_in_template(p); break;
+    case GALLEYI_MODE_AFTER_BODY: html_modes_after_body(p); break;
+    case GALLEYI_MODE_IN_FRAMESET: html_modes_in_frameset(p); break;
+    case GALLEYI_MODE_AFTER_FRAMESET: html_modes_after_frameset(p, 0); break;
+    case GALLEYI_MODE_AFTER_AFTER_BODY: html_modes_after_after_body(p); break;
+    case GALLEYI_MODE_AFTER_AFTER_FRAMESET: html_modes_after_frameset(p, 1); break;
     default: break;
     }
 }

@@ -1,14 +1,14 @@
 /* https://html.spec.whatwg.org/multipage/parsing.html#the-stack-of-open-elements */
 #include "html/html_parser.h"
 
-static void open_point(galleyi_html_open *entry) {
+static void html_open_point(galleyi_html_open *entry) {
     uint32_t name = entry->name;
     if (entry->space == GALLEYI_SPACE_MATHML)
         entry->math_text_point = name == HTML_TAG(MI) || name == HTML_TAG(MO) || name == HTML_TAG(MN) || name == HTML_TAG(MS) || name == HTML_TAG(MTEXT);
     else entry->html_point = name == HTML_TAG(FOREIGNOBJECT) || name == HTML_TAG(DESC) || name == HTML_TAG(TITLE);
 }
 
-static void open_enter_scopes(galleyi_html_parser *p, uint32_t index, unsigned flags) {
+static void html_open_enter_scopes(galleyi_html_parser *p, uint32_t index, unsigned flags) {
     galleyi_html_open *entry = &p->open[index];
     memcpy(entry->scopes, p->scopes, sizeof p->scopes);
     entry->boundary = 1;
@@ -49,16 +49,16 @@ uint32_t galleyi_html_push(galleyi_html_parser *p, uint32_t node, uint32_t name,
     *head = index;
     p->top = index;
     if (GALLEYI_UNLIKELY(space)) {
-        open_point(entry);
+        html_open_point(entry);
         if (entry->math_text_point || entry->html_point || (space == GALLEYI_SPACE_MATHML && name == HTML_TAG(ANNOTATION_XML))) {
             entry->special = entry->stop = index;
-            open_enter_scopes(p, index, 0);
+            html_open_enter_scopes(p, index, 0);
         }
-    } else if (flags & GALLEYI_HTML_SCOPE || name == HTML_TAG(BUTTON) || name == HTML_TAG(OL) || name == HTML_TAG(UL)) open_enter_scopes(p, index, flags);
+    } else if (flags & GALLEYI_HTML_SCOPE || name == HTML_TAG(BUTTON) || name == HTML_TAG(OL) || name == HTML_TAG(UL)) html_open_enter_scopes(p, index, flags);
     return index;
 }
 
-static void open_release(galleyi_html_parser *p, uint32_t index) {
+static void html_open_release(galleyi_html_parser *p, uint32_t index) {
     galleyi_html_open *entry = &p->open[index];
     galleyi_html_node *node = &p->html->nodes[entry->node];
     if (entry->formatting) p->active[entry->formatting].open = 0;
@@ -76,7 +76,7 @@ void galleyi_html_pop(galleyi_html_parser *p) {
     p->names[entry->name].open[entry->space != 0] = entry->same_name;
     p->top = entry->below;
     if (p->top) p->open[p->top].above = 0;
-    open_release(p, index);
+    html_open_release(p, index);
 }
 
 void galleyi_html_pop_to(galleyi_html_parser *p, uint32_t open) {
@@ -87,7 +87,7 @@ void galleyi_html_pop_to(galleyi_html_parser *p, uint32_t open) {
     galleyi_html_pop(p);
 }
 
-static void open_leave_names(galleyi_html_parser *p, uint32_t index) {
+static void html_open_leave_names(galleyi_html_parser *p, uint32_t index) {
     galleyi_html_open *entry = &p->open[index];
     uint32_t *link = &p->names[entry->name].open[entry->space != 0];
     for (; *link && *link != index; link = &p->open[*link].same_name) p->steps++;
@@ -97,7 +97,7 @@ static void open_leave_names(galleyi_html_parser *p, uint32_t index) {
 void galleyi_html_remove_open(galleyi_html_parser *p, uint32_t index) {
     if (index == p->top) { galleyi_html_pop(p); return; }
     galleyi_html_open *entry = &p->open[index], *below = &p->open[entry->below];
-    open_leave_names(p, index);
+    html_open_leave_names(p, index);
     for (uint32_t i = entry->above; i; i = p->open[i].above, p->steps++) {
         galleyi_html_open *over = &p->open[i];
         int meant = 0;
@@ -110,13 +110,13 @@ void galleyi_html_remove_open(galleyi_html_parser *p, uint32_t index) {
     p->open[entry->above].below = entry->below;
     if (entry->below) below->above = entry->above;
     else p->bottom = entry->above;
-    open_release(p, index);
+    html_open_release(p, index);
 }
 
 void galleyi_html_replace_open(galleyi_html_parser *p, uint32_t formatting, uint32_t block, uint32_t node) {
     galleyi_html_open *open = p->open, *entry = &open[formatting];
     uint32_t order = entry->order, last = open[block].above;
-    open_leave_names(p, formatting);
+    html_open_leave_names(p, formatting);
     for (uint32_t i = entry->above; i != last; i = open[i].above) {       /* at most four: what stays between, and block */
         uint32_t own = open[i].order;
         open[i].order = order;

@@ -3,7 +3,7 @@
    The standard copies whenever an option closes; without scripts only the last copy stays, so it is made once, at the end. */
 #include "html/html_parser.h"
 
-static void selected_copy(galleyi_html_parser *p, uint32_t content, uint32_t option) {
+static void html_selected_copy(galleyi_html_parser *p, uint32_t content, uint32_t option) {
     galleyi_html *html = p->html;
     uint32_t base = html->node_count, end = html->nodes[option].end;
     html->nodes[content].first_child = html->nodes[content].end = 0;
@@ -27,7 +27,7 @@ int galleyi_html_fill_selected_content(galleyi_html_parser *p) {
     int chosen = 0, copied = 0;
     for (uint32_t i = 1; i <= count && p->status == GALLEY_OK; i++) {
         if (select && i >= html->nodes[select].end) {
-            if (content && option && (content >= html->nodes[option].end || content < option)) { selected_copy(p, content, option); copied = 1; }
+            if (content && option && (content >= html->nodes[option].end || content < option)) { html_selected_copy(p, content, option); copied = 1; }
             select = 0;
         }
         if (i == count) break;

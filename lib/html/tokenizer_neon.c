@@ -34,7 +34,7 @@ static inline uint32_t name_words_neon(const char *at, const char *end, uint64_t
 #define RUN_AND(a, b) vandq_u8(a, b)
 #define RUN_MASK(v) tokenizer_neon_mask(v)
 #define RUN_FIRST(bits) (__builtin_ctzll(bits) >> 2)
-#include "html/tokenizer_run.h"
+#include "html/tokenizer_run.inc"
 
 #else
 typedef int tokenizer_neon_is_absent;

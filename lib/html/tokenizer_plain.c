@@ -18,4 +18,4 @@ static uint32_t name_words_plain(const char *at, const char *end, uint64_t *low,
     *high = words[1];
     return n;
 }
-#include "html/tokenizer_run.h"
+#include "html/tokenizer_run.inc"

@@ -38,7 +38,7 @@ static inline uint32_t tokenizer_name_x86(const char *at, const char *end, uint6
 #define RUN_AND(a, b) _mm_and_si128(a, b)
 #define RUN_MASK(v) (unsigned)_mm_movemask_epi8(v)
 #define RUN_FIRST(bits) __builtin_ctz(bits)
-#include "html/tokenizer_run.h"
+#include "html/tokenizer_run.inc"
 #undef name_words_sse2
 
 #define name_words_avx2 tokenizer_name_x86
@@ -54,7 +54,7 @@ static inline uint32_t tokenizer_name_x86(const char *at, const char *end, uint6
 #define RUN_AND(a, b) _mm256_and_si256(a, b)
 #define RUN_MASK(v) (unsigned)_mm256_movemask_epi8(v)
 #define RUN_FIRST(bits) __builtin_ctz(bits)
-#include "html/tokenizer_run.h"
+#include "html/tokenizer_run.inc"
 #undef name_words_avx2
 
 #else

@@ -2,9 +2,9 @@
    https://html.spec.whatwg.org/multipage/parsing.html#tree-construction */
 #include "html/html_parser.h"
 
-static int tree_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+static int html_tree_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-static const char *tree_token_text(const galleyi_html_parser *p) {
+static const char *html_tree_token_text(const galleyi_html_parser *p) {
     return (p->token.decoded ? p->html->decoded : p->text) + p->token.data;
 }
 
@@ -24,7 +24,7 @@ galleyi_html_place galleyi_html_place_for(galleyi_html_parser *p, uint32_t targe
     return place;
 }
 
-static uint32_t tree_new_element(galleyi_html_parser *p, int space) {
+static uint32_t html_tree_new_element(galleyi_html_parser *p, int space) {
     uint32_t node = galleyi_html_new_node(p, GALLEYI_HTML_ELEMENT, p->token.name, p->token.begin, p->token.end);
     if (!node) return 0;
     galleyi_html_node *element = &p->html->nodes[node];
@@ -39,7 +39,7 @@ static uint32_t tree_new_element(galleyi_html_parser *p, int space) {
 }
 
 uint32_t galleyi_html_insert_element(galleyi_html_parser *p, int space) {
-    uint32_t node = tree_new_element(p, space);
+    uint32_t node = html_tree_new_element(p, space);
     return node ? galleyi_html_push(p, node, p->token.name, space) : p->top;
 }
 
@@ -55,7 +55,7 @@ uint32_t galleyi_html_insert_implied(galleyi_html_parser *p, uint32_t name) {
 }
 
 void galleyi_html_insert_void(galleyi_html_parser *p) {
-    tree_new_element(p, GALLEYI_SPACE_HTML);
+    html_tree_new_element(p, GALLEYI_SPACE_HTML);
 }
 
 void galleyi_html_insert_text(galleyi_html_parser *p) {
@@ -92,7 +92,7 @@ void galleyi_html_insert_raw(galleyi_html_parser *p, int state) {
     p->mode = GALLEYI_MODE_TEXT;
 }
 
-static galleyi_html_mode tree_mode_of(const galleyi_html_parser *p, uint32_t name, int last) {
+static galleyi_html_mode html_tree_mode_of(const galleyi_html_parser *p, uint32_t name, int last) {
     switch (name) {
     case HTML_TAG(TD): case HTML_TAG(TH): return last ? GALLEYI_MODE_IN_BODY : GALLEYI_MODE_IN_CELL;
     case HTML_TAG(TR): return GALLEYI_MODE_IN_ROW;
@@ -110,15 +110,15 @@ static galleyi_html_mode tree_mode_of(const galleyi_html_parser *p, uint32_t nam
 
 void galleyi_html_reset_mode(galleyi_html_parser *p) {
     uint32_t open = p->open[p->top].mode;
-    if (p->fragment && open == p->bottom) p->mode = p->context_space ? GALLEYI_MODE_IN_BODY : tree_mode_of(p, p->context_name, 1);
-    else p->mode = tree_mode_of(p, p->open[open].name, 0);
+    if (p->fragment && open == p->bottom) p->mode = p->context_space ? GALLEYI_MODE_IN_BODY : html_tree_mode_of(p, p->context_name, 1);
+    else p->mode = html_tree_mode_of(p, p->open[open].name, 0);
 }
 
 /* Cuts the token to its leading white space; the rest goes to *rest. 0: there is no rest. */
 int galleyi_html_split_space(galleyi_html_parser *p, galleyi_html_token *rest) {
-    const char *text = tree_token_text(p);
+    const char *text = html_tree_token_text(p);
     uint32_t n = 0;
-    while (n < p->token.length && tree_space(text[n])) n++;
+    while (n < p->token.length && html_tree_space(text[n])) n++;
     *rest = p->token;
     rest->data += n;
     rest->length -= n;
@@ -132,7 +132,7 @@ int galleyi_html_split_space(galleyi_html_parser *p, galleyi_html_token *rest) {
 void galleyi_html_remove_nul(galleyi_html_parser *p, int replace) {
     galleyi_html *html = p->html;
     uint32_t length = p->token.length, nul = 0, from = p->token.data, at;
-    const char *text = tree_token_text(p);
+    const char *text = html_tree_token_text(p);
     p->token.nul = 0;
     for (uint32_t i = 0; i < length; i++) nul += !text[i];
     if (!nul) return;
@@ -163,7 +163,7 @@ int galleyi_html_token_is_hidden(const galleyi_html_parser *p) {
 }
 
 /* Whether the token is for the rules of foreign content. */
-static int tree_is_foreign(const galleyi_html_parser *p, const galleyi_html_open *top) {
+static int html_tree_is_foreign(const galleyi_html_parser *p, const galleyi_html_open *top) {
     const galleyi_html_token *token = &p->token;
     uint32_t name = top->name;
     int space = top->space;
@@ -190,7 +190,7 @@ void galleyi_html_by_mode(galleyi_html_parser *p, galleyi_html_mode mode) {
 void galleyi_html_dispatch(galleyi_html_parser *p) {
     const galleyi_html_open *top = html_top(p);
     if (p->status != GALLEY_OK) return;
-    if (GALLEYI_UNLIKELY(top->foreign) && p->top && tree_is_foreign(p, top)) galleyi_html_foreign(p);
+    if (GALLEYI_UNLIKELY(top->foreign) && p->top && html_tree_is_foreign(p, top)) galleyi_html_foreign(p);
     else galleyi_html_by_mode(p, p->mode);
 }
 
@@ -219,7 +219,7 @@ void galleyi_html_token_text(galleyi_html_parser *p) {
     p->close_at = p->token.begin;
     if (GALLEYI_UNLIKELY(p->skip_line_feed)) {
         p->skip_line_feed = 0;
-        if (tree_token_text(p)[0] == '\n') {
+        if (html_tree_token_text(p)[0] == '\n') {
             p->token.data++;
             p->token.begin += !p->token.decoded;
             if (!--p->token.length) return;
