@@ -1,4 +1,5 @@
 /* Made by generate/html_names.py. */
+#include "config.h"
 #include "html/html_names_table.h"
 
 const galleyi_html_known_name galleyi_html_known_names[GALLEYI_NAME_COUNT] = {

@@ -142,7 +142,7 @@ def main():
                   "extern const uint16_t galleyi_html_known_displacements[256], galleyi_html_known_slots[GALLEYI_HTML_SLOTS];\n")
         out.write("extern const uint16_t galleyi_html_tag_flags[GALLEYI_TAG_COUNT];\n#endif\n")
     with open(os.path.join(here, "html_names_table.c"), "w") as out:
-        out.write("/* Made by generate/html_names.py. */\n#include \"html/html_names_table.h\"\n\n")
+        out.write("/* Made by generate/html_names.py. */\n#include \"config.h\"\n#include \"html/html_names_table.h\"\n\n")
         out.write("const galleyi_html_known_name galleyi_html_known_names[GALLEYI_NAME_COUNT] = {\n    {0, 0, \"\", 0, 0, 0},\n")
         svg_tags = {t.lower(): t for t in SVG_TAGS}
         foreign = {a.lower(): a for a in SVG_ATTRIBUTES}
