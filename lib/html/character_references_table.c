@@ -1,4 +1,5 @@
 /* Made by generate/character_references.py. */
+#include "config.h"
 #include "html/character_references.h"
 
 const char galleyi_html_reference_names[14004] = {

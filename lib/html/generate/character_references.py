@@ -24,7 +24,7 @@ def main():
         blob += name
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "character_references_table.c")
     with open(path, "w") as out:
-        out.write("/* Made by generate/character_references.py. */\n#include \"html/character_references.h\"\n\n")
+        out.write("/* Made by generate/character_references.py. */\n#include \"config.h\"\n#include \"html/character_references.h\"\n\n")
         out.write("const char galleyi_html_reference_names[%d] = {\n" % len(blob))
         out.write(names.columns(["'%s'" % c for c in blob]) + "\n};\n\n")
         out.write("const galleyi_html_reference galleyi_html_references[%d] = {\n    {0, 0, 0, 0, {0}},\n" % (len(records) + 1))
