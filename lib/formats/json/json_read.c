@@ -379,8 +379,8 @@ static void json_read_break(galleyi_json_state *s) {
     size_t count = s->frames.size / sizeof *frames;
     if (count >= 3 && frames[1].what == GALLEYI_JSON_IN_RECORDS && frames[1].field == GALLEY_ARTICLES)
         galley_record_remove(s->document->root, GALLEY_ARTICLES, galley_record_count(s->document->root, GALLEY_ARTICLES) - 1);
-    if (s->reader.status == GALLEY_ELIMIT && s->document->status == GALLEY_ELIMIT)
-        strcpy(s->reader.message, "limit.nodes is used up, or records are nested deeper than 100");
+    static const char used_up[] = "limit.nodes is used up, or records are nested deeper than 100";
+    if (s->reader.status == GALLEY_ELIMIT && s->document->status == GALLEY_ELIMIT) memcpy(s->reader.message, used_up, sizeof used_up);
 }
 
 static int32_t json_on_tick(void *user, uint64_t bytes) {
