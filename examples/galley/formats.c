@@ -1,5 +1,6 @@
 /* galley formats: what is there. */
 #include "command.h"
+#include <string.h>
 
 enum { FORMATS_OPTIONS, FORMATS_HELP };
 static const arguments_option formats_options[] = { { "options", 0, 0 }, { "help", 'h', 0 }, { NULL, 0, 0 } };
@@ -15,11 +16,20 @@ static void formats_list(const galley_context *context) {
     }
 }
 
+static int formats_width(const galley_context *context, int32_t field, size_t width) {
+    for (size_t i = 0; i < galley_option_count(context); i++) {
+        size_t length = strlen(galley_option_text(context, i, field));
+        if (length > width) width = length;
+    }
+    return (int)width;
+}
+
 static void formats_list_options(const galley_context *context) {
-    printf("%-26s %-32s %-12s %s\n", "OPTION", "TYPE", "DEFAULT", "");
+    int key = formats_width(context, GALLEY_NAME, 6), type = formats_width(context, GALLEY_KIND, 4), value = formats_width(context, GALLEY_VALUE, 7);
+    printf("%-*s  %-*s  %-*s\n", key, "OPTION", type, "TYPE", value, "DEFAULT");
     for (size_t i = 0; i < galley_option_count(context); i++)
-        printf("%-26s %-32s %-12s %s\n", galley_option_text(context, i, GALLEY_NAME), galley_option_text(context, i, GALLEY_KIND),
-               galley_option_text(context, i, GALLEY_VALUE), galley_option_text(context, i, GALLEY_TEXT));
+        printf("%-*s  %-*s  %-*s  %s\n", key, galley_option_text(context, i, GALLEY_NAME), type, galley_option_text(context, i, GALLEY_KIND),
+               value, galley_option_text(context, i, GALLEY_VALUE), galley_option_text(context, i, GALLEY_TEXT));
 }
 
 int formats_command(int count, char **values) {
