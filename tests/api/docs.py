@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Every code block of README.md and docs/ is compiled or run, and what they claim is what is there. docs.py BUILD
+
+```c       compiled against the installed library, with the headers that it leaves out put before it; run where it has a main
+```console each line after "$ " is run from the root of the tree, and what follows must be what it prints
+```sh      run with galley, cc and pkg-config of this build in an empty directory that has README's program; lines that install,
+           build or test the tree itself are known by name and are what other tests run
+```        the sample and what becomes of it
+The table of formats in README.md is `galley formats`; docs/design.md's rooms are those of tests/api/sources.py; links lead somewhere.
+"""
+import os, re, shutil, subprocess, sys, tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent; BUILD = Path(sys.argv[1]).resolve(); PREFIX = BUILD / "consumer" / "prefix"
+sys.path.insert(0, str(ROOT / "tests/api"))
+import sources
+ELSEWHERE = {"./dev run", "./dev test", "cmake -S . -B build -DCMAKE_BUILD_TYPE=Release", "cmake --build build", "sudo cmake --install build"}
+WARNINGS = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function"]
+bad = []; count = 0
+
+def fail(where, what): bad.append(f"{where}: {what}")
+
+def blocks(path):
+    for m in re.finditer(r"^```(\w*)\n(.*?)^```$", path.read_text(), re.M | re.S):
+        yield f"{path.relative_to(ROOT)}:{path.read_text()[:m.start()].count(chr(10)) + 1}", m[1], m[2]
+
+def shell(text, tmp, env): return subprocess.run(["bash", "-euc", text], cwd=tmp, env=env, capture_output=True, text=True, timeout=120)
+
+def compile_c(where, text, tmp, env):
+    if "#include" not in text: text = "#include <galley.h>\n#include <galley/module.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n" + text
+    source = tmp / "program.c"; has_main = "int main(" in text
+    source.write_text(text)
+    r = shell(f"cc {' '.join(WARNINGS)} program.c $(pkg-config --cflags --libs galley) {'-o block' if has_main else '-c -o block.o'}", tmp, env)
+    if r.returncode: fail(where, r.stderr[:1500])
+    elif has_main and shell("./block", tmp, env).returncode: fail(where, "the program fails")
+
+def console(where, text, env):
+    for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.M):
+        r = subprocess.run(["bash", "-c", command], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+        if r.stdout + r.stderr != output: fail(where, f"{command} prints\n{r.stdout}{r.stderr}and not\n{output}")
+
+def formats(env):
+    listed = [l.split(maxsplit=3) for l in subprocess.run(["galley", "formats"], env=env, capture_output=True, text=True, check=True).stdout.splitlines()[1:]]
+    want = {l[0]: (l[1], l[2]) for l in listed}
+    got = {m[1]: (m[2], m[3]) for m in re.finditer(r"^\| ([a-z0-9-]+) \| (\S+) \| (\S+) \|", (ROOT / "README.md").read_text(), re.M)}
+    if want != got: fail("README.md", f"the table of formats has {got} and the library {want}")
+
+def side_by_side(texts, env):
+    sample = (ROOT / "examples/samples/story.txt").read_text()
+    out = subprocess.run(["galley", "convert", "examples/samples/story.txt", "--to", "markdown"], cwd=ROOT, env=env, capture_output=True, text=True).stdout
+    if texts[:2] != [sample, out]: fail("README.md", "the sample, or what becomes of it, is not what stands in examples/samples/story.txt and what galley writes")
+
+def links():
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for target in re.findall(r"\]\(([^)#]+)\)", path.read_text()):
+            if not target.startswith("http") and not (path.parent / target).exists(): fail(path.name, f"{target} is not there")
+
+def main():
+    global count
+    with tempfile.TemporaryDirectory() as name:
+        tmp = Path(name); (tmp / "bin").mkdir(); (tmp / "examples").symlink_to(ROOT / "examples"); (tmp / "include").symlink_to(ROOT / "include"); (tmp / "lib").symlink_to(ROOT / "lib")
+        libdir = next(PREFIX.rglob("galley.pc")).parent.parent; real = shutil.which("pkg-config")
+        (tmp / "bin/pkg-config").write_text(f'#!/bin/sh\nexec {real} --define-variable=libdir={libdir} --define-variable=includedir={PREFIX}/include "$@"\n')
+        (tmp / "bin/pkg-config").chmod(0o755)
+        env = {**os.environ, "PATH": f"{tmp}/bin:{PREFIX}/bin:{os.environ['PATH']}", "PKG_CONFIG_PATH": str(libdir / "pkgconfig"), "LD_LIBRARY_PATH": str(libdir)}
+        plain = []
+        for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+            for where, language, text in blocks(path):
+                count += 1
+                if language == "c": compile_c(where, text, tmp, env)
+                elif language == "console": console(where, text, env)
+                elif language == "sh":
+                    for line in text.strip().split("\n"):
+                        if line in ELSEWHERE or re.match(r"cc -O2 .*find lib", line): continue      # api_plain, consumer_two_copies
+                        r = shell(line, tmp, env)
+                        if r.returncode: fail(where, f"{line}\n{r.stderr[:800]}")
+                elif language == "" and path.name == "README.md": plain.append(text)
+                elif language == "cmake": pass                                                      # consumer_find_package, consumer_subdirectory
+        formats(env); side_by_side(plain, env); links()
+        rooms = re.findall(r"^\| `lib/(\w+)(?:/NAME)?` \|", (ROOT / "docs/design.md").read_text(), re.M)
+        if rooms != sources.ROOMS: fail("docs/design.md", f"its rooms are {rooms}")
+    print("\n".join(bad) if bad else f"{count} blocks hold"); return bool(bad)
+
+if __name__ == "__main__": sys.exit(main())
