@@ -412,7 +412,8 @@ static bool dates_read_pass(galleyi_dates_reader *reader, const char *text, cons
             size_t begin = (size_t)(token.start - text);
             dates_move(out, begin);
             if (label) { out->label = label; out->label_start = (size_t)(label_start - text); }
-            if (dates_only_trimmings(reader, text + out->end, end, &out->label)) return true;
+            bool zone_in_words = out->zone_end > out->zone_start && end[-1] == ')' && end - (text + out->end) > 2 && text[out->end] == ' ' && text[out->end + 1] == '(';
+            if (zone_in_words || dates_only_trimmings(reader, text + out->end, end, &out->label)) return true;
         }
         if (size) {
             label = (int32_t)found;

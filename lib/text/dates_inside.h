@@ -44,6 +44,7 @@ typedef struct galleyi_dates_state {
     bool    zulu, zone_seen, named_month, short_year, ambiguous, announced, numeric, foreign, verb;   /* verb: "may", "march"; foreign: a name of another language than asked for */
     const char *zone_start, *zone_end;
     galleyi_dates_set languages;              /* in which all words so far fit */
+    galleyi_dates_set kept;                   /* the language asked for, which an English word does not rule out */
 } galleyi_dates_state;
 
 /* Lexicon. */

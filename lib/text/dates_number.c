@@ -36,7 +36,7 @@ static bool number_stop_is_time(galleyi_dates_reader *reader, const galleyi_date
 static int number_clock(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
     const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *sign = galleyi_dates_token_at(reader, i + 1), *b = galleyi_dates_token_at(reader, i + 2);
     if (s->hour >= 0 || a->digits > 2 || a->value > 24 || sign->type != GALLEYI_DATES_SIGN || b->type != GALLEYI_DATES_NUMBER || b->start != sign->end) return 0;
-    if (sign->space || b->digits > 2 || b->value > 59) return 0;
+    if (sign->space || b->digits > 2 || b->value > 59 || (b->digits < 2 && !reader->whole)) return 0;
     if (sign->sign != ':' && !(sign->sign == '.' && number_stop_is_time(reader, s, i))) return 0;
     if (s->pending >= 0 && s->pending_digits <= 2 && s->month < 0) return 0;
     s->hour = (int32_t)a->value;
@@ -187,6 +187,15 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     return number_two(reader, s, part[0], part[1], sign->sign) ? 3 : 0;
 }
 
+/* ", 17:05", " à 9:21" from token i. */
+static bool number_time_follows(galleyi_dates_reader *reader, int i) {
+    const galleyi_dates_token *t = galleyi_dates_token_at(reader, i), *hour, *colon;
+    if (!number_sign(t, ',') && !number_sign(t, '-') && !(t->type == GALLEYI_DATES_WORD && galleyi_dates_has(t->key, GALLEYI_DATES_SKIP))) return false;
+    hour = galleyi_dates_token_at(reader, i + 1);
+    colon = galleyi_dates_token_at(reader, i + 2);
+    return number_is(hour, 2) && number_sign(colon, ':') && colon->start == hour->end;
+}
+
 /* A number with nothing but its place: a day, a year, or one of them until the month comes. */
 static int number_plain(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
     const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *next = galleyi_dates_token_at(reader, i + 1);
@@ -194,6 +203,8 @@ static int number_plain(galleyi_dates_reader *reader, galleyi_dates_state *s, in
     if (a->digits > 4 && s->month > 0 && s->day > 0 && s->year < 0 && number_split_year(reader, i)) value = (int32_t)a->value;
     if (a->digits > 4 || a->digits == 3 || a->value < 0) return 0;
     if (s->month > 0) {
+        const galleyi_dates_token *before = i ? galleyi_dates_token_at(reader, i - 1) : NULL;
+        if (before && number_sign(before, '(')) return 0;                          /* "June (12)": a count */
         if (s->day < 0 && a->digits <= 2 && value >= 1 && value <= 31 && s->named_month) {
             int32_t unused;
             s->day = value;
@@ -203,10 +214,9 @@ static int number_plain(galleyi_dates_reader *reader, galleyi_dates_state *s, in
         }
         if (s->year >= 0) return 0;
         if (a->digits == 4 && value >= 1000 && value <= 2999) { s->year = value; return 1; }
-        const galleyi_dates_token *before = i ? galleyi_dates_token_at(reader, i - 1) : NULL;
         bool apostrophe = before && number_sign(before, '\'');
         bool joined = before && (number_sign(before, '-') || number_sign(before, '/') || number_sign(before, '.')) && !a->space && before->start == galleyi_dates_token_at(reader, i - 2)->end;
-        if (a->digits == 2 && s->day > 0 && (apostrophe || joined || (reader->whole && !number_sign(next, ':') && next->type != GALLEYI_DATES_WORD))) {
+        if (a->digits == 2 && s->day > 0 && (apostrophe || joined || number_time_follows(reader, i + 1) || (reader->whole && !number_sign(next, ':') && next->type != GALLEYI_DATES_WORD))) {
             s->year = number_year(value, 2, s);
             return 1;
         }

@@ -28,6 +28,8 @@ static void parse_number_token(galleyi_dates_token *token, const char *end) {
     }
 }
 
+static bool parse_is_letter(uint32_t c) { return (galleyi_unicode_flags(c) & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK)) != 0; }
+
 /* The longest word of the languages asked for, else the longest of any. */
 static void parse_word_token(const galleyi_dates_reader *reader, galleyi_dates_token *token) {
     galleyi_dates_found found[GALLEYI_DATES_FOUND];
@@ -43,7 +45,12 @@ static void parse_word_token(const galleyi_dates_reader *reader, galleyi_dates_t
     }
     token->type = GALLEYI_DATES_OTHER;
     const char *at = token->start;
-    (void)galleyi_utf8_next(&at, end);
+    while (at < end) {
+        const char *next = at;
+        uint32_t c = galleyi_utf8_next(&next, end);
+        if (at > token->start && (galleyi_dates_spaceless(c) || !parse_is_letter(c) || galleyi_dates_word_start(token->start, at))) break;
+        at = next;
+    }
     token->end = at;
 }
 
@@ -93,6 +100,7 @@ static void parse_state_init(const galleyi_dates_reader *reader, galleyi_dates_s
     state->relative_days = state->relative_weekday = INT32_MIN;
     state->utc_offset = state->daylight_offset = GALLEY_UTC_OFFSET_UNKNOWN;
     state->languages = reader->languages;
+    if (reader->language >= 0) state->kept = reader->own;
 }
 
 /* Ranks what has been read; 0: no date yet. */
@@ -118,6 +126,8 @@ static bool parse_take(galleyi_dates_state *state, uint32_t key, int kind, bool 
     galleyi_dates_set set;
     if (!galleyi_dates_sense(key, kind, &state->languages, weak, value, &set)) return false;
     if (!galleyi_dates_meet(&state->languages, &set) && !weak) { state->languages = set; state->foreign = true; }
+    state->languages.bits[0] |= state->kept.bits[0];
+    state->languages.bits[1] |= state->kept.bits[1];
     return true;
 }
 
@@ -270,7 +280,7 @@ static bool parse_skips(galleyi_dates_reader *reader, galleyi_dates_state *s, co
     (void)reader;
     if (token->type == GALLEYI_DATES_SIGN) {
         switch (token->sign) {
-        case ',': case '.': case '(': case ')': case '[': case ']': case '/': case '-': case ':': case '|': case '\'': case '~': return true;
+        case ',': case '.': case '(': case ')': case '[': case ']': case '/': case '-': case ':': case '|': case '\'': case '~': case '@': return true;
         case 0xb7: case 0x2022: case 0x30fb: case 0x2219: case 0x2027: case 0x2044: return true;
         default: return false;
         }
@@ -284,6 +294,8 @@ static bool parse_skips(galleyi_dates_reader *reader, galleyi_dates_state *s, co
     static const galleyi_dates_set english = { { UINT64_C(1) << GALLEYI_DATES_ENGLISH, 0 } };
     return galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &english, true, &value, NULL);   /* "12. Juni 2025 at 17:05" */
 }
+
+static bool parse_opens(const galleyi_dates_token *token) { return token->type == GALLEYI_DATES_SIGN && (token->sign == '(' || token->sign == '['); }
 
 bool galleyi_dates_parse(galleyi_dates_reader *reader, galleyi_date *out) {
     galleyi_dates_state state, best;
@@ -312,10 +324,14 @@ bool galleyi_dates_parse(galleyi_dates_reader *reader, galleyi_date *out) {
         if (rank) {
             best = state;
             best_rank = rank;
-            best_end = galleyi_dates_token_at(reader, i - 1)->end;
+            const galleyi_dates_token *close = galleyi_dates_token_at(reader, i);
+            bool opened = i > taken && close->type == GALLEYI_DATES_SIGN && (close->sign == ')' || close->sign == ']') && parse_opens(galleyi_dates_token_at(reader, i - taken - 1));
+            best_end = opened ? close->end : galleyi_dates_token_at(reader, i - 1)->end;
         }
     }
     if (best_rank == PARSE_NOTHING || (best_rank == PARSE_WEAK && !reader->whole)) return false;
+    bool day_name_alone = best.weekday >= 0 && best.hour < 0 && best.month < 0 && best.day < 0 && best.year < 0;
+    if (best_rank == PARSE_WEAK && day_name_alone && reader->language < 0 && !galleyi_dates_english(&best.languages)) return false;   /* "no", "to" */
     memset(out, 0, sizeof *out);
     out->start = (size_t)(galleyi_dates_token_at(reader, 0)->start - reader->begin);
     out->end = (size_t)(best_end - reader->begin);

@@ -51,12 +51,50 @@ static void relative_suffix(const galleyi_dates_reader *reader, uint32_t prefix,
     }
 }
 
-static void relative_words(const galleyi_dates_reader *reader, const galleyi_dates_found *found, relative_amount *best) {
+/* "14 years, 10 months ago": the first word takes the end of the second one's suffix (" ago"). Unit of the first; -1. */
+static int relative_first_unit(const galleyi_dates_reader *reader, const char *word, const char *word_end, const char *suffix, const char *suffix_end) {
+    char text[96];
+    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+    const char *rest = memchr(suffix, ' ', (size_t)(suffix_end - suffix));
+    size_t size = (size_t)(word_end - word), rest_size = rest ? (size_t)(suffix_end - rest) : 0;
+    if (!rest || size + rest_size > sizeof text) return -1;
+    memcpy(text, word, size);
+    memcpy(text + size, rest, rest_size);
+    int32_t number;
+    for (int i = galleyi_dates_lookup(text, text + size + rest_size, found) - 1; i >= 0; i--)
+        if (found[i].end == text + size + rest_size && galleyi_dates_sense(found[i].key, GALLEYI_DATES_AGO_SUFFIX, &reader->languages, true, &number, NULL)) {
+            int pair = galleyi_dates_pair(0, (uint32_t)number, &reader->languages);
+            return pair < 0 || (pair & 1) ? -1 : pair >> 1;
+        }
+    return -1;
+}
+
+/* Two amounts, the second of a smaller unit. Tokens: number, word, perhaps a comma or "and", number. */
+static void relative_two(galleyi_dates_reader *reader, relative_amount *best) {
+    static const int16_t per[] = { 12, 0, 0, 7, 24, 60, 60 };                      /* of the next smaller unit in which both are counted */
+    static const int8_t smaller[] = { GALLEYI_UNIT_MONTH, -1, -1, GALLEYI_UNIT_DAY, GALLEYI_UNIT_HOUR, GALLEYI_UNIT_MINUTE, GALLEYI_UNIT_SECOND };
+    const galleyi_dates_token *first = galleyi_dates_token_at(reader, 0), *word = galleyi_dates_token_at(reader, 1);
+    if (first->digits > 4 || (word->type != GALLEYI_DATES_WORD && word->type != GALLEYI_DATES_OTHER)) return;
+    int i = 2;
+    while (i < 4 && galleyi_dates_token_at(reader, i)->type != GALLEYI_DATES_NUMBER) i++;
+    const galleyi_dates_token *second = galleyi_dates_token_at(reader, i);
+    if (second->type != GALLEYI_DATES_NUMBER) return;
+    relative_amount amount = { NULL, 0, 0 };
+    relative_suffix(reader, 0, second->start, 0, &amount);
+    if (!amount.end || amount.number > 0) return;
+    int unit = relative_first_unit(reader, word->start, word->end, relative_skip(second->end, reader->end), amount.end);
+    if (unit < 0 || unit >= amount.unit || unit > GALLEYI_UNIT_MINUTE) return;
+    if (smaller[unit] == amount.unit) *best = (relative_amount){ amount.end, amount.number - first->value * per[unit], amount.unit };
+    else *best = (relative_amount){ amount.end, -first->value, unit };
+}
+
+static void relative_words(const galleyi_dates_reader *reader, const char *at, const galleyi_dates_found *found, relative_amount *best) {
     int32_t value;
+    bool short_word = reader->language < 0 && found->end - at <= 3;                /* "no" */
     if (best->end && found->end <= best->end) return;
     if (galleyi_dates_sense(found->key, GALLEYI_DATES_AGO_PHRASE, &reader->languages, true, &value, NULL))
         *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4 };
-    else if (reader->whole && galleyi_dates_sense(found->key, GALLEYI_DATES_RELUNIT, &reader->languages, true, &value, NULL))
+    else if (reader->whole && !short_word && galleyi_dates_sense(found->key, GALLEYI_DATES_RELUNIT, &reader->languages, true, &value, NULL))
         *best = (relative_amount){ found->end, (value & 15) - 8, value >> 4 };
     else if (galleyi_dates_sense(found->key, GALLEYI_DATES_NOW, &reader->languages, true, &value, NULL))
         *best = (relative_amount){ found->end, 0, GALLEYI_UNIT_MINUTE };
@@ -69,11 +107,12 @@ bool galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out) {
     if (at >= reader->end) return false;
     if (galleyi_dates_token_at(reader, 0)->type == GALLEYI_DATES_NUMBER) {
         relative_suffix(reader, 0, at, 0, &best);
+        if (!best.end) relative_two(reader, &best);
     } else {
         int count = galleyi_dates_lookup(at, reader->end, found);
         for (int i = 0; i < count; i++) {
             int32_t prefix;
-            relative_words(reader, &found[i], &best);
+            relative_words(reader, at, &found[i], &best);
             if (galleyi_dates_sense(found[i].key, GALLEYI_DATES_AGO_PREFIX, &reader->languages, true, &prefix, NULL))
                 relative_suffix(reader, (uint32_t)prefix, relative_skip(found[i].end, reader->end), (size_t)(found[i].end - at), &best);
         }

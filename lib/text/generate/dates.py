@@ -215,6 +215,17 @@ HOUR_SUFFIXES = 'uhr h hs hrs ore uur u ч hod óra ora ώρα giờ น 時 时
 BEFORE_DAY = {'en': 'on of the', 'de': 'am den der vom', 'fr': 'le du', 'es': 'el del de', 'pt': 'em', 'it': 'il del', 'nl': 'op de', 'sv': 'den', 'da': 'den d', 'nb': 'den',
               'vi': 'ngày', 'id': 'pada tanggal tgl', 'ms': 'pada', 'pl': 'dnia', 'cs': 'dne', 'sk': 'dňa', 'hr': 'dana', 'sr': 'дана dana', 'ro': 'din', 'th': 'วันที่ เมื่อ', 'ca': 'el', 'gl': 'o',
               'ru': 'от', 'uk': 'від', 'he': 'ב', 'ar': 'يوم', 'fa': 'روز'}
+# Labels beside those of dates_extra.tsv.
+LABELS = [('en', 'PUBLISHED', 'date|date posted|date published|published date|posted on|published on|publication date|first posted|originally published|written|added|uploaded|release date'),
+          ('en', 'UPDATED', 'update|last update|last edited|last reviewed|last revised|updated on'),
+          ('de', 'PUBLISHED', 'geschrieben|datum|veröffentlicht am|online seit|hochgeladen'), ('de', 'UPDATED', 'update|letztes update|letzte aktualisierung|zuletzt bearbeitet|überarbeitet'),
+          ('fr', 'PUBLISHED', 'date de publication|rédigé|posté|publié le|date'), ('fr', 'UPDATED', 'dernière mise à jour|dernière modification|actualisée|màj|maj'),
+          ('es', 'PUBLISHED', 'fecha|publicado el|escrito'), ('es', 'UPDATED', 'última modificación|modificada|última actualización'),
+          ('pt', 'PUBLISHED', 'postado|criado|data de publicação'), ('pt', 'UPDATED', 'última modificação|modificado'), ('it', 'PUBLISHED', 'data di pubblicazione|scritto'),
+          ('it', 'UPDATED', 'ultima modifica'), ('nl', 'PUBLISHED', 'gepost|datum'), ('nl', 'UPDATED', 'update|laatst gewijzigd'), ('sv', 'UPDATED', 'ändrad|senast ändrad'),
+          ('da', 'UPDATED', 'senest ændret'), ('pl', 'UPDATED', 'zmodyfikowano'), ('ru', 'PUBLISHED', 'размещено|добавлено|дата'), ('ru', 'UPDATED', 'последнее обновление|обновлен|обновлена'),
+          ('zh', 'PUBLISHED', '发表时间|发布日期|日期'), ('zh', 'UPDATED', '更新日期|最后更新时间|更新于'), ('ja', 'PUBLISHED', '公開日時|掲載日|配信日時|初回公開日'), ('ja', 'UPDATED', '更新日時|最終更新日'),
+          ('ko', 'PUBLISHED', '기사입력|승인|발행일|등록일'), ('ko', 'UPDATED', '최종 수정|업데이트됨')]
 NUMBER_OF_PLURAL = {'zero': 0, 'one': 1, 'two': 2, '1': 1, '2': 2}
 day_ranges = {}
 for lang, kind, form, value in ROWS:
@@ -292,6 +303,8 @@ for (L, word), spans in part_words.items():      # one word for neighbouring par
         elif b[1] % 24 == a[0] % 24: spans = [(b[0], a[1])] + spans[2:]
         else: spans = spans[:1] + spans[2:]
     add(word, 'PERIOD', 2 + range_number('%02d:00-%02d:00' % spans[0] if spans[0][0] != spans[0][1] else '%02d:00' % spans[0][0]), [L])
+for lang, kind, words in LABELS:
+    for word in words.split('|'): add(word, kind, 0, [lang_of(lang)])
 for lang, words in BEFORE_DAY.items():
     for word in words.split(): add(word, 'SKIP', 0, [lang_of(lang)])
 add_zones()
