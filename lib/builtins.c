@@ -1,4 +1,5 @@
 /* The one list of modules. A format's files know nothing of it. */
+#include "formats/json/json_module.h"
 #include "formats/text/text_module.h"
 #include "registry/context.h"
 #include <string.h>
@@ -7,6 +8,8 @@ typedef int32_t (*builtins_register)(galley_context *context, galley_error *erro
 
 static const struct builtins_entry { const char *name; builtins_register add; } builtins_list[] = {
     { "text", galleyi_register_text },
+    { "json", galleyi_register_json },
+    { "ndjson", galleyi_register_ndjson },
     { NULL, NULL }
 };
 

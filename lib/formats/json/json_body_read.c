@@ -124,7 +124,7 @@ int32_t galleyi_json_node_begin(galleyi_json_state *s, galleyi_json_frame *f, ch
         }
         if (what == GALLEYI_JSON_IN_ALIGN) node->as.node.align_count = 0;
     }
-    return galleyi_json_push(s, what, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
+    return galleyi_json_push_frame(s, what, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
 }
 
 static int32_t json_node_add_align(galleyi_json_state *s, galleyi_json_frame *node, const char *name) {

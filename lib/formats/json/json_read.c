@@ -21,7 +21,7 @@ galleyi_json_frame *galleyi_json_top(galleyi_json_state *s) {
 
 galleyi_json_frame *galleyi_json_below(galleyi_json_state *s) { return galleyi_json_top(s) - 1; }
 
-galleyi_json_frame *galleyi_json_push(galleyi_json_state *s, int what, galley_record *record) {
+galleyi_json_frame *galleyi_json_push_frame(galleyi_json_state *s, int what, galley_record *record) {
     static const galleyi_json_frame zero;
     if (galleyi_buffer_append(&s->frames, &zero, sizeof zero)) return NULL;
     galleyi_json_frame *f = galleyi_json_top(s);
@@ -221,7 +221,7 @@ static int32_t json_push_origin(galleyi_json_state *s, galleyi_json_frame *f) {
     if (f->as.record.last) f->as.record.last->next = origin;
     else f->as.record.first = origin;
     f->as.record.last = origin;
-    return galleyi_json_push(s, GALLEYI_JSON_IN_ORIGIN, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
+    return galleyi_json_push_frame(s, GALLEYI_JSON_IN_ORIGIN, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
 }
 
 static int32_t json_begin_field(galleyi_json_state *s, galleyi_json_frame *f, char bracket) {
@@ -232,15 +232,15 @@ static int32_t json_begin_field(galleyi_json_state *s, galleyi_json_frame *f, ch
     if (status) return status;
     if (type == GALLEY_TYPE_BODY) {
         if (!galleyi_body_of(record)) return s->document->status;
-        f = galleyi_json_push(s, GALLEYI_JSON_IN_NODE, record);
+        f = galleyi_json_push_frame(s, GALLEYI_JSON_IN_NODE, record);
         if (f) f->as.node.top = 1;
     } else if (list) {
-        f = galleyi_json_push(s, type == GALLEY_TYPE_TEXTS ? GALLEYI_JSON_IN_TEXTS : GALLEYI_JSON_IN_RECORDS, record);
+        f = galleyi_json_push_frame(s, type == GALLEY_TYPE_TEXTS ? GALLEYI_JSON_IN_TEXTS : GALLEYI_JSON_IN_RECORDS, record);
         if (f) f->field = field;
     } else {
         galley_record *inner = galley_record_edit(record, field, 0);
         if (!inner) return s->document->status;
-        f = galleyi_json_push(s, GALLEYI_JSON_IN_RECORD, inner);
+        f = galleyi_json_push_frame(s, GALLEYI_JSON_IN_RECORD, inner);
     }
     return f ? GALLEY_OK : GALLEY_ENOMEM;
 }
@@ -250,7 +250,7 @@ static int32_t json_begin_in_record(galleyi_json_state *s, galleyi_json_frame *f
     if (f->key == GALLEYI_JSON_KEY_UNKNOWN) return json_capture(s, f->record, bracket);
     if (f->key > 0) return json_begin_field(s, f, bracket);
     if (f->key == GALLEYI_JSON_KEY_VERSION || (bracket == '[') != (what == GALLEYI_JSON_IN_SPAN)) return json_mismatch(s, f, bracket);
-    return galleyi_json_push(s, what, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
+    return galleyi_json_push_frame(s, what, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
 }
 
 static int32_t json_begin_item(galleyi_json_state *s, galleyi_json_frame *f, char bracket) {
@@ -258,14 +258,14 @@ static int32_t json_begin_item(galleyi_json_state *s, galleyi_json_frame *f, cha
     int owner = f->record->kind == GALLEY_RECORD_DOCUMENT && f->field == GALLEY_ARTICLES;
     galley_record *item = galley_record_edit(f->record, f->field, GALLEY_NEW);
     if (!item) return s->document->status;
-    f = galleyi_json_push(s, GALLEYI_JSON_IN_RECORD, item);
+    f = galleyi_json_push_frame(s, GALLEYI_JSON_IN_RECORD, item);
     if (f) f->owner = (uint8_t)owner;
     return f ? GALLEY_OK : GALLEY_ENOMEM;
 }
 
 static int32_t json_begin_root(galleyi_json_state *s, char bracket) {
     if (bracket != '{') return galleyi_json_stop(&s->reader, GALLEY_ESYNTAX, s->reader.token, "galley JSON is an object");
-    galleyi_json_frame *f = galleyi_json_push(s, GALLEYI_JSON_IN_RECORD, s->document->root);
+    galleyi_json_frame *f = galleyi_json_push_frame(s, GALLEYI_JSON_IN_RECORD, s->document->root);
     if (f) f->owner = 1;
     return f ? GALLEY_OK : GALLEY_ENOMEM;
 }
@@ -286,7 +286,7 @@ static int32_t json_on_begin(void *user, char bracket) {
     case GALLEYI_JSON_IN_ORIGINS:    return bracket == '{' ? json_push_origin(s, f) : json_mismatch(s, f, bracket);
     case GALLEYI_JSON_IN_ORIGIN:
         if (f->key != GALLEYI_JSON_KEY_SPAN || bracket != '[') return json_capture(s, NULL, bracket);
-        return galleyi_json_push(s, GALLEYI_JSON_IN_SPAN, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
+        return galleyi_json_push_frame(s, GALLEYI_JSON_IN_SPAN, f->record) ? GALLEY_OK : GALLEY_ENOMEM;
     case GALLEYI_JSON_IN_NODE: case GALLEYI_JSON_IN_CHILDREN: case GALLEYI_JSON_IN_DATA: {
         int32_t status = galleyi_json_node_begin(s, f, bracket, &taken);
         return status || taken ? status : json_capture(s, NULL, bracket);

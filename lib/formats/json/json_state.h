@@ -64,7 +64,7 @@ typedef struct galleyi_json_state {
 
 galleyi_json_frame *galleyi_json_top(galleyi_json_state *s);                            /* NULL before the first bracket */
 galleyi_json_frame *galleyi_json_below(galleyi_json_state *s);                          /* the frame under the top one */
-galleyi_json_frame *galleyi_json_push(galleyi_json_state *s, int what, galley_record *record);   /* NULL: no memory */
+galleyi_json_frame *galleyi_json_push_frame(galleyi_json_state *s, int what, galley_record *record);   /* NULL: no memory */
 int32_t             galleyi_json_warn(galleyi_json_state *s, const char *code, size_t at, const char *message);
 int32_t             galleyi_json_keep_text(galleyi_json_state *s, const char *text, size_t length, galleyi_text *out);
 
