@@ -4,7 +4,7 @@
 #include "model/fields.h"
 
 const char *galleyi_json_align_name(int64_t align) {
-    static const char *const names[] = { NULL, "left", "right", "center" };
+    static const char *const names[] = { NULL, "left", "center", "right" };
     return align > 0 && align < 4 ? names[align] : NULL;
 }
 
