@@ -1,6 +1,7 @@
 /* The parsers of json and ndjson, for their tables. */
 #ifndef GALLEY_FORMATS_JSON_PARSE_H
 #define GALLEY_FORMATS_JSON_PARSE_H
+#include "config.h"
 #include "galley/module.h"
 
 int32_t GALLEY_CALL galleyi_json_push(void *state, galley_call *call, const void *data, size_t size, int32_t last);
