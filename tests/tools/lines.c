@@ -22,6 +22,7 @@ static void lines_field(const galleyi_page *page, const char *name, galleyi_piec
     if (!galleyi_piece_empty(piece)) printf("@%s\t%u\t%.*s\n", name, piece.block, (int)(piece.end - piece.begin), page->blocks.block[piece.block].text + piece.begin);
 }
 static void lines_time(const galleyi_page *page, const char *name, const galleyi_page_time *time) {
+    (void)page;
     char text[GALLEYI_TIME_TEXT_SIZE] = "";
     if (galleyi_piece_empty(time->text)) return;
     galleyi_time_write(&time->time, text);

@@ -140,7 +140,7 @@ static int32_t GALLEY_CALL box_push(void *state, galley_call *call, const void *
     }
     return GALLEY_OK;
 }
-static int32_t box_register(galley_context *context, galley_error *error) {
+static inline int32_t box_register(galley_context *context, galley_error *error) {
     galley_module module; galley_parser table;
     memset(&module, 0, sizeof module); memset(&table, 0, sizeof table);
     module.size = sizeof module; module.name = "box"; module.extensions = "box";
