@@ -71,8 +71,10 @@ GALLEY_API int32_t GALLEY_CALL galley_format_abilities(const galley_context *con
 GALLEY_API int32_t GALLEY_CALL galley_document_new(const galley_context *context, galley_document **out) {
     galleyi_limits limits;
     if (!out || !context) return GALLEY_EARGUMENT;
-    if (context->magic != GALLEYI_MAGIC_CONTEXT) return GALLEY_ESTATE;
+    if (context->magic != GALLEYI_MAGIC_CONTEXT || (*out && (*out)->magic != GALLEYI_MAGIC_DOCUMENT)) return GALLEY_ESTATE;
     galleyi_limits_resolve(context, NULL, &limits);
-    return galleyi_document_create(&context->memory, limits.nodes, out);
+    if (!*out) return galleyi_document_create(&context->memory, limits.nodes, out);
+    (*out)->node_limit = limits.nodes;
+    return galleyi_document_empty(*out);
 }
 
