@@ -7,3 +7,5 @@ set_target_properties(galley-dump PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_
 
 galley_inside_program(html_conformance conformance/html_conformance.c conformance/html_json.c $<TARGET_OBJECTS:galley_dump_html>)
 add_test(NAME html_conformance COMMAND html_conformance)
+
+galley_inside_program(bench_html bench/bench_html.c)

@@ -6,6 +6,7 @@
 #include "core/limits.h"
 #include "core/memory.h"
 #include "html/html_names_table.h"
+#include "text/encodings_sniff.h"
 #include <string.h>
 
 enum { GALLEYI_HTML_DOCUMENT, GALLEYI_HTML_ELEMENT, GALLEYI_HTML_TEXT, GALLEYI_HTML_COMMENT, GALLEYI_HTML_DOCTYPE };
@@ -19,7 +20,7 @@ typedef enum {
 typedef struct galleyi_html_node {
     uint32_t parent, first_child, next_sibling, previous_sibling;   /* 0: none */
     uint32_t end;                    /* index behind the last descendant */
-    uint32_t span_begin, span_end;   /* bytes of the input; of an element from its start tag to behind its end tag */
+    uint32_t span_begin, span_end;   /* in the text parsed, an element's from its start tag to behind its end tag; galleyi_html_source: in the bytes given */
     uint32_t data, count;            /* element: its first attribute and how many; else where its text begins, and bytes */
     uint32_t name : 24, kind : 3, space : 2, decoded : 1, grown : 1, self_closed : 1;
 } galleyi_html_node;
@@ -27,7 +28,7 @@ typedef struct galleyi_html_node {
 typedef struct galleyi_html_attribute {
     uint32_t name : 24, decoded : 1, missing : 1;
     uint32_t value, length;
-    uint32_t span_begin;             /* of its name in the input */
+    uint32_t span_begin;             /* of its name in the text parsed */
 } galleyi_html_attribute;
 
 typedef struct galleyi_html_name {   /* a name that no table knows */
@@ -49,15 +50,16 @@ typedef struct galleyi_html {
     uint32_t                name_count, name_capacity;
     char                   *name_text;
     uint32_t                name_text_size, name_text_capacity;
-    const char             *text;            /* UTF-8: the caller's bytes, or copy */
+    const char             *text;            /* UTF-8: the caller's bytes, or what they were decoded to, or copy */
     size_t                  text_size;
-    char                   *copy;            /* made of input in another encoding, or pushed */
+    char                   *copy;            /* of what was pushed */
     size_t                  copy_size, copy_capacity;
     uint8_t                 quirks, fragment;
     galleyi_html_limit      limit;           /* what cut the tree short */
     uint64_t                limit_offset;
     uint64_t                work;            /* counted: bytes, nodes and steps */
-    size_t                  replaced;        /* malformed sequences that became U+FFFD */
+    galleyi_decoded         page;            /* of galleyi_html_parse_page; page.replacements counts what was malformed */
+    galleyi_sniffed         sniffed;
 } galleyi_html;
 
 typedef struct galleyi_html_token galleyi_html_token;
@@ -82,9 +84,12 @@ enum galleyi_html_scan { GALLEYI_SCAN_BEST, GALLEYI_SCAN_PLAIN, GALLEYI_SCAN_SSE
 /* memory NULL: malloc. */
 void    galleyi_html_init(galleyi_html *html, const galleyi_memory *memory);
 void    galleyi_html_free(galleyi_html *html);                 /* and ready for use again */
-/* Parses UTF-8 (U+0000 allowed; every sequence well-formed), which must outlive the tree. A tree that html holds is dropped, its memory used again.
-   options NULL: defaults. ENOMEM, ECANCELLED, EARGUMENT (unknown context), ELIMIT with html->limit and limit_offset. */
+/* Parses a page in any encoding; bytes must outlive the tree. A tree that html holds is dropped, its memory used again. hints and options may be NULL.
+   ENOMEM, ECANCELLED, EARGUMENT (no such context), ELIMIT with html->limit and limit_offset. */
+int32_t galleyi_html_parse_page(galleyi_html *html, const char *bytes, size_t size, const galleyi_sniff_hints *hints, const galleyi_html_options *options);
+/* The same of well-formed UTF-8 without a byte order mark; U+0000 is allowed. */
 int32_t galleyi_html_parse(galleyi_html *html, const char *text, size_t size, const galleyi_html_options *options);
+uint64_t galleyi_html_source(const galleyi_html *html, uint32_t offset);   /* of the text parsed, in the bytes given */
 int32_t galleyi_html_scan_usable(int scan);                    /* whether this build and processor have it */
 size_t  galleyi_html_held(const galleyi_html *html);           /* bytes taken from the allocator */
 const char *galleyi_html_limit_name(galleyi_html_limit limit); /* "depth" */

@@ -18,21 +18,32 @@ void galleyi_html_free(galleyi_html *html) {
     galleyi_memory_release(&memory, html->names, (size_t)html->name_capacity * sizeof *html->names);
     galleyi_memory_release(&memory, html->name_text, html->name_text_capacity);
     galleyi_memory_release(&memory, html->copy, html->copy_capacity);
+    if (html->page.text) galleyi_decoded_free(&html->page);
     galleyi_html_init(html, &memory);
 }
 
 size_t galleyi_html_held(const galleyi_html *html) {
     return (size_t)html->node_capacity * sizeof *html->nodes + (size_t)html->attribute_capacity * sizeof *html->attributes + html->decoded_capacity +
-           (size_t)html->name_capacity * sizeof *html->names + html->name_text_capacity + html->copy_capacity;
+           (size_t)html->name_capacity * sizeof *html->names + html->name_text_capacity + html->copy_capacity + html->page.buffer.capacity + html->page.map.checkpoints.capacity;
 }
 
 static void html_parse_empty(galleyi_html *html) {
     html->node_count = html->attribute_count = html->decoded_size = html->name_count = html->name_text_size = 0;
     html->text = "";
-    html->text_size = html->copy_size = html->replaced = 0;
+    html->text_size = html->copy_size = 0;
+    if (html->page.text) galleyi_decoded_free(&html->page);
+    memset(&html->page, 0, sizeof html->page);
+    memset(&html->sniffed, 0, sizeof html->sniffed);
     html->quirks = html->fragment = 0;
     html->limit = GALLEYI_HTML_WITHIN_LIMITS;
     html->limit_offset = html->work = 0;
+}
+
+int32_t galleyi_html_refuse(galleyi_html *html, galleyi_html_limit limit, uint64_t offset) {
+    html_parse_empty(html);
+    html->limit = limit;
+    html->limit_offset = offset;
+    return GALLEY_ELIMIT;
 }
 
 const char *galleyi_html_limit_name(galleyi_html_limit limit) {
@@ -240,7 +251,6 @@ int32_t galleyi_html_parse(galleyi_html *html, const char *text, size_t size, co
     if (parser.status == GALLEY_OK) html_parse_limit_input(&parser, text, &size, 0);
     html->text = parser.text = text ? text : "";
     html->text_size = parser.size = size;
-    if (size >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) && !parser.options.tokens_only) parser.at = 3;
     int32_t status = html_parse_end(&parser);
     html_parse_release(&parser);
     return status;
@@ -277,8 +287,7 @@ int32_t galleyi_html_feed(galleyi_html_parser *p, const char *text, size_t size)
     size_t had = p->html->copy_size;
     html_parse_limit_input(p, text, &size, had);
     if (p->status != GALLEY_OK || !html_parse_keep(p, text, size)) return p->status;
-    if (had < 3 && p->size >= 3 && !p->at && !memcmp(p->text, "\xef\xbb\xbf", 3) && !p->options.tokens_only) p->at = 3;
-    if (p->size < 3 || p->size - p->at < p->retry) return p->status;
+    if (p->size - p->at < p->retry) return p->status;
     p->run(p);
     p->retry = 2 * (p->size - p->at);
     return p->status;

@@ -34,7 +34,7 @@ typedef enum {
    next lower one of the same name, and in the parser the nearest boundary of each scope. order rises along the stack. 0 is no entry. */
 typedef struct galleyi_html_open {
     uint32_t node, name, below, above, order;
-    uint32_t same_name;
+    uint32_t same_name, same_name_above;
     uint32_t special, stop, mode, html;
     uint32_t formatting;             /* its entry in the list of active formatting elements */
     uint32_t scopes[4];              /* a boundary: the parser's scopes before it was pushed */
@@ -102,6 +102,7 @@ int      galleyi_html_grow(galleyi_html_parser *parser, void *array, uint32_t *c
 int      galleyi_html_decoded_room(galleyi_html_parser *parser, uint64_t more);
 void     galleyi_html_stop(galleyi_html_parser *parser, galleyi_html_limit limit, uint64_t offset);
 void     galleyi_html_check_work(galleyi_html_parser *parser);
+int32_t  galleyi_html_refuse(galleyi_html *html, galleyi_html_limit limit, uint64_t offset);      /* no tree; ELIMIT */
 
 /* html_names.c */
 uint32_t galleyi_html_intern16(galleyi_html_parser *parser, uint64_t hash, uint64_t low, uint64_t high, uint32_t length);

@@ -38,6 +38,8 @@ uint32_t galleyi_html_push(galleyi_html_parser *p, uint32_t node, uint32_t name,
     entry->above = 0;
     entry->order = below->order + 1;
     entry->same_name = *head;
+    entry->same_name_above = 0;
+    if (*head) p->open[*head].same_name_above = index;
     entry->special = flags & GALLEYI_HTML_SPECIAL ? index : below->special;
     entry->stop = flags & GALLEYI_HTML_STOP ? index : below->stop;
     entry->mode = flags & GALLEYI_HTML_MODE ? index : below->mode;
@@ -74,6 +76,7 @@ void galleyi_html_pop(galleyi_html_parser *p) {
     if (!index) return;
     if (entry->boundary) memcpy(p->scopes, entry->scopes, sizeof p->scopes);
     p->names[entry->name].open[entry->space != 0] = entry->same_name;
+    if (entry->same_name) p->open[entry->same_name].same_name_above = 0;
     p->top = entry->below;
     if (p->top) p->open[p->top].above = 0;
     html_open_release(p, index);
@@ -89,9 +92,9 @@ void galleyi_html_pop_to(galleyi_html_parser *p, uint32_t open) {
 
 static void html_open_leave_names(galleyi_html_parser *p, uint32_t index) {
     galleyi_html_open *entry = &p->open[index];
-    uint32_t *link = &p->names[entry->name].open[entry->space != 0];
-    for (; *link && *link != index; link = &p->open[*link].same_name) p->steps++;
-    if (*link) *link = entry->same_name;
+    if (entry->same_name_above) p->open[entry->same_name_above].same_name = entry->same_name;
+    else p->names[entry->name].open[entry->space != 0] = entry->same_name;
+    if (entry->same_name) p->open[entry->same_name].same_name_above = entry->same_name_above;
 }
 
 void galleyi_html_remove_open(galleyi_html_parser *p, uint32_t index) {
@@ -115,7 +118,7 @@ void galleyi_html_remove_open(galleyi_html_parser *p, uint32_t index) {
 
 void galleyi_html_replace_open(galleyi_html_parser *p, uint32_t formatting, uint32_t block, uint32_t node) {
     galleyi_html_open *open = p->open, *entry = &open[formatting];
-    uint32_t order = entry->order, last = open[block].above;
+    uint32_t order = entry->order, last = open[block].above, lower = entry->same_name, upper = entry->same_name_above;
     html_open_leave_names(p, formatting);
     for (uint32_t i = entry->above; i != last; i = open[i].above) {       /* at most four: what stays between, and block */
         uint32_t own = open[i].order;
@@ -137,10 +140,12 @@ void galleyi_html_replace_open(galleyi_html_parser *p, uint32_t formatting, uint
     entry->node = node;
     entry->formatting = 0;
     for (uint32_t i = last; i && open[i].html == block; i = open[i].above, p->steps++) open[i].html = formatting;
-    uint32_t *link = &p->names[entry->name].open[0];
-    for (; *link && open[*link].order > order; link = &open[*link].same_name) p->steps++;
-    entry->same_name = *link;
-    *link = formatting;
+    for (; upper && open[upper].order < order; upper = open[upper].same_name_above, p->steps++) lower = upper;
+    entry->same_name = lower;
+    entry->same_name_above = upper;
+    if (lower) open[lower].same_name_above = formatting;
+    if (upper) open[upper].same_name = formatting;
+    else p->names[entry->name].open[0] = formatting;
 }
 
 void galleyi_html_implied(galleyi_html_parser *p, uint32_t except, unsigned which) {

@@ -41,7 +41,7 @@ specularConstant specularExponent spreadMethod startOffset stdDeviation stitchTi
 textLength viewBox viewTarget xChannelSelector yChannelSelector zoomAndPan""".split()
 FOREIGN_ATTRIBUTES = "xlink:actuate xlink:arcrole xlink:href xlink:role xlink:show xlink:title xlink:type xml:lang xml:space xmlns xmlns:xlink".split()
 
-ATTRIBUTES = """class href id style rel width height src target alt type name content d value fill role aria-label viewbox loading decoding
+ATTRIBUTES = """title cite label form data abbr summary frame span slot code object class href id style rel width height src target alt type name content d value fill role aria-label viewbox loading decoding
 aria-hidden data-id property tabindex srcset sizes media data-testid itemprop for stroke aria-level aria-expanded fill-rule data-src dir
 stroke-width stroke-linecap as clip-rule stroke-linejoin placeholder crossorigin data-type aria-labelledby data-settings transform
 aria-controls onclick data-lazy-src lang data-name aria-required checked hreflang focusable x y disabled itemtype itemscope itemid itemref

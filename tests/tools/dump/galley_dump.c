@@ -27,14 +27,15 @@ static int scan_of(const char *name) {
 
 int main(int argc, char **argv) {
     galleyi_html_options options = { 0 };
-    const char *name = NULL, *charset = NULL;
+    const char *name = NULL;
+    galleyi_sniff_hints hints = { 0 };
     int tokens = 0, spans = 0, serialize = 0;
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--scripting")) options.scripting = 1;
         else if (!strcmp(argv[i], "--tokens")) tokens = 1;
         else if (!strcmp(argv[i], "--spans")) spans = 1;
         else if (!strcmp(argv[i], "--html")) serialize = 1;
-        else if (!strcmp(argv[i], "--charset") && i + 1 < argc) charset = argv[++i];
+        else if (!strcmp(argv[i], "--charset") && i + 1 < argc) hints.charset = argv[++i];
         else if (!strcmp(argv[i], "--fragment") && i + 1 < argc) options.context = argv[++i];
         else if (!strcmp(argv[i], "--scan") && i + 1 < argc && scan_of(argv[i + 1]) >= 0) options.scan = (uint8_t)scan_of(argv[++i]);
         else if (!name && (argv[i][0] != '-' || !argv[i][1])) name = argv[i];
@@ -52,8 +53,7 @@ int main(int argc, char **argv) {
     dump_tokens sink = { &out, { 0 }, spans, 0, 0 };
     galleyi_buffer_init(&sink.text, &memory);
     if (tokens) { options.token = dump_token; options.token_user = &sink; }
-    (void)charset;
-    int32_t status = galleyi_html_parse(&html, input.data, input.size, &options);
+    int32_t status = galleyi_html_parse_page(&html, input.data, input.size, &hints, &options);
     if (status == GALLEY_OK && tokens) dump_flush(&sink);
     else if (status == GALLEY_OK && serialize) galleyi_html_serialize(&html, html.fragment ? 1 : 0, options.scripting, &out);
     else if (status == GALLEY_OK) dump_tree(&out, &html, spans);
