@@ -173,8 +173,11 @@ static bool dates_attempt(galleyi_dates_reader *reader, const char *at, const ch
         if (size) { dates_from_machine(out, &time, size); return true; }
     }
     bool found = galleyi_dates_parse(reader, out);
-    if (galleyi_dates_amount(reader, &other) && (!found || other.end > out->end || (other.end == out->end && !out->has_year && (reader->whole ? !out->has_time || out->has_month : true)))) { *out = other; found = true; }
-    return found;
+    if (!galleyi_dates_amount(reader, &other)) return found;
+    bool clock = reader->whole && found && out->has_time && !out->has_month;        /* "17 h" is an hour before it is an amount */
+    if (found && (other.end < out->end || (other.end == out->end && (out->has_year || clock)))) return true;
+    *out = other;
+    return true;
 }
 
 static void dates_move(galleyi_date *date, size_t by) {
@@ -194,7 +197,10 @@ static size_t dates_label_at(const galleyi_dates_set *languages, const char *at,
     int32_t value;
     for (int i = galleyi_dates_lookup(at, end, found) - 1; i >= 0; i--)
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-            if (galleyi_dates_sense(found[i].key, kinds[k].kind, languages, true, &value, NULL)) { *label = kinds[k].label; return (size_t)(found[i].end - at); }
+            if (galleyi_dates_sense(found[i].key, kinds[k].kind, languages, true, &value, NULL)) {
+                *label = kinds[k].label;
+                return (size_t)(found[i].end - at);
+            }
     return 0;
 }
 
@@ -270,13 +276,18 @@ static bool dates_digit_near(dates_scanner *s, const char *at) {
 static bool dates_number_may_start(const char *text, const char *at) {
     if (at == text) return true;
     char before = at[-1];
+    if ((unsigned char)before >= 0x80) {                                           /* a currency */
+        const char *symbol = at;
+        if (galleyi_unicode_flags(galleyi_utf8_previous(&symbol, text)) & GALLEYI_UNICODE_SYMBOL) return false;
+    }
     if (at - text >= 2 && (before == '.' || before == ',' || before == ':' || before == '-' || before == '/') && dates_is_figure(at[-2])) return false;
     return before != '$' && before != '#' && before != '+' && before != '%' && before != '=' && before != '&' && before != '_';
 }
 
 enum {                                        /* kinds of words with which a date may begin */
     DATES_STARTERS = 1 << GALLEYI_DATES_MONTH | 1 << GALLEYI_DATES_WEEKDAY | 1 << GALLEYI_DATES_PERIOD | 1 << GALLEYI_DATES_ERA | 1 << GALLEYI_DATES_RELDAY
-        | 1 << GALLEYI_DATES_RELWEEKDAY | 1 << GALLEYI_DATES_MONTH_PREFIX | 1 << GALLEYI_DATES_AGO_PREFIX | 1 << GALLEYI_DATES_AGO_PHRASE | 1 << GALLEYI_DATES_NOW,
+        | 1 << GALLEYI_DATES_RELWEEKDAY | 1 << GALLEYI_DATES_MONTH_PREFIX | 1 << GALLEYI_DATES_AGO_PREFIX | 1 << GALLEYI_DATES_AGO_PHRASE
+        | 1 << GALLEYI_DATES_NOW,
     DATES_LABELS = 1 << GALLEYI_DATES_PUBLISHED | 1 << GALLEYI_DATES_UPDATED
 };
 
@@ -355,7 +366,8 @@ bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, 
         if (class == DATES_SPACE) { word = false; at++; continue; }
         if (class == DATES_LETTER && word) {
             while (at < s.end && dates_bytes[(unsigned char)*at] == DATES_LETTER && !(at[-1] >= 'a' && *at <= 'Z')) at++;
-            if (at == s.end || dates_bytes[(unsigned char)*at] != DATES_LETTER) { word = at < s.end && dates_bytes[(unsigned char)*at] == DATES_HIGH; continue; }
+            if (at == s.end) break;
+            if (dates_bytes[(unsigned char)*at] != DATES_LETTER) { word = dates_bytes[(unsigned char)*at] == DATES_HIGH; continue; }
         }
         if (class == DATES_LINE) { s.label_end = NULL; word = false; at++; continue; }
         if (class == DATES_HIGH) {
@@ -412,8 +424,9 @@ static bool dates_read_pass(galleyi_dates_reader *reader, const char *text, cons
             size_t begin = (size_t)(token.start - text);
             dates_move(out, begin);
             if (label) { out->label = label; out->label_start = (size_t)(label_start - text); }
-            bool zone_in_words = out->zone_end > out->zone_start && end[-1] == ')' && end - (text + out->end) > 2 && text[out->end] == ' ' && text[out->end + 1] == '(';
-            if (zone_in_words || dates_only_trimmings(reader, text + out->end, end, &out->label)) return true;
+            const char *behind = text + out->end;                                  /* "GMT+0000 (Coordinated Universal Time)" */
+            bool zone_in_words = out->zone_end > out->zone_start && end - behind > 2 && behind[0] == ' ' && behind[1] == '(' && end[-1] == ')';
+            if (zone_in_words || dates_only_trimmings(reader, behind, end, &out->label)) return true;
         }
         if (size) {
             label = (int32_t)found;

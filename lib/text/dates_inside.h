@@ -41,7 +41,9 @@ typedef struct galleyi_dates_state {
     int32_t relative_days, relative_weekday;  /* INT32_MIN: none; weekday * 16 + 8 + number */
     int32_t pending, pending_digits;          /* a number before its month; -1 */
     int32_t utc_offset, daylight_offset;      /* the latter where the season decides, else unknown */
-    bool    zulu, zone_seen, named_month, short_year, ambiguous, announced, numeric, foreign, verb;   /* verb: "may", "march"; foreign: a name of another language than asked for */
+    bool    zulu, zone_seen, named_month, ambiguous, announced;
+    bool    foreign;                          /* a name of another language than asked for */
+    bool    verb;                             /* "may", "march" */
     const char *zone_start, *zone_end;
     galleyi_dates_set languages;              /* in which all words so far fit */
     galleyi_dates_set kept;                   /* the language asked for, which an English word does not rule out */
@@ -70,7 +72,8 @@ const galleyi_dates_token *galleyi_dates_token_at(galleyi_dates_reader *reader, 
 bool     galleyi_dates_english(const galleyi_dates_set *set);
 int      galleyi_dates_zone_at(galleyi_dates_reader *reader, galleyi_dates_state *state, int i);   /* tokens taken */
 int32_t  galleyi_dates_zone_season(int32_t standard, int32_t daylight, int32_t year, int32_t month, int32_t day);
-bool     galleyi_dates_period_fits(const galleyi_dates_reader *reader, const galleyi_dates_state *state, const galleyi_dates_token *token);   /* behind an hour */
+/* Whether a part of the day stands behind an hour. */
+bool     galleyi_dates_period_fits(const galleyi_dates_reader *reader, const galleyi_dates_state *state, const galleyi_dates_token *token);
 int      galleyi_dates_number(galleyi_dates_reader *reader, galleyi_dates_state *state, int i);
 size_t   galleyi_dates_machine(const char *at, const char *end, bool whole, galleyi_time *time);   /* bytes taken */
 bool     galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out);   /* relative forms at token 0 */

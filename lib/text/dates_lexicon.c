@@ -262,8 +262,8 @@ uint8_t galleyi_dates_order(int language, const char *tag, const char *region) {
     for (size_t i = 0; i < galleyi_dates_region_order_count; i++) {
         const char *row = galleyi_dates_region_orders[i].tag, *dash = strchr(row, '-');
         const char *name = galleyi_dates_languages[language];
-        if (strlen(name) == (size_t)(dash - row) && !memcmp(row, name, (size_t)(dash - row)) && (dash[1] | 32) == (region[0] | 32) && (dash[2] | 32) == (region[1] | 32))
-            return galleyi_dates_region_orders[i].flags;
+        if (strlen(name) != (size_t)(dash - row) || memcmp(row, name, (size_t)(dash - row))) continue;
+        if ((dash[1] | 32) == (region[0] | 32) && (dash[2] | 32) == (region[1] | 32)) return galleyi_dates_region_orders[i].flags;
     }
     if (!strcmp(galleyi_dates_languages[language], "en")) {   /* month first: United States and what belongs to them, Philippines */
         static const char first[] = "USPRGUVIASMPPHUM";

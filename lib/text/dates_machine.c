@@ -16,6 +16,8 @@ static int32_t machine_digits(machine_cursor *c, int least, int most) {
     return n < least ? -1 : value;
 }
 
+static bool machine_two(const machine_cursor *c) { return machine_is_digit(machine_peek(c, 0)) && machine_is_digit(machine_peek(c, 1)); }
+
 static bool machine_day(machine_cursor *c, galleyi_time *time, bool *compact) {
     time->year = machine_digits(c, 4, 4);
     char sign = machine_peek(c, 0);
@@ -34,12 +36,12 @@ static bool machine_clock(machine_cursor *c, galleyi_time *time) {
     if (time->hour < 0 || time->hour > 24) return false;
     time->precision = GALLEYI_PRECISION_HOUR;
     bool colon = machine_peek(c, 0) == ':';
-    if (!colon && !(machine_is_digit(machine_peek(c, 0)) && machine_is_digit(machine_peek(c, 1)))) return true;
+    if (!colon && !machine_two(c)) return true;
     c->at += colon;
     time->minute = machine_digits(c, 2, 2);
     if (time->minute < 0) return false;
     time->precision = GALLEYI_PRECISION_MINUTE;
-    if (colon ? machine_peek(c, 0) != ':' || !machine_is_digit(machine_peek(c, 1)) : !(machine_is_digit(machine_peek(c, 0)) && machine_is_digit(machine_peek(c, 1)))) return true;
+    if (colon ? machine_peek(c, 0) != ':' || !machine_is_digit(machine_peek(c, 1)) : !machine_two(c)) return true;
     c->at += colon;
     time->second = machine_digits(c, 1, 2);
     time->precision = GALLEYI_PRECISION_SECOND;

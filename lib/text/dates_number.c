@@ -8,9 +8,8 @@ static bool number_marked(const galleyi_dates_token *t, int kind, const galleyi_
     return t->type == GALLEYI_DATES_WORD && galleyi_dates_sense(t->key, kind, &s->languages, true, &value, NULL);
 }
 
-static int32_t number_year(int32_t value, int digits, galleyi_dates_state *s) {
+static int32_t number_year(int32_t value, int digits, const galleyi_dates_state *s) {
     if (digits > 2 || s->era >= 0) return value;
-    s->short_year = true;
     return value < 70 ? 2000 + value : 1900 + value;
 }
 
@@ -25,18 +24,19 @@ static bool number_stop_is_time(galleyi_dates_reader *reader, const galleyi_date
     if (third && d->digits != 2) return false;
     if (number_day_known(s) && !third) return true;
     if (s->period >= 0 || s->announced) return true;
-    if (c->type == GALLEYI_DATES_WORD && (number_marked(c, GALLEYI_DATES_MARK_HOUR, s) || galleyi_dates_has(c->key, GALLEYI_DATES_PERIOD))) return true;
+    if (number_marked(c, GALLEYI_DATES_MARK_HOUR, s) || (c->type == GALLEYI_DATES_WORD && galleyi_dates_has(c->key, GALLEYI_DATES_PERIOD))) return true;
     bool stop = (reader->order & GALLEYI_DATES_STOP_IN_TIME) != 0;
     if (third) return (stop || number_day_known(s)) && d->value < 60;
     if (number_sign(c, '.') || number_sign(c, '/') || number_sign(c, '-')) return stop && a->digits == 2 && !c->space && reader->whole && b->value > 12;
-    return stop;
+    return stop && reader->whole;                                                  /* in a line it may be a price */
 }
 
 /* "17:05", "17:05:33.25", "17.05": tokens taken. */
 static int number_clock(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
     const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *sign = galleyi_dates_token_at(reader, i + 1), *b = galleyi_dates_token_at(reader, i + 2);
-    if (s->hour >= 0 || a->digits > 2 || a->value > 24 || sign->type != GALLEYI_DATES_SIGN || b->type != GALLEYI_DATES_NUMBER || b->start != sign->end) return 0;
-    if (sign->space || b->digits > 2 || b->value > 59 || (b->digits < 2 && !reader->whole)) return 0;
+    if (s->hour >= 0 || a->digits > 2 || a->value > 24) return 0;
+    if (sign->type != GALLEYI_DATES_SIGN || sign->space || b->type != GALLEYI_DATES_NUMBER || b->start != sign->end) return 0;
+    if (b->digits > 2 || b->value > 59 || (b->digits < 2 && !reader->whole)) return 0;
     if (sign->sign != ':' && !(sign->sign == '.' && number_stop_is_time(reader, s, i))) return 0;
     if (s->pending >= 0 && s->pending_digits <= 2 && s->month < 0) return 0;
     s->hour = (int32_t)a->value;
@@ -45,7 +45,8 @@ static int number_clock(galleyi_dates_reader *reader, galleyi_dates_state *s, in
     if (!number_sign(sign2, sign->sign) || !number_is(c, 2) || sign2->space || c->start != sign2->end || c->value > 60) return 3;
     s->second = (int32_t)c->value;
     const galleyi_dates_token *sign3 = galleyi_dates_token_at(reader, i + 5), *fraction = galleyi_dates_token_at(reader, i + 6);
-    if (!(number_sign(sign3, '.') || number_sign(sign3, ',')) || sign3->space || !number_is(fraction, 9) || fraction->start != sign3->end || fraction->digits < 3) return 5;
+    if (!(number_sign(sign3, '.') || number_sign(sign3, ',')) || sign3->space) return 5;
+    if (!number_is(fraction, 9) || fraction->start != sign3->end || fraction->digits < 3) return 5;
     s->nanosecond = (int32_t)fraction->value;
     for (int k = fraction->digits; k < 9; k++) s->nanosecond *= 10;
     return 7;
@@ -65,9 +66,9 @@ static int number_hour(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     if (next->type == GALLEYI_DATES_WORD && number_marked(next, GALLEYI_DATES_MARK_HOUR, s)) {
         s->hour = (int32_t)a->value;
         const galleyi_dates_token *minute = galleyi_dates_token_at(reader, i + 2);
-        if (number_is(minute, 2) && minute->digits == 2 && minute->value < 60 && !(galleyi_dates_token_at(reader, i + 3)->type == GALLEYI_DATES_SIGN
-            && galleyi_dates_token_at(reader, i + 3)->sign == ':')) { s->minute = (int32_t)minute->value; return 3; }
-        return 2;
+        if (!number_is(minute, 2) || minute->digits != 2 || minute->value > 59 || number_sign(galleyi_dates_token_at(reader, i + 3), ':')) return 2;
+        s->minute = (int32_t)minute->value;
+        return 3;
     }
     if (s->period >= 0 && a->value <= 12) { s->hour = (int32_t)a->value; return 1; }
     if (next->type == GALLEYI_DATES_WORD && a->value <= 12 && galleyi_dates_period_fits(reader, s, next)) { s->hour = (int32_t)a->value; return 1; }
@@ -85,23 +86,27 @@ static int number_mark(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     if (mark->type != GALLEYI_DATES_WORD || a->value < 0 || a->digits > 4) return 0;
     int32_t value = (int32_t)a->value;
     if (s->hour >= 0 && s->minute < 0 && value < 60 && number_marked(mark, GALLEYI_DATES_MARK_MINUTE, s)) { s->minute = value; return taken; }
-    if (s->hour >= 0 && s->minute >= 0 && s->second < 0 && value <= 60 && number_marked(mark, GALLEYI_DATES_MARK_SECOND, s)) { s->second = value; return taken; }
-    if (s->year < 0 && s->pending < 0 && (a->digits == 4 || s->era >= 0 || (a->digits == 2 && s->month < 0 && mark->sign == 0x5e74)) && number_marked(mark, GALLEYI_DATES_MARK_YEAR, s)) {
+    if (s->minute >= 0 && s->second < 0 && value <= 60 && number_marked(mark, GALLEYI_DATES_MARK_SECOND, s)) { s->second = value; return taken; }
+    bool year = a->digits == 4 || s->era >= 0 || (a->digits == 2 && s->month < 0 && mark->sign == 0x5e74);   /* 25年 */
+    if (year && s->year < 0 && s->pending < 0 && number_marked(mark, GALLEYI_DATES_MARK_YEAR, s)) {
         s->year = number_year(value, a->digits, s);
         return taken;
     }
-    if (s->month < 0 && s->pending < 0 && value >= 1 && value <= 12 && a->digits <= 2 && number_marked(mark, GALLEYI_DATES_MARK_MONTH, s) && taken + 1 > 0) {
+    if (s->month < 0 && s->pending < 0 && value >= 1 && value <= 12 && a->digits <= 2
+        && number_marked(mark, GALLEYI_DATES_MARK_MONTH, s)) {
         bool plain = galleyi_dates_has(mark->key, GALLEYI_DATES_MARK_DAY);   /* "12 de junio": a day's word as well */
         if (!plain || mark->start == a->end) { s->month = value; s->named_month = true; return taken; }
     }
-    if (s->day < 0 && s->month > 0 && value >= 1 && value <= 31 && a->digits <= 2 && number_marked(mark, GALLEYI_DATES_MARK_DAY, s)) { s->day = value; return taken; }
-    return 0;
+    if (s->day >= 0 || s->month < 0 || value < 1 || value > 31 || a->digits > 2 || !number_marked(mark, GALLEYI_DATES_MARK_DAY, s)) return 0;
+    s->day = value;
+    return taken;
 }
 
 /* "202207:59": a year of four digits whose neighbour lost its space. */
 static bool number_split_year(galleyi_dates_reader *reader, int i) {
     galleyi_dates_token *token = &reader->tokens[i];
-    if (galleyi_dates_token_at(reader, i)->type != GALLEYI_DATES_NUMBER || token->digits < 5 || token->digits > 8 || token->end - token->start != token->digits) return false;
+    if (galleyi_dates_token_at(reader, i)->type != GALLEYI_DATES_NUMBER) return false;
+    if (token->digits < 5 || token->digits > 8 || token->end - token->start != token->digits) return false;
     int32_t year = 0;
     for (int k = 0; k < 4; k++) year = year * 10 + (token->start[k] - '0');
     if (year < 1990 || year > 2099) return false;
@@ -118,7 +123,6 @@ static bool number_assign(galleyi_dates_state *s, int64_t year, int year_digits,
     if (year >= 0) s->year = number_year((int32_t)year, year_digits, s);
     s->month = (int32_t)month;
     s->day = day < 1 ? -1 : (int32_t)day;
-    s->numeric = true;
     return true;
 }
 
@@ -129,7 +133,7 @@ static bool number_three(const galleyi_dates_reader *reader, galleyi_dates_state
         if (part[1]->digits > 2 || part[2]->digits > 2) return false;
         return number_assign(s, a, 4, b, c);
     }
-    if (part[1]->digits > 2) return false;
+    if (part[1]->digits > 2 || (part[2]->digits == 4 && !reader->whole && (c < 1800 || c > 2199))) return false;
     if (part[2]->digits <= 2 && (reader->order & GALLEYI_DATES_SHORT_YEAR_FIRST) && part[0]->digits == 2 && b >= 1 && b <= 12 && c >= 1 && c <= 31)
         return number_assign(s, a, 2, b, c);
     if (part[2]->digits != 4 && part[2]->digits != 2) return false;
@@ -141,12 +145,11 @@ static bool number_three(const galleyi_dates_reader *reader, galleyi_dates_state
     return month_first ? number_assign(s, c, part[2]->digits, a, b) : number_assign(s, c, part[2]->digits, b, a);
 }
 
-static bool number_two(const galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *x, const galleyi_dates_token *y, uint32_t sign) {
+static bool number_two(const galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *x, const galleyi_dates_token *y) {
     if (x->digits == 4 && y->digits <= 2) return x->value >= 1000 && number_assign(s, x->value, 4, y->value, -1);
     if (y->digits == 4 && x->digits <= 2) return y->value >= 1000 && number_assign(s, y->value, 4, x->value, -1);
     if (x->digits > 2 || y->digits > 2) return false;
     bool month_first = (reader->order & (GALLEYI_DATES_MONTH_FIRST | GALLEYI_DATES_MONTH_FIRST_ALONE)) != 0;
-    (void)sign;
     if (x->value > 12) month_first = false;
     else if (y->value > 12) month_first = true;
     else if (x->value != y->value) s->ambiguous = true;
@@ -165,12 +168,13 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     const galleyi_dates_token *sign = galleyi_dates_token_at(reader, i + 1), *sign2 = galleyi_dates_token_at(reader, i + 3);
     part[1] = galleyi_dates_token_at(reader, i + 2);
     part[2] = galleyi_dates_token_at(reader, i + 4);
-    if (sign->type != GALLEYI_DATES_SIGN || !number_is_separator(sign->sign) || !number_is(part[1], 4) || part[0]->value < 0 || part[0]->digits > 4) return 0;
-    if (sign->space || (part[1]->space && sign->sign != '.')) return 0;
+    if (sign->type != GALLEYI_DATES_SIGN || !number_is_separator(sign->sign) || sign->space) return 0;
+    if (!number_is(part[1], 4) || part[0]->digits > 4 || (part[1]->space && sign->sign != '.')) return 0;
     if (s->year >= 0) {
         const galleyi_dates_token *before = i ? galleyi_dates_token_at(reader, i - 1) : part[0];
-        if (part[0]->digits > 2 || part[1]->digits > 2 || (before->type == GALLEYI_DATES_SIGN && !part[0]->space && number_is_separator(before->sign))) return 0;
-        return number_two(reader, s, part[0], part[1], sign->sign) ? 3 : 0;
+        if (part[0]->digits > 2 || part[1]->digits > 2) return 0;
+        if (before->type == GALLEYI_DATES_SIGN && !part[0]->space && number_is_separator(before->sign)) return 0;
+        return number_two(reader, s, part[0], part[1]) ? 3 : 0;
     }
     galleyi_dates_state before = *s;
     if (number_sign(sign2, sign->sign) && !sign2->space && !part[2]->space && part[0]->digits <= 2) (void)number_split_year(reader, i + 4);
@@ -184,7 +188,7 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
         *s = before;
         return 0;
     }
-    return number_two(reader, s, part[0], part[1], sign->sign) ? 3 : 0;
+    return number_two(reader, s, part[0], part[1]) ? 3 : 0;
 }
 
 /* ", 17:05", " à 9:21" from token i. */
@@ -214,9 +218,12 @@ static int number_plain(galleyi_dates_reader *reader, galleyi_dates_state *s, in
         }
         if (s->year >= 0) return 0;
         if (a->digits == 4 && value >= 1000 && value <= 2999) { s->year = value; return 1; }
+        bool last = before && before->type == GALLEYI_DATES_WORD && value < 40
+                    && (next->type == GALLEYI_DATES_END || next->type == GALLEYI_DATES_BREAK);       /* "27 JAN 26" */
         bool apostrophe = before && number_sign(before, '\'');
-        bool joined = before && (number_sign(before, '-') || number_sign(before, '/') || number_sign(before, '.')) && !a->space && before->start == galleyi_dates_token_at(reader, i - 2)->end;
-        if (a->digits == 2 && s->day > 0 && (apostrophe || joined || number_time_follows(reader, i + 1) || (reader->whole && !number_sign(next, ':') && next->type != GALLEYI_DATES_WORD))) {
+        bool joined = before && before->type == GALLEYI_DATES_SIGN && number_is_separator(before->sign) && !a->space && !before->space;
+        if (a->digits == 2 && s->day > 0 && (apostrophe || joined || last || number_time_follows(reader, i + 1)
+                                               || (reader->whole && !number_sign(next, ':') && next->type != GALLEYI_DATES_WORD))) {
             s->year = number_year(value, 2, s);
             return 1;
         }

@@ -137,13 +137,14 @@ static bool parse_other_month_follows(galleyi_dates_reader *reader, int i) {
     for (int k = i + 1; k < i + 6; k++) {
         const galleyi_dates_token *t = galleyi_dates_token_at(reader, k);
         if (t->type == GALLEYI_DATES_END || t->type == GALLEYI_DATES_BREAK || t->type == GALLEYI_DATES_OTHER) return false;
-        if (t->type == GALLEYI_DATES_WORD && galleyi_dates_has(t->key, GALLEYI_DATES_MONTH)) return true;
-        if (t->type == GALLEYI_DATES_WORD && galleyi_dates_has(t->key, GALLEYI_DATES_MARK_MONTH) && t->start == galleyi_dates_token_at(reader, k - 1)->end) return true;
+        bool word = t->type == GALLEYI_DATES_WORD;
+        if (word && galleyi_dates_has(t->key, GALLEYI_DATES_MONTH)) return true;
+        if (word && !t->space && galleyi_dates_has(t->key, GALLEYI_DATES_MARK_MONTH)) return true;
         if (t->type != GALLEYI_DATES_NUMBER || number_seen) continue;
         number_seen = true;
         const galleyi_dates_token *sign = galleyi_dates_token_at(reader, k + 1), *number = galleyi_dates_token_at(reader, k + 2);
-        if (sign->type == GALLEYI_DATES_SIGN && (sign->sign == '/' || sign->sign == '.' || sign->sign == '-' || sign->sign == ':')
-            && number->type == GALLEYI_DATES_NUMBER && number->start == sign->end && t->digits <= 2 && galleyi_dates_token_at(reader, k - 1)->type != GALLEYI_DATES_NUMBER) return true;
+        bool joins = sign->type == GALLEYI_DATES_SIGN && (sign->sign == '/' || sign->sign == '.' || sign->sign == '-' || sign->sign == ':');
+        if (joins && t->digits <= 2 && number->type == GALLEYI_DATES_NUMBER && number->start == sign->end) return true;
         if (sign->type == GALLEYI_DATES_WORD && t->digits <= 2 && galleyi_dates_has(sign->key, GALLEYI_DATES_PERIOD)) return true;
     }
     return false;
@@ -159,13 +160,15 @@ static int parse_month(galleyi_dates_reader *reader, galleyi_dates_state *s, con
     int32_t value;
     galleyi_dates_set set;
     if (s->month > 0 || !galleyi_dates_sense(token->key, GALLEYI_DATES_MONTH, &s->languages, false, &value, &set)) return 0;
-    if (weekday_too && parse_own(reader, token, GALLEYI_DATES_WEEKDAY) && !parse_own(reader, token, GALLEYI_DATES_MONTH) && s->pending < 0) return 0;
+    bool own_weekday = weekday_too && parse_own(reader, token, GALLEYI_DATES_WEEKDAY) && !parse_own(reader, token, GALLEYI_DATES_MONTH);
+    if (own_weekday && s->pending < 0) return 0;
     if (weekday_too && s->pending < 0 && s->weekday < 0 && parse_other_month_follows(reader, i)) return 0;
     if (s->day > 0) return 0;
     if (!parse_take(s, token->key, GALLEYI_DATES_MONTH, false, &value)) return 0;
     s->month = value & 15;
     size_t size = (size_t)(token->end - token->start);
-    s->verb = !reader->whole && galleyi_dates_english(&s->languages) && ((size == 3 && !memcmp(token->start, "may", 3)) || (size == 5 && !memcmp(token->start, "march", 5)));
+    s->verb = (size == 3 && !memcmp(token->start, "may", 3)) || (size == 5 && !memcmp(token->start, "march", 5));
+    s->verb = s->verb && !reader->whole && galleyi_dates_english(&s->languages);
     s->calendar = value >> 4;
     s->named_month = true;
     if (s->pending >= 0) {
@@ -200,7 +203,8 @@ bool galleyi_dates_period_fits(const galleyi_dates_reader *reader, const galleyi
     bool own = parse_own(reader, token, GALLEYI_DATES_PERIOD) && reader->language >= 0, letter = token->end - token->start == 1;
     if (letter) return own || !token->space;
     if (galleyi_dates_english(&set)) return own || reader->language < 0 || !parse_own(reader, token, GALLEYI_DATES_SKIP) || !token->space;
-    return own || !(galleyi_dates_has(token->key, GALLEYI_DATES_SKIP) || galleyi_dates_has(token->key, GALLEYI_DATES_MONTH) || galleyi_dates_has(token->key, GALLEYI_DATES_MARK_DAY));
+    return own || !(galleyi_dates_has(token->key, GALLEYI_DATES_SKIP) || galleyi_dates_has(token->key, GALLEYI_DATES_MONTH)
+                    || galleyi_dates_has(token->key, GALLEYI_DATES_MARK_DAY));
 }
 
 static int parse_period(galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *token, int i) {
@@ -244,6 +248,16 @@ static int parse_relative_word(galleyi_dates_state *s, const galleyi_dates_token
     return 0;
 }
 
+/* In running text "we" and "sat" are no weekdays. */
+static bool parse_weekday_shape(const galleyi_dates_reader *reader, const galleyi_dates_token *token) {
+    size_t size = (size_t)(token->end - token->start);
+    int32_t value;
+    if (reader->whole || size > 3 || !(*token->start >= 'a' && *token->start <= 'z')) return true;
+    galleyi_dates_set set;
+    if (size < 3 || !galleyi_dates_sense(token->key, GALLEYI_DATES_WEEKDAY, &reader->own, true, &value, &set)) return false;
+    return reader->language >= 0 ? reader->language != GALLEYI_DATES_ENGLISH : !galleyi_dates_english(&set);
+}
+
 /* A zone that is written before its time, as in Chinese. */
 static bool parse_zone_before(const galleyi_dates_reader *reader, const galleyi_dates_token *token) {
     if (galleyi_dates_has(token->key, GALLEYI_DATES_MONTH)) return false;
@@ -257,27 +271,30 @@ static int parse_word(galleyi_dates_reader *reader, galleyi_dates_state *s, int 
     int taken;
     if (s->hour >= 0 && (taken = galleyi_dates_zone_at(reader, s, i)) > 0) return taken;
     if (s->hour < 0 && s->pending < 0 && parse_zone_before(reader, token) && (taken = galleyi_dates_zone_at(reader, s, i)) > 0) return taken;
-    bool weekday = galleyi_dates_has(token->key, GALLEYI_DATES_WEEKDAY), month = galleyi_dates_has(token->key, GALLEYI_DATES_MONTH);
+    bool weekday = galleyi_dates_has(token->key, GALLEYI_DATES_WEEKDAY) && parse_weekday_shape(reader, token);
+    bool month = galleyi_dates_has(token->key, GALLEYI_DATES_MONTH);
     if (galleyi_dates_has(token->key, GALLEYI_DATES_MONTH_PREFIX) && (taken = parse_month_prefix(reader, s, i)) > 0) return taken;
     if (month && (taken = parse_month(reader, s, token, i, weekday)) > 0) return taken;
-    if (s->pending >= 0) return galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &s->languages, true, &value, NULL)
-                                || galleyi_dates_sense(token->key, GALLEYI_DATES_ORDINAL, &s->languages, true, &value, NULL) ? 1 : 0;
+    if (s->pending >= 0)
+        return galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &s->languages, true, &value, NULL)
+               || galleyi_dates_sense(token->key, GALLEYI_DATES_ORDINAL, &s->languages, true, &value, NULL);
     bool period = galleyi_dates_has(token->key, GALLEYI_DATES_PERIOD);
-    if (weekday && s->hour < 0 && s->weekday < 0 && parse_own(reader, token, GALLEYI_DATES_WEEKDAY) && s->relative_weekday == INT32_MIN && (reader->language >= 0 || !period)
+    bool own_weekday = weekday && s->hour < 0 && parse_own(reader, token, GALLEYI_DATES_WEEKDAY) && (reader->language >= 0 || !period);
+    if (own_weekday && s->weekday < 0 && s->relative_weekday == INT32_MIN
         && parse_take(s, token->key, GALLEYI_DATES_WEEKDAY, true, &value)) { s->weekday = value; return 1; }
     if (period && s->hour >= 0 && (taken = parse_period(reader, s, token, i)) > 0) return taken;
     if (galleyi_dates_has(token->key, GALLEYI_DATES_ERA) && (taken = parse_era(reader, s, token, i)) > 0) return taken;
     if ((taken = parse_relative_word(s, token)) > 0) return taken;
     if (period && (taken = parse_period(reader, s, token, i)) > 0) return taken;
     bool short_word = token->end - token->start <= 3 || galleyi_dates_has(token->key, GALLEYI_DATES_SKIP);
-    if (weekday && s->weekday < 0 && s->relative_weekday == INT32_MIN && parse_take(s, token->key, GALLEYI_DATES_WEEKDAY, short_word, &value)) { s->weekday = value; return 1; }
-    return 0;
+    if (!weekday || s->weekday >= 0 || s->relative_weekday != INT32_MIN || !parse_take(s, token->key, GALLEYI_DATES_WEEKDAY, short_word, &value)) return 0;
+    s->weekday = value;
+    return 1;
 }
 
 /* Words and signs that may stand between parts. */
-static bool parse_skips(galleyi_dates_reader *reader, galleyi_dates_state *s, const galleyi_dates_token *token) {
+static bool parse_skips(galleyi_dates_state *s, const galleyi_dates_token *token) {
     int32_t value;
-    (void)reader;
     if (token->type == GALLEYI_DATES_SIGN) {
         switch (token->sign) {
         case ',': case '.': case '(': case ')': case '[': case ']': case '/': case '-': case ':': case '|': case '\'': case '~': case '@': return true;
@@ -287,8 +304,7 @@ static bool parse_skips(galleyi_dates_reader *reader, galleyi_dates_state *s, co
     }
     if (token->type != GALLEYI_DATES_WORD) return false;
     if (galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &s->languages, true, &value, NULL)) {
-        galleyi_dates_set set;
-        if (galleyi_dates_sense(token->key, GALLEYI_DATES_SKIP, &s->languages, true, &value, &set) && value == 1) s->announced = true;
+        s->announced = s->announced || value == 1;
         return true;
     }
     static const galleyi_dates_set english = { { UINT64_C(1) << GALLEYI_DATES_ENGLISH, 0 } };
@@ -309,10 +325,10 @@ bool galleyi_dates_parse(galleyi_dates_reader *reader, galleyi_date *out) {
         galleyi_dates_state before = state;
         if (token->type == GALLEYI_DATES_NUMBER) taken = galleyi_dates_number(reader, &state, i);
         else if (token->type == GALLEYI_DATES_WORD) taken = parse_word(reader, &state, i);
-        else if (token->type == GALLEYI_DATES_SIGN && state.hour >= 0 && state.utc_offset == GALLEY_UTC_OFFSET_UNKNOWN) taken = galleyi_dates_zone_at(reader, &state, i);
+        else if (token->type == GALLEYI_DATES_SIGN && state.hour >= 0) taken = galleyi_dates_zone_at(reader, &state, i);
         if (!taken) {
             state = before;
-            if (!i || skipped == 5 || !parse_skips(reader, &state, token)) break;
+            if (!i || skipped == 5 || !parse_skips(&state, token)) break;
             skipped++;
             i++;
             continue;
@@ -325,7 +341,8 @@ bool galleyi_dates_parse(galleyi_dates_reader *reader, galleyi_date *out) {
             best = state;
             best_rank = rank;
             const galleyi_dates_token *close = galleyi_dates_token_at(reader, i);
-            bool opened = i > taken && close->type == GALLEYI_DATES_SIGN && (close->sign == ')' || close->sign == ']') && parse_opens(galleyi_dates_token_at(reader, i - taken - 1));
+            bool closes = close->type == GALLEYI_DATES_SIGN && (close->sign == ')' || close->sign == ']');
+            bool opened = closes && i > taken && parse_opens(galleyi_dates_token_at(reader, i - taken - 1));
             best_end = opened ? close->end : galleyi_dates_token_at(reader, i - 1)->end;
         }
     }

@@ -31,6 +31,13 @@ static const char *relative_number(const char *at, const char *end, int64_t *val
 
 typedef struct relative_amount { const char *end; int64_t number; int unit; } relative_amount;
 
+/* "15일 전남": the suffix would be cut out of a word. The particle of "전에" may follow. */
+static bool relative_hangul_goes_on(const char *at, const char *end) {
+    if (end - at < 3 || (unsigned char)*at < 0xea || (unsigned char)*at > 0xed) return false;
+    uint32_t c = galleyi_utf8_next(&at, end);
+    return c >= 0xac00 && c <= 0xd7a3 && c != 0xc5d0;
+}
+
 /* Prefix, number and suffix as one language writes them. */
 static void relative_suffix(const galleyi_dates_reader *reader, uint32_t prefix, const char *number_at, size_t prefix_size, relative_amount *best) {
     galleyi_dates_found found[GALLEYI_DATES_FOUND];
@@ -45,6 +52,7 @@ static void relative_suffix(const galleyi_dates_reader *reader, uint32_t prefix,
         if (k >= 0 && !galleyi_dates_sense(found[k].key, GALLEYI_DATES_AGO_SUFFIX, &reader->languages, true, &suffix, NULL)) continue;
         if (k < 0 && !prefix_size) continue;
         int pair = galleyi_dates_pair(prefix, (uint32_t)suffix, &reader->languages);
+        if (k >= 0 && relative_hangul_goes_on(end, reader->end)) continue;
         bool weak = prefix_size <= 1 && (k < 0 || end - suffix_at <= 2);           /* "5h", "- 5 d" */
         if (pair < 0 || (weak && !reader->whole) || (best->end && end <= best->end)) continue;
         *best = (relative_amount){ end, pair & 1 ? number : -number, pair >> 1 };

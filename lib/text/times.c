@@ -111,8 +111,9 @@ bool galleyi_time_shift(galleyi_time *time, int64_t amount, int unit) {
     } else {
         int64_t here = galleyi_days_from_civil(moved.year, moved.month, moved.day) * 86400 + moved.hour * 3600 + moved.minute * 60 + moved.second;
         galleyi_time civil;
-        if (amount > INT64_C(400000000000) / seconds[unit - GALLEYI_UNIT_WEEK] || amount < INT64_C(-400000000000) / seconds[unit - GALLEYI_UNIT_WEEK]) return false;
-        if (!galleyi_time_from_unix(&civil, here + amount * seconds[unit - GALLEYI_UNIT_WEEK], moved.nanosecond, 0)) return false;
+        int64_t each = seconds[unit - GALLEYI_UNIT_WEEK];
+        if (amount > INT64_C(400000000000) / each || amount < INT64_C(-400000000000) / each) return false;
+        if (!galleyi_time_from_unix(&civil, here + amount * each, moved.nanosecond, 0)) return false;
         moved.year = civil.year; moved.month = civil.month; moved.day = civil.day;
         moved.hour = civil.hour; moved.minute = civil.minute; moved.second = civil.second;
     }
