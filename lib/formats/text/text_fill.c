@@ -7,6 +7,7 @@
 
 #define FILL_LINE "text:line"
 #define FILL_PART "text:part"                 /* a piece of a line or paragraph */
+#define FILL_STRUCTURE "text:structure"       /* made of several lines, or of where they stand */
 
 typedef struct fill_run {
     galley_call           *call;
@@ -43,10 +44,12 @@ static void fill_set(const fill_run *run, galley_record *record, int32_t field, 
 static void fill_time(const fill_run *run, galley_record *record, int32_t field, const galleyi_page_time *time) {
     if (galleyi_piece_empty(time->text)) return;
     galley_record *stamp = galley_record_edit(record, field, 0);
+    if (!stamp) return;
     if (time->time.precision != GALLEYI_PRECISION_NONE) galleyi_timestamp_set_time(stamp, &time->time);
     galley_record_set_text(stamp, GALLEY_TEXT, fill_text(run, time->text), time->text.end - time->text.begin);
     if (time->time.relative) galley_record_set_number(stamp, GALLEY_RELATIVE, 1);
     fill_origin(run, stamp, GALLEY_TEXT, time->text);
+    fill_origin(run, record, field, time->text);
 }
 static void fill_dateline(const fill_run *run, galley_record *record, const galleyi_page_dateline *from) {
     if (galleyi_piece_empty(from->text)) return;
@@ -188,6 +191,20 @@ static void fill_dropped(const fill_run *run, galley_record *root) {
     }
 }
 
+/* What has no line of its own was made of the page's structure. */
+static void fill_structure(galley_record *record) {
+    size_t count;
+    const galleyi_value *values = galleyi_record_values(record, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!values[i].origin) galley_record_set_origin(record, values[i].field, FILL_STRUCTURE, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+}
+
+static void fill_structures(const fill_run *run) {
+    fill_structure(run->article);
+    for (size_t i = 0, count = galley_record_count(run->article, GALLEY_RELATED); i < count; i++)
+        fill_structure(galley_record_edit(run->article, GALLEY_RELATED, i));
+}
+
 static bool fill_flag(const fill_run *run, const char *key) {
     const char *value = galley_call_option(run->call, key);
     return value && !strcmp(value, "true");
@@ -200,7 +217,11 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
     run.spans = fill_flag(&run, "spans");
     if (page->body_begin < page->body_end) {
         run.article = galley_record_edit(root, GALLEY_ARTICLES, GALLEY_NEW);
-        if (page->url) galley_record_set_text(run.article, GALLEY_URL, page->url, GALLEY_NUL_TERMINATED);
+        if (!run.article) return GALLEY_ENOMEM;
+        if (page->url) {
+            galley_record_set_text(run.article, GALLEY_URL, page->url, GALLEY_NUL_TERMINATED);
+            galley_record_set_origin(run.article, GALLEY_URL, "input:url", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+        }
         fill_set(&run, run.article, GALLEY_KICKER, page->kicker);
         fill_set(&run, run.article, GALLEY_TITLE, page->title);
         fill_set(&run, run.article, GALLEY_SUBTITLE, page->subtitle);
@@ -213,6 +234,7 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
         fill_rights(&run, run.article, &page->rights);
         fill_body(&run);
         fill_lists(&run);
+        fill_structures(&run);
     }
     if (fill_flag(&run, "explain")) fill_dropped(&run, root);
     return root ? GALLEY_OK : GALLEY_ENOMEM;

@@ -1,0 +1,70 @@
+#include "extract/class_tokens.h"
+
+enum { CLASS_TOKEN_MOST = 40, CLASS_TOKENS_MOST = 64 };
+
+uint32_t galleyi_class_hash(const char *token, size_t size) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < size; i++) hash = (hash ^ (unsigned char)token[i]) * 16777619u;
+    return hash ? hash : 1;
+}
+
+static int class_is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+static int class_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static int class_is_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+
+static void class_lower(char *to, const char *from, size_t size) {
+    for (size_t i = 0; i < size; i++) to[i] = class_is_upper(from[i]) ? (char)(from[i] + 32) : from[i];
+}
+
+/* Parts of letters alone; a name with digits in it is left to its parts: build hashes say nothing. */
+static void class_parts(const char *name, size_t size, galleyi_class_visit visit, void *user) {
+    char lower[CLASS_TOKEN_MOST];
+    size_t letters = 0;
+    for (size_t i = 0; i < size; i++) letters += class_is_letter(name[i]) || name[i] == '-' || name[i] == '_';
+    if (letters == size && size <= sizeof lower) {
+        class_lower(lower, name, size);
+        visit(user, lower, size, galleyi_class_hash(lower, size));
+    }
+    for (size_t at = 0; at < size; ) {
+        size_t begin = at;
+        while (at < size && class_is_letter(name[at]) && (at == begin || !class_is_upper(name[at]) || class_is_upper(name[at - 1]))) at++;
+        if (at - begin > 1 && at - begin <= sizeof lower && at - begin < size) {
+            class_lower(lower, name + begin, at - begin);
+            visit(user, lower, at - begin, galleyi_class_hash(lower, at - begin));
+        }
+        if (at == begin) at++;
+    }
+}
+
+void galleyi_class_tokens(const galleyi_html *html, const galleyi_html_node *node, galleyi_class_visit visit, void *user) {
+    const galleyi_html_attribute *attributes = html->attributes + node->data;
+    for (uint32_t a = 0; a < node->count; a++) {
+        uint32_t name = attributes[a].name;
+        if (name != GALLEYI_ATTRIBUTE_CLASS && name != GALLEYI_ATTRIBUTE_ID && name != GALLEYI_ATTRIBUTE_ITEMPROP && name != GALLEYI_ATTRIBUTE_ROLE
+            && name != GALLEYI_ATTRIBUTE_DATA_TESTID && name != GALLEYI_ATTRIBUTE_DATA_COMPONENT) continue;
+        galleyi_html_slice value = galleyi_html_value(html, &attributes[a]);
+        const char *p = value.data, *end = p + value.size;
+        for (int count = 0; p < end && count < CLASS_TOKENS_MOST; count++) {
+            while (p < end && class_is_blank(*p)) p++;
+            const char *begin = p;
+            while (p < end && !class_is_blank(*p)) p++;
+            if (p > begin && (size_t)(p - begin) <= CLASS_TOKEN_MOST * 2) class_parts(begin, (size_t)(p - begin), visit, user);
+        }
+    }
+}
+
+typedef struct class_sum { const galleyi_class_table *table; int sum, known; } class_sum;
+
+static void class_add(void *user, const char *token, size_t size, uint32_t hash) {
+    class_sum *s = user;
+    (void)token;
+    (void)size;
+    for (uint32_t slot = hash * 2654435769u >> 16 & s->table->mask; s->table->keys[slot]; slot = (slot + 1) & s->table->mask)
+        if (s->table->keys[slot] == hash) { s->sum += s->table->scores[slot]; s->known++; return; }
+}
+
+int galleyi_class_score(const galleyi_class_table *table, const galleyi_html *html, const galleyi_html_node *node) {
+    class_sum s = { table, 0, 0 };
+    galleyi_class_tokens(html, node, class_add, &s);
+    return s.known ? s.sum * 4 / s.known : 0;
+}

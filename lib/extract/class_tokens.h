@@ -1,0 +1,21 @@
+/* What an element's class and id say: their words, looked up in a learned table of scores (the log of how much likelier story than furniture). */
+#ifndef GALLEY_EXTRACT_CLASS_TOKENS_H
+#define GALLEY_EXTRACT_CLASS_TOKENS_H
+#include "html/html.h"
+
+/* Open addressing by the token's hash; key 0 is an empty slot. */
+typedef struct galleyi_class_table {
+    const uint32_t *keys;
+    const int8_t   *scores;                   /* in 1/16 */
+    uint32_t        mask;
+} galleyi_class_table;
+
+extern const galleyi_class_table galleyi_class_table_learned;
+
+/* Called for each token, in lower case: whole names, and their parts split at marks, digits and changes of case. */
+typedef void (*galleyi_class_visit)(void *user, const char *token, size_t size, uint32_t hash);
+void galleyi_class_tokens(const galleyi_html *html, const galleyi_html_node *node, galleyi_class_visit visit, void *user);
+/* The mean of the known tokens' scores in 1/64; 0 where none is known. */
+int  galleyi_class_score(const galleyi_class_table *table, const galleyi_html *html, const galleyi_html_node *node);
+uint32_t galleyi_class_hash(const char *token, size_t size);
+#endif

@@ -1,0 +1,392 @@
+/* Features by prefix sums, one table of signatures and the containers around a block. docs/extract.md says what each of them is. */
+#include "extract/dom_features.h"
+#include "core/utf8.h"
+
+enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_WORDSET = 2048 };
+
+typedef struct dom_features_signature { uint32_t key, count, longs, words, link_words; } dom_features_signature;
+
+/* The words of a text as a set of hashes. */
+typedef struct dom_features_words { uint32_t *slots; uint32_t mask, count; } dom_features_words;
+
+struct galleyi_dom_features {
+    galleyi_dom_page       *page;
+    dom_features_signature *signatures[2];        /* by container and parent; by block element alone */
+    uint32_t            mask;
+    uint32_t           *slots[2];             /* of each block */
+    uint32_t           *duplicates;           /* of each block: blocks of the same text */
+    uint32_t           *headings;             /* of each block: the last heading block at or before it, or block_count */
+    uint32_t            best, chain[DOM_FEATURES_CHAIN], chain_count;   /* best and what is above it */
+    uint32_t            title;                /* block, or block_count */
+    uint32_t            title_words_before, articles, paragraphs;
+    dom_features_words      title_words, description_words, article_words;
+};
+
+static uint32_t dom_features_mix(uint32_t hash, uint32_t value) { return (hash ^ value) * 16777619u ^ hash >> 15; }
+
+/* Words of letters and digits, CJK characters alone; each to visit's set. */
+typedef struct dom_features_reader { const char *at, *end; } dom_features_reader;
+
+static int dom_features_word(dom_features_reader *r, uint32_t *hash) {
+    while (r->at < r->end) {
+        uint32_t h = 2166136261u;
+        size_t size = 0;
+        while (r->at < r->end) {
+            unsigned char byte = (unsigned char)*r->at;
+            int word = (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte >= 0x80;
+            if (!word) break;
+            if (byte >= 0xe3 && byte <= 0xe9) {    /* most of CJK: a character is a word */
+                if (size) break;
+                for (int i = 0; i < 3 && r->at < r->end; i++) h = (h ^ (unsigned char)*r->at++) * 16777619u;
+                size = 3;
+                break;
+            }
+            h = (h ^ (byte < 0x80 && byte >= 'A' && byte <= 'Z' ? byte | 32u : byte)) * 16777619u;
+            r->at++;
+            size++;
+        }
+        if (size) { *hash = h ? h : 1; return 1; }
+        r->at++;
+    }
+    return 0;
+}
+
+static int dom_features_words_add(dom_features_words *set, uint32_t hash) {
+    uint32_t slot = hash * 2654435769u >> 7 & set->mask;
+    while (set->slots[slot] && set->slots[slot] != hash) slot = (slot + 1) & set->mask;
+    if (set->slots[slot]) return 0;
+    if (set->count * 2 > set->mask) return 0;
+    set->slots[slot] = hash;
+    set->count++;
+    return 1;
+}
+
+static int dom_features_words_has(const dom_features_words *set, uint32_t hash) {
+    if (!set->count) return 0;
+    uint32_t slot = hash * 2654435769u >> 7 & set->mask;
+    while (set->slots[slot] && set->slots[slot] != hash) slot = (slot + 1) & set->mask;
+    return set->slots[slot] != 0;
+}
+
+static int32_t dom_features_words_of(galleyi_dom_page *page, galleyi_html_slice text, dom_features_words *set) {
+    uint32_t size = 64, hash;
+    while (size < text.size / 2 && size < 1u << 16) size *= 2;
+    set->mask = size - 1;
+    set->count = 0;
+    set->slots = galleyi_arena_allocate_zeroed(&page->arena, size * sizeof *set->slots);
+    if (!set->slots) return GALLEY_ENOMEM;
+    dom_features_reader r = { text.data, text.data + text.size };
+    while (dom_features_word(&r, &hash)) dom_features_words_add(set, hash);
+    return GALLEY_OK;
+}
+
+/* Share of the block's words (at most the first most of them) that are in set. */
+static float dom_features_cover(const galleyi_dom_page *page, const galleyi_dom_block *b, const dom_features_words *set, uint32_t most, uint32_t *counted) {
+    uint32_t all = 0, hits = 0, hash;
+    if (set->count)
+        for (uint32_t i = b->first; i <= b->last && all < most; i++) {
+            if (page->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
+            galleyi_html_slice text = galleyi_html_text(page->html, &page->html->nodes[i]);
+            dom_features_reader r = { text.data, text.data + text.size };
+            while (all < most && dom_features_word(&r, &hash)) { all++; hits += (uint32_t)dom_features_words_has(set, hash); }
+        }
+    if (counted) *counted = all;
+    return all ? (float)hits / (float)all : 0;
+}
+
+/* The class attribute and tag of an element, as a number. */
+static uint32_t dom_features_class(const galleyi_dom_page *page, uint32_t element) {
+    const galleyi_html_node *node = &page->html->nodes[element];
+    uint32_t hash = dom_features_mix(2166136261u, node->name);
+    galleyi_html_slice value = node->kind == GALLEYI_HTML_ELEMENT ? galleyi_html_get(page->html, node, GALLEYI_ATTRIBUTE_CLASS) : (galleyi_html_slice){ NULL, 0 };
+    for (size_t i = 0; i < value.size && i < 80; i++) hash = (hash ^ (unsigned char)value.data[i]) * 16777619u;
+    return hash;
+}
+
+static uint32_t dom_features_sign(dom_features_signature *table, uint32_t mask, uint32_t key, const galleyi_dom_block *b) {
+    if (!key) key = 1;
+    uint32_t slot = key * 2654435769u >> 5 & mask;
+    while (table[slot].key && table[slot].key != key) slot = (slot + 1) & mask;
+    table[slot].key = key;
+    table[slot].count++;
+    table[slot].longs += b->is_long;
+    table[slot].words += b->words;
+    table[slot].link_words += b->link_words;
+    return slot;
+}
+
+static int32_t dom_features_signatures(galleyi_dom_features *f) {
+    galleyi_dom_page *page = f->page;
+    uint32_t size = 64;
+    while (size < page->block_count * 2) size *= 2;
+    f->mask = size - 1;
+    uint32_t *duplicates = galleyi_arena_allocate_zeroed(&page->arena, size * 2 * sizeof *duplicates);
+    f->duplicates = galleyi_arena_allocate(&page->arena, page->block_count * sizeof *f->duplicates + 4);
+    for (int k = 0; k < 2; k++) {
+        f->signatures[k] = galleyi_arena_allocate_zeroed(&page->arena, size * sizeof *f->signatures[k]);
+        f->slots[k] = galleyi_arena_allocate(&page->arena, page->block_count * sizeof *f->slots[k] + 4);
+        if (!f->signatures[k] || !f->slots[k]) return GALLEY_ENOMEM;
+    }
+    if (!duplicates || !f->duplicates) return GALLEY_ENOMEM;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        uint32_t own = dom_features_class(page, b->lca), above = dom_features_class(page, page->html->nodes[b->lca].parent);
+        f->slots[0][i] = dom_features_sign(f->signatures[0], f->mask, dom_features_mix(own, above), b);
+        f->slots[1][i] = dom_features_sign(f->signatures[1], f->mask, dom_features_class(page, b->element), b);
+        uint32_t slot = b->hash * 2654435769u >> 5 & f->mask;
+        while (duplicates[slot * 2] && duplicates[slot * 2] != b->hash) slot = (slot + 1) & f->mask;
+        duplicates[slot * 2] = b->hash;
+        duplicates[slot * 2 + 1]++;
+        f->duplicates[i] = slot;
+    }
+    for (uint32_t i = 0; i < page->block_count; i++) f->duplicates[i] = duplicates[f->duplicates[i] * 2 + 1];
+    return GALLEY_OK;
+}
+
+static float dom_features_ratio(uint32_t a, uint32_t b) { return b ? (float)a / (float)b : 0; }
+
+/* The element whose long blocks weigh most: each gives to the four elements above it. */
+static int32_t dom_features_container(galleyi_dom_features *f) {
+    static const float shares[] = { 1, .6f, .2f, .13f };
+    galleyi_dom_page *page = f->page;
+    const galleyi_html *html = page->html;
+    float *scores = galleyi_arena_allocate_zeroed(&page->arena, html->node_count * sizeof *scores), most = 0;
+    if (!scores) return GALLEY_ENOMEM;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        if (!b->is_long) continue;
+        float score = 1 + (float)(b->commas < 8 ? b->commas : 8) + (b->chars < 300 ? (float)b->chars / 100 : 3);
+        uint32_t up = html->nodes[b->element].parent;
+        for (int k = 0; k < 4 && up; k++, up = html->nodes[up].parent) scores[up] += score * shares[k];
+    }
+    for (uint32_t i = 1; i < html->node_count; i++) {
+        if (scores[i] <= most) continue;
+        const galleyi_dom_sums *from = &page->sums[galleyi_dom_page_blocks_begin(page, i)], *to = &page->sums[galleyi_dom_page_blocks_end(page, i)];
+        float score = scores[i] * (1 - dom_features_ratio(to->link_words - from->link_words, to->words - from->words));
+        if (score > most) { most = score; f->best = i; }
+    }
+    for (uint32_t up = f->best; up && f->chain_count < DOM_FEATURES_CHAIN; up = html->nodes[up].parent) f->chain[f->chain_count++] = up;
+    return GALLEY_OK;
+}
+
+static int dom_features_is_heading(const galleyi_dom_page *page, const galleyi_dom_block *b) { return (page->nodes[b->element].within & GALLEYI_IN_HEADING) != 0; }
+
+static int32_t dom_features_title(galleyi_dom_features *f) {
+    galleyi_dom_page *page = f->page;
+    float best = .45f;
+    uint32_t last = page->block_count, first_heading = page->block_count;
+    f->title = page->block_count;
+    f->headings = galleyi_arena_allocate(&page->arena, page->block_count * sizeof *f->headings + 4);
+    if (!f->headings) return GALLEY_ENOMEM;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        if (dom_features_is_heading(page, b)) last = i;
+        f->headings[i] = last;
+        if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1) && first_heading == page->block_count) first_heading = i;
+        if (b->words < 2 * GALLEYI_DOM_WORD || b->words > 40 * GALLEYI_DOM_WORD || i > 2000) continue;
+        uint32_t counted;
+        float cover = dom_features_cover(page, b, &f->title_words, 40, &counted);
+        float joined = (float)counted + (float)f->title_words.count - cover * (float)counted;
+        float jaccard = joined > 0 ? cover * (float)counted / joined : 0;
+        if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1)) jaccard *= 1.2f;
+        if (jaccard > best) { best = jaccard; f->title = i; }
+    }
+    if (f->title == page->block_count) f->title = first_heading;
+    return GALLEY_OK;
+}
+
+int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evidence *evidence, galleyi_work *work, galleyi_dom_features **out) {
+    galleyi_dom_features *f = galleyi_arena_allocate_zeroed(&page->arena, sizeof *f);
+    *out = f;
+    if (!f) return GALLEY_ENOMEM;
+    f->page = page;
+    int32_t status = dom_features_words_of(page, evidence->title, &f->title_words);
+    if (!status) status = dom_features_words_of(page, evidence->description, &f->description_words);
+    if (!status) status = dom_features_words_of(page, evidence->article, &f->article_words);
+    if (!status) status = dom_features_signatures(f);
+    if (!status) status = dom_features_container(f);
+    if (!status) status = dom_features_title(f);
+    for (uint32_t i = 1; i < page->html->node_count; i++) f->articles += galleyi_html_is(&page->html->nodes[i], GALLEYI_TAG_ARTICLE);
+    return status ? status : galleyi_work_add(work, page->html->node_count * UINT64_C(4) + page->block_count * UINT64_C(300));
+}
+
+uint32_t galleyi_dom_features_best(const galleyi_dom_features *f) { return f->best; }
+uint32_t galleyi_dom_features_title(const galleyi_dom_features *f) { return f->title; }
+
+/* log2 without libm: the place of the highest bit and a linear rest. */
+static float dom_features_log(uint32_t value) {
+    float whole = 0;
+    for (value++; value >= 1u << 8; value >>= 4) whole += 4;
+    for (; value >= 16; value >>= 1) whole += 1;
+    return whole + (value >= 8 ? 3 + (float)(value - 8) / 8 : value >= 4 ? 2 + (float)(value - 4) / 4 : value >= 2 ? 1 + (float)(value - 2) / 2 : 0);
+}
+
+static void dom_features_best_of(const galleyi_dom_features *f, const galleyi_dom_block *b, uint32_t index, float *out) {
+    const galleyi_dom_page *page = f->page;
+    const galleyi_html *html = page->html;
+    uint32_t level = 0;
+    while (level < f->chain_count && !(b->lca >= f->chain[level] && b->lca < html->nodes[f->chain[level]].end)) level++;
+    uint32_t common = level < f->chain_count ? f->chain[level] : 0;
+    out[GALLEYI_DOM_best_level] = f->best ? (float)(level < 20 ? level : 20) : 21;
+    int climb = (int)page->nodes[b->lca].depth - (int)page->nodes[common].depth;
+    out[GALLEYI_DOM_best_climb] = (float)(climb < 30 ? climb : 30);
+    out[GALLEYI_DOM_in_best] = f->best && !level;
+    uint32_t from = galleyi_dom_page_blocks_begin(page, f->best), to = galleyi_dom_page_blocks_end(page, f->best);
+    out[GALLEYI_DOM_best_relpos] = f->best && to > from ? ((float)index - (float)from) / (float)(to - from) : -9;
+}
+
+static void dom_features_signature_of(const galleyi_dom_features *f, uint32_t index, float *out) {
+    uint32_t words = f->page->sums[f->page->block_count].words;
+    const dom_features_signature *s = &f->signatures[0][f->slots[0][index]], *e = &f->signatures[1][f->slots[1][index]];
+    out[GALLEYI_DOM_sig_longfrac] = dom_features_ratio(s->longs, s->count);
+    out[GALLEYI_DOM_sig_wordshare] = dom_features_ratio(s->words, words);
+    out[GALLEYI_DOM_sig_count] = (float)(s->count < 200 ? s->count : 200);
+    out[GALLEYI_DOM_sig_link] = dom_features_ratio(s->link_words, s->words);
+    out[GALLEYI_DOM_sig_meanwords] = dom_features_ratio(s->words, s->count * GALLEYI_DOM_WORD);
+    out[GALLEYI_DOM_sig2_longfrac] = dom_features_ratio(e->longs, e->count);
+    out[GALLEYI_DOM_sig2_wordshare] = dom_features_ratio(e->words, words);
+    out[GALLEYI_DOM_sig2_count] = (float)(e->count < 200 ? e->count : 200);
+}
+
+static void dom_features_tokens_of(const galleyi_dom_page *page, const galleyi_dom_block *b, float *out) {
+    const galleyi_html *html = page->html;
+    const galleyi_dom_page_node *here = &page->nodes[b->lca];
+    int least = here->token, sum = 0;
+    float *parents[] = { &out[GALLEYI_DOM_parent_token], &out[GALLEYI_DOM_parent2_token], &out[GALLEYI_DOM_parent3_token] };
+    uint32_t up = b->lca;
+    for (int k = 0; k < 6; k++) {
+        int token = up ? page->nodes[up].token : 0;
+        if (k && k <= 3) *parents[k - 1] = (float)token / 64;
+        if (token < least) least = token;
+        sum += token;
+        up = html->nodes[up].parent;
+    }
+    out[GALLEYI_DOM_chain_sum] = (float)here->chain_sum / 64;
+    out[GALLEYI_DOM_chain_min] = (float)here->chain_min / 64;
+    out[GALLEYI_DOM_chain_max] = (float)here->chain_max / 64;
+    out[GALLEYI_DOM_near_min] = (float)least / 64;
+    out[GALLEYI_DOM_near_sum] = (float)sum / 64;
+    out[GALLEYI_DOM_block_token] = (float)page->nodes[b->element].token / 64;
+    out[GALLEYI_DOM_lca_token] = (float)here->token / 64;
+}
+
+/* The containers around a block: ancestors that hold more blocks than the one before. */
+static void dom_features_containers_of(const galleyi_dom_page *page, const galleyi_dom_block *b, float *out) {
+    const galleyi_html *html = page->html;
+    const galleyi_dom_sums *all = &page->sums[page->block_count];
+    uint32_t up = b->lca, begin = galleyi_dom_page_blocks_begin(page, up), end = galleyi_dom_page_blocks_end(page, up), level = 0;
+    for (int steps = 0; level < 3 && steps < DOM_FEATURES_CHAIN; steps++) {
+        if (up) up = html->nodes[up].parent;
+        uint32_t b0 = galleyi_dom_page_blocks_begin(page, up), b1 = galleyi_dom_page_blocks_end(page, up);
+        if (up && b1 - b0 == end - begin) continue;
+        begin = b0;
+        end = b1;
+        const galleyi_dom_sums *s = &page->sums[b0], *t = &page->sums[b1];
+        uint32_t words = t->words - s->words, count = b1 - b0;
+        static const int places[] = { GALLEYI_DOM_c1_longshare, GALLEYI_DOM_c2_longshare, GALLEYI_DOM_c3_longshare };
+        float *to = out + places[level];
+        to[0] = dom_features_ratio(t->long_words - s->long_words, all->long_words);
+        to[1] = dom_features_ratio(t->link_words - s->link_words, words);
+        to[2] = dom_features_ratio(t->sentence_ends - s->sentence_ends, count);
+        if (level < 2) { to[3] = dom_features_ratio(t->paragraphs - s->paragraphs, count); to[4] = dom_features_ratio(words, count * GALLEYI_DOM_WORD); }
+        level++;
+    }
+}
+
+static void dom_features_window_of(const galleyi_dom_page *page, uint32_t index, uint32_t reach, float *link, float *longs) {
+    uint32_t from = index > reach ? index - reach : 0, to = index + reach + 1 < page->block_count ? index + reach + 1 : page->block_count;
+    const galleyi_dom_sums *s = &page->sums[from], *t = &page->sums[to];
+    *link = dom_features_ratio(t->link_words - s->link_words, t->words - s->words);
+    if (longs) *longs = dom_features_ratio(t->longs - s->longs, to - from);
+}
+
+static void dom_features_neighbours_of(const galleyi_dom_features *f, uint32_t index, float *out) {
+    const galleyi_dom_page *page = f->page;
+    const galleyi_dom_block *none = NULL, *previous = index ? &page->blocks[index - 1] : none, *next = index + 1 < page->block_count ? &page->blocks[index + 1] : none;
+    dom_features_window_of(page, index, 1, &out[GALLEYI_DOM_win1_link], NULL);
+    dom_features_window_of(page, index, 4, &out[GALLEYI_DOM_win4_link], &out[GALLEYI_DOM_win4_long]);
+    dom_features_window_of(page, index, 10, &out[GALLEYI_DOM_win10_link], &out[GALLEYI_DOM_win10_long]);
+    if (previous) {
+        out[GALLEYI_DOM_prev_words] = dom_features_log(previous->words / GALLEYI_DOM_WORD);
+        out[GALLEYI_DOM_prev_long] = previous->is_long;
+        out[GALLEYI_DOM_prev_link] = dom_features_ratio(previous->link_words, previous->words);
+        out[GALLEYI_DOM_same_as_prev] = f->slots[0][index] == f->slots[0][index - 1];
+    }
+    if (next) {
+        out[GALLEYI_DOM_next_words] = dom_features_log(next->words / GALLEYI_DOM_WORD);
+        out[GALLEYI_DOM_next_long] = next->is_long;
+        out[GALLEYI_DOM_next_link] = dom_features_ratio(next->link_words, next->words);
+        out[GALLEYI_DOM_same_as_next] = f->slots[0][index] == f->slots[0][index + 1];
+    }
+}
+
+static void dom_features_page_of(const galleyi_dom_features *f, uint32_t index, float *out) {
+    const galleyi_dom_page *page = f->page;
+    const galleyi_dom_sums *all = &page->sums[page->block_count], *before = &page->sums[index];
+    const galleyi_dom_sums *s = &page->sums[galleyi_dom_page_blocks_begin(page, f->best)], *t = &page->sums[galleyi_dom_page_blocks_end(page, f->best)];
+    out[GALLEYI_DOM_page_bestshare] = f->best ? dom_features_ratio(t->long_words - s->long_words, all->long_words) : 0;
+    out[GALLEYI_DOM_page_logwords] = dom_features_log(all->words / GALLEYI_DOM_WORD);
+    out[GALLEYI_DOM_page_loglong] = dom_features_log(all->long_words / GALLEYI_DOM_WORD);
+    out[GALLEYI_DOM_page_longshare] = dom_features_ratio(all->long_words, all->words);
+    out[GALLEYI_DOM_page_pshare] = dom_features_ratio(all->paragraphs, page->block_count);
+    out[GALLEYI_DOM_page_articles] = (float)(f->articles < 50 ? f->articles : 50);
+    out[GALLEYI_DOM_page_described] = (float)(f->description_words.count < 60 ? f->description_words.count : 60);
+    out[GALLEYI_DOM_pos_block] = dom_features_ratio(index, page->block_count);
+    out[GALLEYI_DOM_pos_words] = dom_features_ratio(before->words, all->words);
+    out[GALLEYI_DOM_pos_longwords] = dom_features_ratio(before->long_words, all->long_words);
+    out[GALLEYI_DOM_words_from_title] = out[GALLEYI_DOM_blocks_from_title] = -9999;
+    if (f->title < page->block_count) {
+        out[GALLEYI_DOM_words_from_title] = ((float)before->words - (float)page->sums[f->title].words) / GALLEYI_DOM_WORD;
+        out[GALLEYI_DOM_blocks_from_title] = (float)index - (float)f->title;
+    }
+    uint32_t heading = f->headings[index];
+    out[GALLEYI_DOM_since_heading] = heading < page->block_count ? (float)(index - heading < 100 ? index - heading : 100) : -1;
+    out[GALLEYI_DOM_last_heading_token] = heading < page->block_count ? (float)page->nodes[page->blocks[heading].element].chain_sum / 64 : 0;
+    out[GALLEYI_DOM_dup_count] = (float)(f->duplicates[index] < 20 ? f->duplicates[index] : 20);
+}
+
+static uint32_t dom_features_tag(const galleyi_dom_page *page, uint32_t element) {
+    const galleyi_html_node *node = &page->html->nodes[element];
+    return node->kind == GALLEYI_HTML_ELEMENT && node->name < GALLEYI_TAG_COUNT ? node->name : 0;
+}
+
+static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom_block *b, float *out) {
+    static const int within[] = { GALLEYI_DOM_in_header, GALLEYI_DOM_in_footer, GALLEYI_DOM_in_nav, GALLEYI_DOM_in_aside, GALLEYI_DOM_in_main,
+        GALLEYI_DOM_in_article, GALLEYI_DOM_in_figure, GALLEYI_DOM_in_form, GALLEYI_DOM_in_list, GALLEYI_DOM_in_table, GALLEYI_DOM_in_quote, -1, -1,
+        GALLEYI_DOM_in_hidden, GALLEYI_DOM_in_caption, GALLEYI_DOM_in_code };
+    const galleyi_dom_page *page = f->page;
+    const galleyi_dom_page_node *here = &page->nodes[b->lca];
+    for (int bit = 0; bit < 16; bit++)
+        if (within[bit] >= 0) out[within[bit]] = here->within >> bit & 1;
+    uint32_t tag = dom_features_tag(page, b->element);
+    out[GALLEYI_DOM_tag] = (float)tag;
+    out[GALLEYI_DOM_lca_tag] = (float)dom_features_tag(page, b->lca);
+    out[GALLEYI_DOM_parent_tag] = (float)dom_features_tag(page, page->html->nodes[b->element].parent);
+    out[GALLEYI_DOM_depth] = page->nodes[b->element].depth;
+    out[GALLEYI_DOM_lca_depth] = here->depth;
+    out[GALLEYI_DOM_words] = (float)b->words / GALLEYI_DOM_WORD;
+    out[GALLEYI_DOM_chars] = (float)b->chars;
+    out[GALLEYI_DOM_link_share] = dom_features_ratio(b->link_words, b->words);
+    out[GALLEYI_DOM_commas] = (float)b->commas;
+    out[GALLEYI_DOM_sentence_end] = b->sentence_end;
+    out[GALLEYI_DOM_is_long] = b->is_long;
+    out[GALLEYI_DOM_digit_heavy] = b->is_digit_heavy;
+    out[GALLEYI_DOM_upper] = b->upper;
+    out[GALLEYI_DOM_word_length] = dom_features_ratio(b->chars * GALLEYI_DOM_WORD, b->words);
+    out[GALLEYI_DOM_heading_level] = tag >= GALLEYI_TAG_H1 && tag <= GALLEYI_TAG_H6 ? (float)(tag - GALLEYI_TAG_H1 + 1) : 0;
+    out[GALLEYI_DOM_title_cover] = dom_features_cover(page, b, &f->title_words, 60, NULL);
+    out[GALLEYI_DOM_description_cover] = dom_features_cover(page, b, &f->description_words, 60, NULL);
+    out[GALLEYI_DOM_ld_cover] = f->article_words.count ? dom_features_cover(page, b, &f->article_words, 60, NULL) : -1;
+}
+
+void galleyi_dom_features_block(const galleyi_dom_features *f, uint32_t index, float out[GALLEYI_DOM_FEATURES_COUNT]) {
+    const galleyi_dom_block *b = &f->page->blocks[index];
+    memset(out, 0, GALLEYI_DOM_FEATURES_COUNT * sizeof *out);
+    dom_features_best_of(f, b, index, out);
+    dom_features_signature_of(f, index, out);
+    dom_features_tokens_of(f->page, b, out);
+    dom_features_containers_of(f->page, b, out);
+    dom_features_neighbours_of(f, index, out);
+    dom_features_page_of(f, index, out);
+    dom_features_own_of(f, b, out);
+}

@@ -1,0 +1,281 @@
+/* One pass over the DOM: what lies above each node, and the page cut into blocks. */
+#include "extract/dom_page.h"
+#include "core/utf8.h"
+
+enum { DOM_PAGE_BLOCK = 1, DOM_PAGE_SKIP = 2 };
+
+#define DOM_PAGE_TAG(name) [GALLEYI_TAG_##name]
+static const uint8_t dom_page_kinds[GALLEYI_TAG_COUNT] = {
+    DOM_PAGE_TAG(ADDRESS) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(ARTICLE) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(ASIDE) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(BLOCKQUOTE) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(BODY) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(BUTTON) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(CAPTION) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(CENTER) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(DD) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(DETAILS) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(DIALOG) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(DIR) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(DIV) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(DL) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(DT) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(FIELDSET) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(FIGCAPTION) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(FIGURE) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(FOOTER) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(FORM) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(H1) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(H2) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(H3) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(H4) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(H5) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(H6) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(HEADER) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(HGROUP) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(HR) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(HTML) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(LABEL) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(LEGEND) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(LI) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(LISTING) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(MAIN) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(MENU) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(NAV) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(OL) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(P) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(PLAINTEXT) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(PRE) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(SEARCH) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(SECTION) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(SUMMARY) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(TABLE) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(TBODY) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(TD) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(TFOOT) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(TH) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(THEAD) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(TR) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(UL) = DOM_PAGE_BLOCK, DOM_PAGE_TAG(XMP) = DOM_PAGE_BLOCK,
+    DOM_PAGE_TAG(AUDIO) = DOM_PAGE_SKIP, DOM_PAGE_TAG(CANVAS) = DOM_PAGE_SKIP, DOM_PAGE_TAG(HEAD) = DOM_PAGE_SKIP, DOM_PAGE_TAG(IFRAME) = DOM_PAGE_SKIP, DOM_PAGE_TAG(NOFRAMES) = DOM_PAGE_SKIP,
+    DOM_PAGE_TAG(NOSCRIPT) = DOM_PAGE_SKIP, DOM_PAGE_TAG(OBJECT) = DOM_PAGE_SKIP, DOM_PAGE_TAG(SCRIPT) = DOM_PAGE_SKIP, DOM_PAGE_TAG(SELECT) = DOM_PAGE_SKIP, DOM_PAGE_TAG(STYLE) = DOM_PAGE_SKIP,
+    DOM_PAGE_TAG(TEMPLATE) = DOM_PAGE_SKIP, DOM_PAGE_TAG(TEXTAREA) = DOM_PAGE_SKIP, DOM_PAGE_TAG(VIDEO) = DOM_PAGE_SKIP
+};
+
+static const uint16_t dom_page_within[GALLEYI_TAG_COUNT] = {
+    DOM_PAGE_TAG(HEADER) = GALLEYI_IN_HEADER, DOM_PAGE_TAG(FOOTER) = GALLEYI_IN_FOOTER, DOM_PAGE_TAG(NAV) = GALLEYI_IN_NAV, DOM_PAGE_TAG(ASIDE) = GALLEYI_IN_ASIDE,
+    DOM_PAGE_TAG(MAIN) = GALLEYI_IN_MAIN, DOM_PAGE_TAG(ARTICLE) = GALLEYI_IN_ARTICLE, DOM_PAGE_TAG(FIGURE) = GALLEYI_IN_FIGURE, DOM_PAGE_TAG(FIGCAPTION) = GALLEYI_IN_CAPTION,
+    DOM_PAGE_TAG(FORM) = GALLEYI_IN_FORM, DOM_PAGE_TAG(UL) = GALLEYI_IN_LIST, DOM_PAGE_TAG(OL) = GALLEYI_IN_LIST, DOM_PAGE_TAG(DL) = GALLEYI_IN_LIST, DOM_PAGE_TAG(MENU) = GALLEYI_IN_LIST,
+    DOM_PAGE_TAG(TABLE) = GALLEYI_IN_TABLE, DOM_PAGE_TAG(BLOCKQUOTE) = GALLEYI_IN_QUOTE, DOM_PAGE_TAG(A) = GALLEYI_IN_LINK, DOM_PAGE_TAG(BUTTON) = GALLEYI_IN_LINK,
+    DOM_PAGE_TAG(H1) = GALLEYI_IN_HEADING, DOM_PAGE_TAG(H2) = GALLEYI_IN_HEADING, DOM_PAGE_TAG(H3) = GALLEYI_IN_HEADING, DOM_PAGE_TAG(H4) = GALLEYI_IN_HEADING,
+    DOM_PAGE_TAG(H5) = GALLEYI_IN_HEADING, DOM_PAGE_TAG(H6) = GALLEYI_IN_HEADING, DOM_PAGE_TAG(PRE) = GALLEYI_IN_CODE, DOM_PAGE_TAG(CODE) = GALLEYI_IN_CODE
+};
+
+int galleyi_dom_page_is_block(uint32_t tag) { return tag < GALLEYI_TAG_COUNT && dom_page_kinds[tag] == DOM_PAGE_BLOCK; }
+int galleyi_dom_page_is_skipped(uint32_t tag) { return tag < GALLEYI_TAG_COUNT && dom_page_kinds[tag] == DOM_PAGE_SKIP; }
+
+void galleyi_dom_page_init(galleyi_dom_page *page, const galleyi_memory *memory) {
+    memset(page, 0, sizeof *page);
+    galleyi_arena_init(&page->arena, memory);
+    page->classes = &galleyi_class_table_learned;
+}
+
+void galleyi_dom_page_free(galleyi_dom_page *page) { galleyi_arena_free(&page->arena); }
+
+/* The run of text that is being measured, and where it stands. */
+typedef struct dom_page_cutter {
+    galleyi_dom_page *page;
+    galleyi_dom_block *block;                     /* NULL: none is open */
+    uint32_t       capacity, breaks;          /* brs since the last text */
+    int            boundary;                  /* a block element began or ended since the last text */
+    int            space, in_word;
+    uint32_t       digits, uppers, letters;
+    char           last_mark;                 /* the last byte that is not white space or a closing quote */
+} dom_page_cutter;
+
+static void dom_page_close(dom_page_cutter *cut) {
+    galleyi_dom_block *b = cut->block;
+    if (!b) return;
+    b->sentence_end = cut->last_mark != 0;
+    b->is_long = b->words >= 15 * GALLEYI_DOM_WORD && b->link_words * 20 < b->words * 7 && b->sentence_end;
+    b->is_digit_heavy = cut->digits * 3 > b->chars;
+    b->upper = cut->letters >= 4 && cut->uppers * 10 >= cut->letters * 8;
+    cut->block = NULL;
+}
+
+static int dom_page_open(dom_page_cutter *cut, uint32_t node) {
+    galleyi_dom_page *page = cut->page;
+    if (page->block_count == cut->capacity) {
+        uint32_t capacity = cut->capacity ? cut->capacity * 2 : 256;
+        galleyi_dom_block *blocks = galleyi_arena_extend(&page->arena, page->blocks, cut->capacity * sizeof *blocks, capacity * sizeof *blocks);
+        if (!blocks) return 0;
+        page->blocks = blocks;
+        cut->capacity = capacity;
+    }
+    galleyi_dom_block *b = cut->block = &page->blocks[page->block_count++];
+    memset(b, 0, sizeof *b);
+    b->first = b->last = node;
+    b->hash = 2166136261u;
+    cut->space = cut->in_word = 0;
+    cut->digits = cut->uppers = cut->letters = 0;
+    cut->last_mark = 0;
+    return 1;
+}
+
+/* Lowest element that holds both. */
+static uint32_t dom_page_common(const galleyi_html *html, uint32_t above, uint32_t node) {
+    while (above && node >= html->nodes[above].end) above = html->nodes[above].parent;
+    return above;
+}
+
+static int dom_page_is_wide(uint32_t c) {   /* scripts that are written without spaces */
+    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0x0e00 && c <= 0x0eff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+static void dom_page_mark(dom_page_cutter *cut, uint32_t c) {
+    switch (c) {
+    case '.': case '!': case '?': case ':': case ';': case 0x2026: case 0x3002: case 0xff01: case 0xff1f: case 0x0964: case 0x06d4: case 0x061f:
+        cut->last_mark = '.';
+        break;
+    case '"': case '\'': case ')': case 0x201d: case 0x2019: case 0xbb: case 0x300d: case 0x300f: case 0xff09:
+        break;
+    default:
+        cut->last_mark = 0;
+    }
+}
+
+static void dom_page_measure_wide(dom_page_cutter *cut, uint32_t c, uint32_t *words) {
+    galleyi_dom_block *b = cut->block;
+    if (dom_page_is_wide(c)) { *words += 11; cut->in_word = 0; cut->letters++; }
+    else if ((c >= 0x2000 && c <= 0x206f) || (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff0f) || c == 0xab || c == 0xbb || c == 0xa0) {
+        b->commas += c == 0x3001 || c == 0xff0c;
+        cut->in_word = 0;
+    } else { if (!cut->in_word) *words += GALLEYI_DOM_WORD; cut->in_word = 1; cut->letters++; b->commas += c == 0x060c; }
+}
+
+static void dom_page_measure(dom_page_cutter *cut, const char *text, size_t size, int in_link) {
+    galleyi_dom_block *b = cut->block;
+    uint32_t words = 0, hash = b->hash;
+    for (const char *p = text, *end = text + size; p < end; ) {
+        unsigned char byte = (unsigned char)*p;
+        if (byte == ' ' || (byte >= 9 && byte <= 13)) { cut->space = b->chars != 0; cut->in_word = 0; p++; continue; }
+        if (cut->space) { hash = (hash ^ ' ') * 16777619u; b->chars++; cut->space = 0; }
+        b->chars++;
+        if (byte < 0x80) {
+            int letter = (byte | 32) >= 'a' && (byte | 32) <= 'z', digit = byte >= '0' && byte <= '9';
+            hash = (hash ^ (letter ? byte | 32u : byte)) * 16777619u;
+            p++;
+            if (letter || digit) {
+                if (!cut->in_word) words += GALLEYI_DOM_WORD;
+                cut->in_word = 1;
+                cut->digits += (uint32_t)digit;
+                cut->letters += (uint32_t)letter;
+                cut->uppers += letter && byte < 'a';
+                cut->last_mark = 0;
+            } else {
+                b->commas += byte == ',';
+                if (byte != '\'' && byte != '-') cut->in_word = 0;
+                dom_page_mark(cut, byte);
+            }
+            continue;
+        }
+        uint32_t c = galleyi_utf8_next(&p, end);
+        hash = (hash ^ c) * 16777619u;
+        dom_page_measure_wide(cut, c, &words);
+        dom_page_mark(cut, c);
+    }
+    b->hash = hash;
+    b->words += words;
+    if (in_link) b->link_words += words;
+}
+
+static int dom_page_is_blank(const char *text, size_t size) {
+    size_t at = 0;
+    while (at < size && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) at++;
+    if (at == size) return 1;
+    /* no-break space alone is how editors keep an empty paragraph */
+    while (at + 1 < size && (unsigned char)text[at] == 0xc2 && (unsigned char)text[at + 1] == 0xa0) {
+        at += 2;
+        while (at < size && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) at++;
+    }
+    return at == size;
+}
+
+static int dom_page_text(dom_page_cutter *cut, uint32_t index) {
+    galleyi_dom_page *page = cut->page;
+    const galleyi_html *html = page->html;
+    const galleyi_html_node *node = &html->nodes[index];
+    galleyi_html_slice text = galleyi_html_text(html, node);
+    if (dom_page_is_blank(text.data, text.size)) { cut->space |= cut->block && cut->block->chars && text.size; return 1; }
+    const galleyi_dom_page_node *above = &page->nodes[node->parent];
+    uint32_t element = above->block_element;
+    if (cut->block && (cut->boundary || cut->block->element != element || cut->breaks >= 2)) dom_page_close(cut);
+    if (!cut->block) {
+        if (!dom_page_open(cut, index)) return 0;
+        cut->block->element = element;
+        cut->block->lca = node->parent;
+    }
+    cut->boundary = 0;
+    if (cut->breaks) cut->space = cut->block->chars != 0;
+    cut->breaks = 0;
+    cut->block->last = index;
+    cut->block->lca = dom_page_common(html, cut->block->lca, index);
+    dom_page_measure(cut, text.data, text.size, above->within & GALLEYI_IN_LINK);
+    return 1;
+}
+
+static int16_t dom_page_clip(int value) { return (int16_t)(value < -30000 ? -30000 : value > 30000 ? 30000 : value); }
+
+static int dom_page_is_hidden(const galleyi_html *html, const galleyi_html_node *node) {
+    if (galleyi_html_attribute_find(html, node, GALLEYI_ATTRIBUTE_HIDDEN)) return 1;
+    galleyi_html_slice style = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_STYLE);
+    for (size_t i = 0; i + 12 <= style.size; i++)
+        if (style.data[i] == 'd' && !memcmp(style.data + i, "display", 7)) {
+            size_t k = i + 7;
+            while (k < style.size && (style.data[k] == ' ' || style.data[k] == ':')) k++;
+            if (style.size - k >= 4 && !memcmp(style.data + k, "none", 4)) return 1;
+        }
+    return 0;
+}
+
+static void dom_page_element(galleyi_dom_page *page, uint32_t index) {
+    const galleyi_html *html = page->html;
+    const galleyi_html_node *node = &html->nodes[index];
+    const galleyi_dom_page_node *above = &page->nodes[node->parent];
+    galleyi_dom_page_node *here = &page->nodes[index];
+    uint32_t tag = node->space == GALLEYI_SPACE_HTML ? node->name : 0;
+    *here = *above;
+    here->depth = (uint16_t)(above->depth < 65000 ? above->depth + 1 : above->depth);
+    if (galleyi_dom_page_is_block(tag)) here->block_element = index;
+    if (tag < GALLEYI_TAG_COUNT) here->within |= dom_page_within[tag];
+    if (!node->count) { here->token = 0; return; }
+    if (!(here->within & GALLEYI_IN_HIDDEN) && dom_page_is_hidden(html, node)) here->within |= GALLEYI_IN_HIDDEN;
+    int score = galleyi_class_score(page->classes, html, node);
+    here->token = dom_page_clip(score);
+    here->chain_sum = dom_page_clip(above->chain_sum + score);
+    if (score < here->chain_min) here->chain_min = here->token;
+    if (score > here->chain_max) here->chain_max = here->token;
+}
+
+static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
+    const galleyi_html *html = page->html;
+    dom_page_cutter cut = { page, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+    for (uint32_t i = 1; i < html->node_count; i++) {
+        const galleyi_html_node *node = &html->nodes[i];
+        page->begun[i] = page->block_count;
+        if (node->kind == GALLEYI_HTML_TEXT) { if (!dom_page_text(&cut, i)) return GALLEY_ENOMEM; continue; }
+        if (node->kind != GALLEYI_HTML_ELEMENT) { page->nodes[i] = page->nodes[node->parent]; continue; }
+        dom_page_element(page, i);
+        uint32_t tag = node->space == GALLEYI_SPACE_HTML ? node->name : (uint32_t)GALLEYI_TAG_SCRIPT;   /* svg and math are no prose */
+        if (galleyi_dom_page_is_skipped(tag) && !(tag == GALLEYI_TAG_NOSCRIPT && page->noscript)) {
+            for (uint32_t k = i + 1; k < node->end; k++) { page->begun[k] = page->block_count; page->nodes[k] = page->nodes[i]; }
+            i = node->end - 1;
+            continue;
+        }
+        if (tag == GALLEYI_TAG_BR) cut.breaks++;
+        else if (galleyi_dom_page_is_block(tag)) cut.boundary = 1;
+    }
+    dom_page_close(&cut);
+    page->begun[html->node_count] = page->block_count;
+    return galleyi_work_add(work, html->node_count * UINT64_C(8) + html->text_size / 4);
+}
+
+static int dom_page_sum(galleyi_dom_page *page) {
+    galleyi_dom_sums *sums = galleyi_arena_allocate_zeroed(&page->arena, (page->block_count + 1) * sizeof *sums);
+    if (!sums) return 0;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        galleyi_dom_sums *next = &sums[i + 1];
+        *next = sums[i];
+        next->words += b->words;
+        next->link_words += b->link_words;
+        if (b->is_long) { next->long_words += b->words; next->longs++; }
+        next->sentence_ends += b->sentence_end;
+        next->paragraphs += galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_P);
+    }
+    page->sums = sums;
+    return 1;
+}
+
+int32_t galleyi_dom_page_scan(galleyi_dom_page *page, const galleyi_html *html, galleyi_work *work) {
+    galleyi_arena_reset(&page->arena);
+    page->html = html;
+    page->blocks = NULL;
+    page->block_count = page->noscript = 0;
+    page->nodes = galleyi_arena_allocate(&page->arena, html->node_count * sizeof *page->nodes);
+    page->begun = galleyi_arena_allocate(&page->arena, (html->node_count + UINT64_C(1)) * sizeof *page->begun);
+    if (!page->nodes || !page->begun) return GALLEY_ENOMEM;
+    memset(&page->nodes[0], 0, sizeof page->nodes[0]);
+    page->begun[0] = 0;
+    int32_t status = dom_page_cut(page, work);
+    if (status) return status;
+    uint32_t chars = 0;
+    for (uint32_t i = 0; i < page->block_count && chars < 400; i++) chars += page->blocks[i].chars;
+    if (chars < 400) {                        /* a page for scripts alone: what it shows without them */
+        page->noscript = 1;
+        page->blocks = NULL;
+        page->block_count = 0;
+        status = dom_page_cut(page, work);
+    }
+    return status ? status : dom_page_sum(page) ? GALLEY_OK : GALLEY_ENOMEM;
+}

@@ -1,0 +1,88 @@
+#include "extract/extraction.h"
+
+uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
+    return x->options->offset ? x->options->offset(x->options->user, offset) : offset;
+}
+
+int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, galleyi_buffer *out) {
+    const galleyi_dom_block *b = &page->blocks[block];
+    int space = 0;
+    size_t begin = out->size;
+    for (uint32_t i = b->first; i <= b->last; i++) {
+        const galleyi_html_node *node = &page->html->nodes[i];
+        if (galleyi_html_is(node, GALLEYI_TAG_BR)) space = 1;
+        if (node->kind == GALLEYI_HTML_ELEMENT && galleyi_dom_page_is_skipped(node->name)) { i = node->end - 1; continue; }
+        if (node->kind != GALLEYI_HTML_TEXT) continue;
+        galleyi_html_slice text = galleyi_html_text(page->html, node);
+        for (size_t k = 0; k < text.size; k++) {
+            char c = text.data[k];
+            if (c == ' ' || (c >= 9 && c <= 13)) { space = 1; continue; }
+            if (space && out->size > begin) galleyi_buffer_append_char(out, ' ');
+            space = 0;
+            galleyi_buffer_append_char(out, c);
+        }
+    }
+    return out->status;
+}
+
+static const char *extraction_reason(uint8_t reason) {
+    static const char *const names[] = { "not story", "", "headline", "hidden", "repeated", "after the end", "caption", "heading over nothing", "field" };
+    return names[reason];
+}
+
+/* With option explain: every block that is not in the body, and why. */
+static int32_t extraction_explain(galleyi_extraction *x) {
+    const galleyi_dom_page *page = &x->page;
+    galleyi_buffer text;
+    galleyi_buffer_init(&text, &x->root->document->memory);
+    for (uint32_t i = 0; i < page->block_count && !text.status; i++) {
+        if (x->reasons[i] == GALLEYI_BLOCK_CHOSEN) continue;
+        galleyi_buffer_clear(&text);
+        galleyi_dom_block_text(page, i, &text);
+        galley_record *dropped = galley_record_edit(x->root, GALLEY_DROPPED, GALLEY_NEW);
+        if (!dropped) break;
+        uint64_t from = galleyi_extract_offset(x, x->html->nodes[page->blocks[i].first].span_begin);
+        uint64_t to = galleyi_extract_offset(x, x->html->nodes[page->blocks[i].last].span_end);
+        galley_record_set_text(dropped, GALLEY_REASON, extraction_reason(x->reasons[i]), GALLEY_NUL_TERMINATED);
+        galley_record_set_text(dropped, GALLEY_TEXT, text.data, text.size);
+        galley_record_set_number(dropped, GALLEY_OFFSET, (int64_t)from);
+        galley_record_set_number(dropped, GALLEY_LENGTH, (int64_t)(to - from));
+    }
+    int32_t status = text.status;
+    galleyi_buffer_free(&text);
+    return status ? status : x->root->document->status;
+}
+
+static int32_t extraction_body(galleyi_extraction *x) {
+    const galleyi_dom_page *page = &x->page;
+    galleyi_body_source source = { page, NULL, x->base, x->options->spans, x->options->offset, x->options->user };
+    uint8_t *chosen = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1);
+    uint32_t count = 0;
+    if (!chosen) return GALLEY_ENOMEM;
+    for (uint32_t i = 0; i < page->block_count; i++) count += chosen[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
+    source.chosen = chosen;
+    if (!count) return GALLEY_OK;
+    x->article = galley_record_edit(x->root, GALLEY_ARTICLES, GALLEY_NEW);
+    int32_t status = x->article ? galleyi_body_from_dom(x->article, &source, x->work) : x->root->document->status;
+    return status ? status : galley_record_set_origin(x->article, GALLEY_BODY, "dom:blocks", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+}
+
+int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, const galleyi_extract_options *options, galleyi_work *work) {
+    galleyi_extraction x;
+    memset(&x, 0, sizeof x);
+    x.html = html;
+    x.options = options;
+    x.work = work;
+    x.root = root;
+    x.base = options->url;
+    galleyi_dom_page_init(&x.page, &root->document->memory);
+    int32_t status = galleyi_dom_page_scan(&x.page, html, work);
+    if (!status) status = galleyi_dom_evidence_of(&x.page, &x.evidence);
+    if (!status) status = galleyi_dom_features_begin(&x.page, &x.evidence, work, &x.features);
+    if (!status) status = galleyi_choose_blocks(&x);
+    if (!status) status = extraction_body(&x);
+    if (!status) status = galleyi_extract_metadata(&x);
+    if (!status && options->explain) status = extraction_explain(&x);
+    galleyi_dom_page_free(&x.page);
+    return status;
+}
