@@ -15,4 +15,6 @@ bool     galleyi_name_last_first(const char *text, size_t size, galleyi_span *la
 int32_t  galleyi_name_append(galleyi_buffer *out, const char *text, size_t size);
 /* A word that no person's name begins or ends with: section, furniture, place, month. */
 bool     galleyi_name_stop_word(const char *text, size_t size);
+/* galleyi_name_person, and where the name itself stands, without degrees and forms of address ("Dr. Jan Berg, PhD": "Jan Berg"). */
+unsigned galleyi_name_person_span(const char *text, size_t size, galleyi_span *bare);
 #endif
