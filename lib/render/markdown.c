@@ -23,24 +23,29 @@ typedef struct markdown_blocks {
     markdown_container  stack[GALLEYI_BODY_DEPTH + 4];
 } markdown_blocks;
 
+/* A text of node that is not blank; NULL: there is none. */
+static const char *markdown_said(const galley_node *node, int32_t field, size_t *length) {
+    const char *text = galley_node_text(node, field, length);
+    if (text && !galleyi_markdown_blank(text, *length)) return text;
+    *length = 0;
+    return NULL;
+}
+
 static int markdown_visible(const galley_node *node) {
+    size_t length;
     switch (node->kind) {
     case GALLEY_NODE_TEXT:
-        for (size_t i = 0; i < node->value.length; i++) if (!strchr(" \t\n\f\r", node->value.text[i])) return 1;
-        return 0;
+        return !galleyi_markdown_blank(node->value.text, node->value.length);
     case GALLEY_NODE_INLINE_CODE:
         return node->value.length > 0;
-    case GALLEY_NODE_LINK: {
-        size_t length;
-        const char *url = galley_node_text(node, GALLEY_URL, &length);
-        return url && galleyi_render_safe(url, length);
-    }
+    case GALLEY_NODE_LINK:
+        return galley_node_text(node, GALLEY_URL, &length) && galleyi_render_safe(galley_node_text(node, GALLEY_URL, NULL), length);
     case GALLEY_NODE_EMBED:
-        return galley_node_text(node, GALLEY_URL, NULL) || galley_node_text(node, GALLEY_TITLE, NULL);
+        return markdown_said(node, GALLEY_URL, &length) || markdown_said(node, GALLEY_TITLE, &length) || markdown_said(node, GALLEY_PROVIDER, &length);
     case GALLEY_NODE_BLOCKQUOTE: case GALLEY_NODE_PULLQUOTE:
-        return galley_node_text(node, GALLEY_ATTRIBUTION, NULL) != NULL;
+        return markdown_said(node, GALLEY_ATTRIBUTION, &length) != NULL;
     case GALLEY_NODE_CAPTION:
-        return galley_node_text(node, GALLEY_CREDIT, NULL) != NULL;
+        return markdown_said(node, GALLEY_CREDIT, &length) != NULL;
     case GALLEY_NODE_CODE: case GALLEY_NODE_IMAGE: case GALLEY_NODE_FOOTNOTE_REFERENCE: case GALLEY_NODE_FOOTNOTE_DEFINITION:
     case GALLEY_NODE_HEADING: case GALLEY_NODE_THEMATIC_BREAK: case GALLEY_NODE_LIST_ITEM: case GALLEY_NODE_TABLE_CELL:
         return 1;
@@ -201,16 +206,17 @@ static void markdown_heading(markdown_blocks *w, const galley_node *node) {
 static void markdown_caption(markdown_blocks *w, const galley_node *caption) {
     galleyi_markdown *m = &w->inlines;
     size_t length;
-    const char *credit = galley_node_text(caption, GALLEY_CREDIT, &length);
+    const char *credit = markdown_said(caption, GALLEY_CREDIT, &length);
     int empty = markdown_children_void(caption);
     if (empty && !credit) return;
-    galleyi_markdown_open(m, GALLEY_NODE_EMPHASIS, NULL);
+    galleyi_markdown_open(m, GALLEY_NODE_CAPTION, NULL);
     if (!empty) galleyi_markdown_nodes(m, caption->first, caption->last);
     else {
         galleyi_markdown_add(m, credit, length, 0);
         galleyi_losses_field(m->losses, GALLEY_CREDIT);
     }
     galleyi_markdown_close(m);
+    m->breaks = 0;
     if (empty || !credit) return;
     galleyi_markdown_add(m, " ", 1, 1);
     galleyi_markdown_add(m, credit, length, 0);
@@ -230,8 +236,8 @@ static void markdown_figure(markdown_blocks *w, const galley_node *figure) {
 static void markdown_embed(markdown_blocks *w, const galley_node *node) {
     galleyi_markdown *m = &w->inlines;
     size_t length, url_length, provider_length;
-    const char *title = galley_node_text(node, GALLEY_TITLE, &length), *url = galley_node_text(node, GALLEY_URL, &url_length);
-    const char *provider = galley_node_text(node, GALLEY_PROVIDER, &provider_length);
+    const char *title = markdown_said(node, GALLEY_TITLE, &length), *url = markdown_said(node, GALLEY_URL, &url_length);
+    const char *provider = markdown_said(node, GALLEY_PROVIDER, &provider_length);
     galleyi_losses_node(m->losses, GALLEY_NODE_EMBED);
     if (url && !galleyi_render_safe(url, url_length)) { galleyi_losses_field(m->losses, GALLEY_URL); url_length = 0; }
     galleyi_markdown_begin(m, GALLEYI_MARKDOWN_LINE);
@@ -319,7 +325,7 @@ static void markdown_item(markdown_blocks *w, const galley_node *item) {
 
 static void markdown_attribution(markdown_blocks *w, const galley_node *quote) {
     size_t length;
-    const char *attribution = galley_node_text(quote, GALLEY_ATTRIBUTION, &length);
+    const char *attribution = markdown_said(quote, GALLEY_ATTRIBUTION, &length);
     if (!attribution) return;
     w->stack[w->depth].bullet = w->stack[w->depth].delimiter = 0;
     markdown_begin_block(w);

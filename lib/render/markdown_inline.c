@@ -19,6 +19,7 @@ void galleyi_markdown_begin(galleyi_markdown *m, int place) {
     m->first_line = 1;
     m->begun = m->space = m->encode_next = m->in_table = 0;
     m->breaks = m->mark_count = m->mark_open = 0;
+    m->code_end = m->note_end = SIZE_MAX;
 }
 
 void galleyi_markdown_newline(galleyi_markdown *m) {
@@ -40,6 +41,11 @@ int galleyi_markdown_is_inline(int32_t kind) {
 static int markdown_within(const galleyi_markdown *m, int kind) {
     for (uint32_t i = 0; i < m->mark_count; i++) if (m->marks[i].kind == kind) return 1;
     return 0;
+}
+
+/* A third emphasis within two could be taken for the end of the first: within a caption's own there is room for one. */
+static int markdown_room(const galleyi_markdown *m) {
+    return !markdown_within(m, GALLEY_NODE_CAPTION) || !(markdown_within(m, GALLEY_NODE_EMPHASIS) || markdown_within(m, GALLEY_NODE_STRONG));
 }
 
 static int markdown_link_holds(const galleyi_markdown *m, const galley_node *node) {
@@ -69,7 +75,7 @@ static int markdown_enter(galleyi_markdown *m, const galley_node *node, int more
         galleyi_markdown_open(m, GALLEY_NODE_DELETE, node);
         return 0;
     case GALLEY_NODE_EMPHASIS: case GALLEY_NODE_STRONG:
-        galleyi_markdown_open(m, node->kind, node);
+        if (!markdown_within(m, node->kind) && markdown_room(m)) galleyi_markdown_open(m, node->kind, node);
         return 0;
     case GALLEY_NODE_LINK:
         url = galley_node_text(node, GALLEY_URL, &url_length);

@@ -19,6 +19,8 @@ typedef struct galleyi_markdown {
     uint8_t                first_line, begun, space, encode_next;
     uint8_t                in_link, in_table, in_heading;
     uint32_t               breaks;
+    size_t                 note_end;          /* where the last footnote reference ends: a parenthesis that touched it would make a link of it */
+    size_t                 code_end;          /* where the last code ends in the buffer: one that touched it would make one with it */
     uint32_t               mark_count, mark_open;   /* marks before mark_open are written */
     galleyi_markdown_mark  marks[GALLEYI_BODY_DEPTH + 4];
 } galleyi_markdown;
@@ -44,5 +46,6 @@ void galleyi_markdown_identifier(galleyi_markdown *m, const galley_node *node); 
 void galleyi_markdown_info(galleyi_markdown *m, const char *text, size_t length);  /* a fence's */
 void galleyi_markdown_table(galleyi_markdown *m, const galley_node *table);
 int  galleyi_markdown_is_inline(int32_t kind);
+int  galleyi_markdown_blank(const char *text, size_t length);                     /* nothing of it is seen */
 size_t galleyi_markdown_longest(const char *text, size_t length, char c);         /* run of c */
 #endif

@@ -6,9 +6,9 @@
 enum { MARKDOWN_PLAIN, MARKDOWN_SPACE, MARKDOWN_SPECIAL };
 static const uint8_t markdown_classes[256] = {
     ['\t'] = MARKDOWN_SPACE, ['\n'] = MARKDOWN_SPACE, ['\f'] = MARKDOWN_SPACE, ['\r'] = MARKDOWN_SPACE, [' '] = MARKDOWN_SPACE,
-    ['\\'] = MARKDOWN_SPECIAL, ['`'] = MARKDOWN_SPECIAL, ['*'] = MARKDOWN_SPECIAL, ['_'] = MARKDOWN_SPECIAL, ['['] = MARKDOWN_SPECIAL,
+    ['\v'] = MARKDOWN_SPECIAL, ['\\'] = MARKDOWN_SPECIAL, ['`'] = MARKDOWN_SPECIAL, ['*'] = MARKDOWN_SPECIAL, ['_'] = MARKDOWN_SPECIAL, ['['] = MARKDOWN_SPECIAL,
     [']'] = MARKDOWN_SPECIAL, ['<'] = MARKDOWN_SPECIAL, ['&'] = MARKDOWN_SPECIAL, ['!'] = MARKDOWN_SPECIAL, ['~'] = MARKDOWN_SPECIAL,
-    ['|'] = MARKDOWN_SPECIAL, ['#'] = MARKDOWN_SPECIAL,
+    ['|'] = MARKDOWN_SPECIAL, ['#'] = MARKDOWN_SPECIAL, ['^'] = MARKDOWN_SPECIAL,
     [0xc2] = MARKDOWN_SPECIAL, [0xe2] = MARKDOWN_SPECIAL, [0xef] = MARKDOWN_SPECIAL      /* may begin what folding drops */
 };
 
@@ -129,16 +129,41 @@ void galleyi_markdown_close(galleyi_markdown *m) {
 
 static int markdown_entity(const char *p, const char *end, int more) {   /* could "&" at p begin a character reference? */
     const char *q = p + 1;
-    while (q < end && q - p < 40 && (*q == '#' || markdown_letter((unsigned char)*q) || markdown_digit((unsigned char)*q))) q++;
+    while (q < end && q - p < 64 && (*q == '#' || (unsigned char)*q >= 0xc2 || markdown_letter((unsigned char)*q) || markdown_digit((unsigned char)*q))) q++;
     return q == end ? more : *q == ';' && q > p + 1;
+}
+
+static int markdown_dropped(const char *p, const char *end) {   /* U+00AD, U+200B, U+FEFF: as galleyi_fold */
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[0] == 0xc2) return end - p >= 2 && u[1] == 0xad ? 2 : 0;
+    if (u[0] == 0xe2) return end - p >= 3 && u[1] == 0x80 && u[2] == 0x8b ? 3 : 0;
+    return u[0] == 0xef && end - p >= 3 && u[1] == 0xbb && u[2] == 0xbf ? 3 : 0;
+}
+
+int galleyi_markdown_blank(const char *text, size_t length) {
+    const char *p = text, *end = text + length;
+    while (p < end) {
+        int skipped = markdown_space((unsigned char)*p) ? 1 : markdown_dropped(p, end);
+        if (!skipped) return 0;
+        p += skipped;
+    }
+    return 1;
+}
+
+/* The byte behind p that will be written; *last: there is none. */
+static unsigned char markdown_next(const char *p, const char *end, int *last) {
+    int dropped = 1;
+    for (p++; p < end && (unsigned char)*p >= 0xc2 && dropped; p += dropped) if ((dropped = markdown_dropped(p, end)) == 0) break;
+    *last = p >= end;
+    return *last ? 0 : (unsigned char)*p;
 }
 
 /* Whether the special byte at p needs a backslash. begin: where this text begins. */
 static int markdown_special(const galleyi_markdown *m, const char *begin, const char *p, const char *end, int more) {
-    int last = p + 1 == end;
-    unsigned char next = last ? 0 : (unsigned char)p[1], before = p > begin ? (unsigned char)p[-1] : 0;
+    int last;
+    unsigned char next = markdown_next(p, end, &last), before = p > begin ? (unsigned char)p[-1] : 0;
     switch (*p) {
-    case '\\': return last || markdown_punctuation(next);
+    case '\\': return last || markdown_punctuation(next) || markdown_space(next);
     case '`':  return 1;
     case '*':  return !(m->line == GALLEYI_MARKDOWN_AT_TEXT && before == ' ' && next == ' ' && galleyi_output_last(m->out) == ' ');
     case '_':  return !((markdown_letter(before) || markdown_digit(before)) && (markdown_letter(next) || markdown_digit(next)));
@@ -149,6 +174,7 @@ static int markdown_special(const galleyi_markdown *m, const char *begin, const 
     case '!':  return next == '[' || (last && more);
     case '~':  return !(markdown_digit(next) && (!before || before == ' ') && galleyi_output_last(m->out) == ' ');
     case '|':  return m->in_table || (m->line == GALLEYI_MARKDOWN_AT_START && !m->first_line);
+    case '^':  return galleyi_output_last(m->out) == '[';
     case '#':
         if (m->line == GALLEYI_MARKDOWN_AT_START) return 1;
         return m->in_heading && (galleyi_output_last(m->out) == ' ' || galleyi_output_last(m->out) == '#');
@@ -157,9 +183,10 @@ static int markdown_special(const galleyi_markdown *m, const char *begin, const 
 }
 
 /* Whether the byte at p would begin a block where a line begins; keeps track of "12." */
-static int markdown_line_start(galleyi_markdown *m, const char *p, const char *end, int more) {
-    unsigned char next = p + 1 < end ? (unsigned char)p[1] : more ? ' ' : '\n';
-    int alone = markdown_space(next);
+static int markdown_line_start(galleyi_markdown *m, const char *p, const char *end) {
+    int last;
+    unsigned char next = markdown_next(p, end, &last);
+    int alone = last || markdown_space(next);
     if (m->line == GALLEYI_MARKDOWN_AT_DIGITS) {
         if (markdown_digit((unsigned char)*p)) return 0;
         m->line = GALLEYI_MARKDOWN_AT_TEXT;
@@ -174,13 +201,6 @@ static int markdown_line_start(galleyi_markdown *m, const char *p, const char *e
     case '+': return alone;
     default:  return 0;
     }
-}
-
-static int markdown_dropped(const char *p, const char *end) {   /* U+00AD, U+200B, U+FEFF: as galleyi_fold */
-    const unsigned char *u = (const unsigned char *)p;
-    if (u[0] == 0xc2) return end - p >= 2 && u[1] == 0xad ? 2 : 0;
-    if (u[0] == 0xe2) return end - p >= 3 && u[1] == 0x80 && u[2] == 0x8b ? 3 : 0;
-    return u[0] == 0xef && end - p >= 3 && u[1] == 0xbb && u[2] == 0xbf ? 3 : 0;
 }
 
 /* The first visible code point behind white space or marks; gives back where the text goes on. */
@@ -213,8 +233,10 @@ void galleyi_markdown_add(galleyi_markdown *m, const char *text, size_t length, 
             const char *at = markdown_first(m, p, end);
             if (at != p) { p = at; continue; }
         }
+        if (c == '\v') { markdown_reference(m->buffer, c); m->line = GALLEYI_MARKDOWN_AT_TEXT; p++; continue; }   /* trimmed by some */
         int escape = markdown_classes[c] == MARKDOWN_SPECIAL && c < 0x80 && markdown_special(m, text, p, end, more);
-        if (m->line != GALLEYI_MARKDOWN_AT_TEXT) escape |= markdown_line_start(m, p, end, more);
+        if (m->line != GALLEYI_MARKDOWN_AT_TEXT) escape |= markdown_line_start(m, p, end);
+        if (m->note_end == m->buffer->size) escape |= c == '(' || c == ':' || c == '[';
         if (escape) galleyi_buffer_append_char(m->buffer, '\\');
         const char *run = p++;
         if (m->line == GALLEYI_MARKDOWN_AT_TEXT) while (p < end && !markdown_classes[(unsigned char)*p]) p++;
@@ -243,9 +265,10 @@ static void markdown_inside(galleyi_markdown *m, const char *text, size_t length
         int escape = strchr(also, c) != NULL || (c == '|' && m->in_table);
         if (c == '\n' || c == '\r') c = ' ';
         if (c == '\\') escape = p + 1 == end || markdown_punctuation((unsigned char)p[1]) || markdown_space((unsigned char)p[1]);
-        if (c == '&') escape = markdown_entity(p, end, 1);
+        if (c == '\\' && p + 1 == end) { galleyi_buffer_append(m->buffer, "&#92;", 5); continue; }   /* two of them before a quote would be taken for \\" */
         if (escape) galleyi_buffer_append_char(m->buffer, '\\');
         galleyi_buffer_append_char(m->buffer, (char)c);
+        if (c == '&' && markdown_entity(p, end, 1)) galleyi_buffer_append(m->buffer, "amp;", 4);   /* cmark reads references before backslashes here */
     }
 }
 
@@ -357,6 +380,7 @@ void galleyi_markdown_identifier(galleyi_markdown *m, const galley_node *node) {
 void galleyi_markdown_note(galleyi_markdown *m, const galley_node *node) {
     markdown_reach_syntax(m);
     galleyi_markdown_identifier(m, node);
+    m->note_end = m->buffer->size;
 }
 
 void galleyi_markdown_code(galleyi_markdown *m, const char *value, size_t length) {
@@ -379,6 +403,7 @@ void galleyi_markdown_code(galleyi_markdown *m, const char *value, size_t length
     int edges = markdown_space((unsigned char)*value) && markdown_space((unsigned char)value[length - 1]);
     int pad = *value == '`' || value[length - 1] == '`' || (edges && !blank);
     markdown_reach_syntax(m);
+    if (m->code_end == m->buffer->size) galleyi_buffer_append_char(m->buffer, ' ');
     for (size_t i = 0; i < fence; i++) galleyi_buffer_append_char(m->buffer, '`');
     if (pad) galleyi_buffer_append_char(m->buffer, ' ');
     for (size_t i = 0; i < length; i++) {
@@ -387,4 +412,5 @@ void galleyi_markdown_code(galleyi_markdown *m, const char *value, size_t length
     }
     if (pad) galleyi_buffer_append_char(m->buffer, ' ');
     for (size_t i = 0; i < fence; i++) galleyi_buffer_append_char(m->buffer, '`');
+    m->code_end = m->buffer->size;
 }

@@ -74,8 +74,10 @@ void galleyi_markdown_place(const galleyi_markdown_reader *r, cmark_node *node, 
     size_t size, column = (size_t)cmark_node_get_start_column(node);
     const char *line = cells_line(r, cmark_node_get_start_line(node), &size);
     *begin = (size_t)(line - r->source.text) + (column && column - 1 < size ? column - 1 : 0);
-    line = cells_line(r, cmark_node_get_end_line(node), &size);
+    int last = cmark_node_get_end_line(node);
     column = (size_t)cmark_node_get_end_column(node);
+    if (!column && last > cmark_node_get_start_line(node)) last--;   /* 4:0 is the end of line 3 */
+    line = cells_line(r, last, &size);
     *end = (size_t)(line - r->source.text) + (column && column < size ? column : size);
     if (*end < *begin) *end = *begin;
 }
@@ -221,6 +223,7 @@ int32_t galleyi_markdown_parse_tree(galleyi_markdown_reader *r) {
     galleyi_buffer cells;
     cmark_node *second = NULL;
     r->cmark_memory = (cmark_mem){ galleyi_guard_current_calloc, galleyi_guard_current_realloc, galleyi_guard_current_release };
+    memcpy(r->note, r->source.signs[GALLEYI_SIGN_NOTE], GALLEYI_MARKDOWN_MARK_SIZE);
     int32_t status = cells_parse(r, r->source.text, r->source.size, NULL, 0, &r->root);
     if (status || (status = cells_lines(r)) != GALLEY_OK || !r->source.marked || !memchr(r->source.text, '|', r->source.size)) return status;
     galleyi_buffer_init(&cells, &r->memory);

@@ -151,9 +151,8 @@ static const char *lines_sign(galleyi_markdown_reader *r, const char *p, const c
             return q + GALLEYI_MARKDOWN_MARK_SIZE;
         }
     }
-    galleyi_buffer_clear(&r->text);
-    galleyi_markdown_restore(&r->source, &r->text, p, GALLEYI_MARKDOWN_MARK_SIZE, 0, r->inlines.in_table);
-    galleyi_markdown_inlines_text(r, r->text.data, r->text.size);
+    const char *plain = galleyi_markdown_sign_text(sign);
+    galleyi_markdown_inlines_text(r, plain, strlen(plain));
     return after;
 }
 

@@ -39,6 +39,7 @@ typedef struct galleyi_markdown_reader {
     galleyi_buffer            text;           /* scratch */
     galleyi_markdown_inlines  inlines;
     int                       spans;
+    char                      note[8];        /* GALLEYI_SIGN_NOTE, as a text */
     unsigned                  warned;         /* bits: said once */
 } galleyi_markdown_reader;
 

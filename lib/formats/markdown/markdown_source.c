@@ -49,11 +49,8 @@ static size_t source_note(const char *p, const char *end) {
 
 /* Whether only indentation, quote marks and list markers stand between the line's begin and p. */
 static int source_begins(const char *line, const char *p) {
-    int spaces = 0;
     for (const char *q = line; q < p; q++) {
-        if (*q == ' ') { if (++spaces > 16) return 0; continue; }
-        spaces = 0;
-        if (*q == '>') continue;
+        if (*q == ' ' || *q == '>') continue;
         const char *marker = q;
         while (q < p && q - marker < 9 && *q >= '0' && *q <= '9') q++;
         int bullet = q == marker && (*q == '-' || *q == '+' || *q == '*'), number = q > marker && q < p && (*q == '.' || *q == ')');
@@ -104,13 +101,14 @@ static int32_t source_rewrite(galleyi_markdown_source *source) {
             length = source_note(p, end);
             if (!length) continue;
             source_put(source, &copied, p, length);
-            if (p + length < end && p[length] == ':' && source_begins(line, p)) {
+            if (p + length < end && p[length] == ':' && line && source_begins(line, p)) {
                 galleyi_buffer_append(&source->rewritten, "*   ", 4);
                 source_sign(source, GALLEYI_SIGN_DEFINITION);
             } else source_sign(source, GALLEYI_SIGN_NOTE);
             galleyi_buffer_append(&source->rewritten, p + 2, length - 3);
             source_sign(source, GALLEYI_SIGN_NOTE_END);
             source_shift(source, p + length);
+            line = NULL;                                         /* looked at once a line */
             p += length - 1;
             continue;
         default:
@@ -156,8 +154,11 @@ int galleyi_markdown_sign_at(const galleyi_markdown_source *source, const char *
     return -1;
 }
 
+static const char *const source_plain[] = { "|", "~", "[", "[^", "]", "[^", "<", "" }, *const source_escaped[] = { "\\|", "\\~", "\\[", "[^", "]", "[^", "<", "" };
+
+const char *galleyi_markdown_sign_text(int sign) { return source_plain[sign]; }
+
 int32_t galleyi_markdown_restore(const galleyi_markdown_source *source, galleyi_buffer *out, const char *text, size_t size, int code, int in_table) {
-    static const char *const plain[] = { "|", "~", "[", "[^", "]", "[^", "<", "" }, *const escaped[] = { "\\|", "\\~", "\\[", "[^", "]", "[^", "<", "" };
     const char *p = text, *end = text + size;
     while (p < end) {
         const char *mark = source->marked ? memchr(p, 0xf0, (size_t)(end - p)) : NULL;
@@ -167,7 +168,7 @@ int32_t galleyi_markdown_restore(const galleyi_markdown_source *source, galleyi_
         p = mark + (sign < 0 ? 1 : GALLEYI_MARKDOWN_MARK_SIZE);
         if (sign < 0) { galleyi_buffer_append_char(out, *mark); continue; }
         if (sign == GALLEYI_SIGN_DEFINITION && out->size >= 4 && !memcmp(out->data + out->size - 4, "*   ", 4)) out->size -= 4;
-        galleyi_buffer_append_text(out, code && !(in_table && sign == GALLEYI_SIGN_PIPE) ? escaped[sign] : plain[sign]);
+        galleyi_buffer_append_text(out, code && !(in_table && sign == GALLEYI_SIGN_PIPE) ? source_escaped[sign] : source_plain[sign]);
     }
     return out->status;
 }

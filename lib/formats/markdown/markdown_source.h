@@ -28,6 +28,7 @@ void     galleyi_markdown_source_free(galleyi_markdown_source *source);
 uint64_t galleyi_markdown_source_offset(const galleyi_markdown_source *source, uint64_t at);   /* in the input */
 /* The sign at p, or -1. */
 int      galleyi_markdown_sign_at(const galleyi_markdown_source *source, const char *p, const char *end);
+const char *galleyi_markdown_sign_text(int sign);   /* what it stands for in running text */
 /* Appends text with signs put back as the input has them (code: with backslashes, in_table: "\|" is a pipe there too). */
 int32_t  galleyi_markdown_restore(const galleyi_markdown_source *source, galleyi_buffer *out, const char *text, size_t size, int code, int in_table);
 #endif

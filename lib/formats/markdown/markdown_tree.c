@@ -114,9 +114,8 @@ static int tree_blank_text(cmark_node *node) {
     return literal && strspn(literal, " \t") == strlen(literal);
 }
 
-/* Where a paragraph is images, then perhaps a caption in emphasis after a line's end and a credit behind it: its caption, or node itself where there is none; NULL: it is no figure. */
-static cmark_node *tree_figure(cmark_node *paragraph) {
-    cmark_node *node = cmark_node_first_child(paragraph);
+/* Where a paragraph is images, then perhaps a caption in emphasis after a line's end and a credit behind it: its caption, or paragraph where there is none; NULL: it is no figure. */
+static cmark_node *tree_figure(cmark_node *paragraph, cmark_node *node) {
     int lines = 0;
     if (!node || cmark_node_get_type(node) != CMARK_NODE_IMAGE) return NULL;
     for (; node; node = cmark_node_next(node)) {
@@ -150,11 +149,14 @@ static void tree_caption(galleyi_markdown_reader *r, cmark_node *emphasis) {
 
 void galleyi_markdown_paragraph(galleyi_markdown_reader *r, cmark_node *paragraph, size_t skip) {
     const galleyi_markdown_grid *grid = tree_grid(r, paragraph);
-    cmark_node *caption = grid || skip ? NULL : tree_figure(paragraph);
+    cmark_node *first = cmark_node_first_child(paragraph);
+    if (skip && first && strlen(cmark_node_get_literal(first)) == skip) first = cmark_node_next(first);
+    else if (skip) first = NULL;
+    cmark_node *caption = grid ? NULL : tree_figure(paragraph, first);
     if (grid) { tree_table(r, grid); r->grid++; return; }
     if (caption) {
         tree_open(r, GALLEY_NODE_FIGURE, paragraph);
-        for (cmark_node *child = cmark_node_first_child(paragraph); child && child != caption; child = cmark_node_next(child))
+        for (cmark_node *child = first; child && child != caption; child = cmark_node_next(child))
             if (cmark_node_get_type(child) == CMARK_NODE_IMAGE) galleyi_markdown_image_node(r, child);
         if (caption != paragraph) tree_caption(r, caption);
         galley_body_close(r->article);
@@ -205,6 +207,27 @@ static size_t tree_task(cmark_node *item, int *checked) {
     return 4;
 }
 
+/* The line that what is in node ends on. */
+static int tree_end(cmark_node *node) {
+    for (cmark_node *last; (last = cmark_node_last_child(node)) != NULL; node = last) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type != CMARK_NODE_ITEM && type != CMARK_NODE_LIST && type != CMARK_NODE_BLOCK_QUOTE) break;
+    }
+    int line = cmark_node_get_end_line(node);
+    return cmark_node_get_end_column(node) || line <= cmark_node_get_start_line(node) ? line : line - 1;   /* 4:0 is the end of line 3 */
+}
+
+/* Whether empty lines stand between a list's items or the blocks in one. cmark's own answer misses some: https://spec.commonmark.org/0.31.2/#loose */
+static int tree_loose(cmark_node *list) {
+    for (cmark_node *item = cmark_node_first_child(list), *next; item; item = next) {
+        next = cmark_node_next(item);
+        if (next && cmark_node_get_start_line(next) > tree_end(item) + 1) return 1;
+        for (cmark_node *block = cmark_node_first_child(item), *after; block && (after = cmark_node_next(block)) != NULL; block = after)
+            if (cmark_node_get_start_line(after) > tree_end(block) + 1) return 1;
+    }
+    return 0;
+}
+
 static int tree_list_is_open(cmark_node *list) { return cmark_node_get_user_data(list) != NULL; }
 
 static void tree_list(galleyi_markdown_reader *r, cmark_node *list, int open) {
@@ -215,7 +238,7 @@ static void tree_list(galleyi_markdown_reader *r, cmark_node *list, int open) {
     tree_open(r, GALLEY_NODE_LIST, list);
     galley_body_set_number(r->article, GALLEY_ORDERED, ordered);
     if (ordered) galley_body_set_number(r->article, GALLEY_START, cmark_node_get_list_start(list));
-    galley_body_set_number(r->article, GALLEY_SPREAD, !cmark_node_get_list_tight(list));
+    galley_body_set_number(r->article, GALLEY_SPREAD, tree_loose(list));
 }
 
 /* Opens a list's item or a footnote; gives how much of its first text is its own marker. */
@@ -238,6 +261,10 @@ static size_t tree_item(galleyi_markdown_reader *r, cmark_node *item) {
 /* The paragraph at the end of a quote that begins with a dash is who said it. */
 static int tree_attribution(galleyi_markdown_reader *r, cmark_node *paragraph) {
     const char *text = cmark_node_next(paragraph) || !cmark_node_previous(paragraph) ? NULL : tree_first_text(paragraph);
+    for (cmark_node *n = text ? cmark_node_first_child(paragraph) : NULL; n; n = cmark_node_next(n)) {   /* a footnote's reference is no plain text */
+        const char *literal = cmark_node_get_literal(n);
+        if (literal && r->source.marked && strstr(literal, r->note)) return 0;
+    }
     if (!text || strncmp(text, "\xe2\x80\x94 ", 4) || tree_grid(r, paragraph) || !galleyi_markdown_plain(r, paragraph, 0) || r->text.size < 5) return 0;
     galley_body_set_text(r->article, GALLEY_ATTRIBUTION, r->text.data + 4, r->text.size - 4);
     return 1;
