@@ -1,6 +1,8 @@
 /* The one list of modules. A format's files know nothing of it. */
 #include "formats/json/json_module.h"
+#include "formats/markdown/markdown_module.h"
 #include "formats/text/text_module.h"
+#include "formats/text/text_write.h"
 #include "registry/context.h"
 #include <string.h>
 
@@ -8,8 +10,10 @@ typedef int32_t (*builtins_register)(galley_context *context, galley_error *erro
 
 static const struct builtins_entry { const char *name; builtins_register add; } builtins_list[] = {
     { "text", galleyi_register_text },
+    { "text", galleyi_register_text_writer },
     { "json", galleyi_register_json },
     { "ndjson", galleyi_register_ndjson },
+    { "markdown", galleyi_register_markdown },
     { NULL, NULL }
 };
 

@@ -2,7 +2,7 @@
 #include "formats/markdown/markdown_module.h"
 #include "formats/markdown/markdown_yaml.h"
 #include "registry/call.h"
-#include "model/fields.h"
+#include "render/losses.h"
 #include "render/markdown.h"
 
 typedef struct write_state {
@@ -10,8 +10,7 @@ typedef struct write_state {
     galley_call   *call;
     int            yaml, related, comments;
     uint64_t       articles;                  /* written so far */
-    galleyi_losses losses, said;
-    int            properties;                /* some were lost; 2: said */
+    galleyi_lost   lost;
 } write_state;
 
 static int32_t write_hand_on(void *user, const void *data, size_t size) {
@@ -31,46 +30,6 @@ static void write_block(galleyi_output *out) {
 static int write_flag(galley_call *call, const char *key) {
     const char *value = galley_call_option(call, key);
     return value && !strcmp(value, "true");
-}
-
-/* ── What is lost ── */
-
-static void write_lose(write_state *w, const galley_record *record, int32_t field) {
-    if (galley_record_count(record, field)) galleyi_losses_field(&w->losses, field);
-}
-
-/* Every field of record but those that are printed. */
-static void write_lose_others(write_state *w, const galley_record *record, const int32_t *printed, size_t count) {
-    if (record && record->properties && !w->properties) w->properties = 1;
-    for (size_t i = 0; record && i < record->count; i++) {
-        size_t at = 0;
-        while (at < count && printed[at] != record->values[i].field) at++;
-        if (at == count) galleyi_losses_field(&w->losses, record->values[i].field);
-    }
-}
-#define WRITE_LOSE_OTHERS(w, record, ...) do { \
-        static const int32_t write_printed[] = { __VA_ARGS__ }; \
-        write_lose_others((w), (record), write_printed, sizeof write_printed / sizeof *write_printed); \
-    } while (0)
-
-static int32_t write_say_losses(write_state *w) {
-    int32_t status = GALLEY_OK;
-    for (int32_t number = galleyi_losses_next(&w->losses, 0); number && !status; number = galleyi_losses_next(&w->losses, number)) {
-        if (galleyi_losses_has(&w->said, number)) continue;
-        if (number < GALLEY_NODE_ROOT) { galleyi_losses_field(&w->said, number); status = galley_call_lost(w->call, number); continue; }
-        galleyi_losses_node(&w->said, number);
-        const char *name = galleyi_node_name(number);
-        char code[64] = "lost.", message[96] = "markdown does not hold ";
-        if (!name) continue;
-        strncat(code, name, sizeof code - 6);
-        strncat(message, name, sizeof message - 24);
-        status = galley_call_warn(w->call, GALLEY_NOTE, code, GALLEY_NO_OFFSET, message);
-    }
-    if (!status && w->properties == 1) {
-        w->properties = 2;
-        status = galley_call_warn(w->call, GALLEY_NOTE, "lost.properties", GALLEY_NO_OFFSET, "markdown does not hold properties");
-    }
-    return status;
 }
 
 /* ── The head ── */
@@ -96,9 +55,9 @@ static void write_lose_authors(write_state *w, const galley_record *byline, cons
             if (value->type == GALLEY_TYPE_TEXT)
                 for (size_t at = 0; !there && at + value->as.text.length <= length; at++) there = !memcmp(shown + at, value->as.text.text, value->as.text.length);
             if (value->field == GALLEY_KIND && value->as.text.length == 6 && !memcmp(value->as.text.text, "person", 6)) there = 1;
-            if (!there) galleyi_losses_field(&w->losses, value->field);
+            if (!there) galleyi_losses_field(&w->lost.now, value->field);
         }
-        if (author->properties && !w->properties) w->properties = 1;
+        if (author->properties && !w->lost.properties) w->lost.properties = 1;
     }
 }
 
@@ -122,7 +81,7 @@ static int write_byline(write_state *w, galleyi_output *out, const galley_record
         printed = 1;
     }
     if (!said) write_lose_authors(w, byline, text, text ? length : 0);
-    if (!said) WRITE_LOSE_OTHERS(w, byline, GALLEY_TEXT, GALLEY_AUTHORS);
+    if (!said) GALLEYI_LOSE_OTHERS(&w->lost, byline, GALLEY_TEXT, GALLEY_AUTHORS);
     if (names.status && !out->status) out->status = names.status;
     galleyi_buffer_free(&names);
     return printed;
@@ -136,8 +95,8 @@ static int write_time(write_state *w, galleyi_output *out, const galley_record *
     char text[64];
     if (!time) return continues;
     if (!said) {
-        if (value) { WRITE_LOSE_OTHERS(w, time, GALLEY_VALUE, GALLEY_PRECISION); if (precision && !strcmp(precision, "hour")) galleyi_losses_field(&w->losses, GALLEY_PRECISION); }
-        else WRITE_LOSE_OTHERS(w, time, GALLEY_TEXT);
+        if (value) { GALLEYI_LOSE_OTHERS(&w->lost, time, GALLEY_VALUE, GALLEY_PRECISION); if (precision && !strcmp(precision, "hour")) galleyi_losses_field(&w->lost.now, GALLEY_PRECISION); }
+        else GALLEYI_LOSE_OTHERS(&w->lost, time, GALLEY_TEXT);
     }
     if (value && length < sizeof text) {
         memcpy(text, value, length);
@@ -155,7 +114,7 @@ static int write_time(write_state *w, galleyi_output *out, const galley_record *
 
 static void write_head(write_state *w, galleyi_output *out, const galley_record *article) {
     if (galley_record_text(article, GALLEY_TITLE, NULL)) write_line(out, "*", article, GALLEY_KICKER);
-    else if (!w->yaml) write_lose(w, article, GALLEY_KICKER);
+    else if (!w->yaml) galleyi_lose(&w->lost, article, GALLEY_KICKER);
     write_line(out, "# ", article, GALLEY_TITLE);
     write_line(out, "**", article, GALLEY_SUBTITLE);
     int lines = write_byline(w, out, galley_record_get(article, GALLEY_BYLINE), w->yaml);
@@ -170,9 +129,9 @@ static void write_story(write_state *w, galleyi_output *out, const galley_record
     lead.text = galley_record_text(dateline, GALLEY_TEXT, &lead.length);
     if (dateline && !w->yaml) {
         const galleyi_value *place = galleyi_record_value(dateline, GALLEY_PLACE), *agency = galleyi_record_value(dateline, GALLEY_AGENCY);
-        WRITE_LOSE_OTHERS(w, dateline, GALLEY_TEXT, GALLEY_PLACE, GALLEY_AGENCY);
-        if (place && (!lead.text || !strstr(lead.text, place->as.text.text))) galleyi_losses_field(&w->losses, GALLEY_PLACE);
-        if (agency && (!lead.text || !strstr(lead.text, agency->as.text.text))) galleyi_losses_field(&w->losses, GALLEY_AGENCY);
+        GALLEYI_LOSE_OTHERS(&w->lost, dateline, GALLEY_TEXT, GALLEY_PLACE, GALLEY_AGENCY);
+        if (place && (!lead.text || !strstr(lead.text, place->as.text.text))) galleyi_losses_field(&w->lost.now, GALLEY_PLACE);
+        if (agency && (!lead.text || !strstr(lead.text, agency->as.text.text))) galleyi_losses_field(&w->lost.now, GALLEY_AGENCY);
     }
     if (lead.text && (!body || !galleyi_markdown_first_paragraph(body))) {
         write_block(out);
@@ -181,7 +140,7 @@ static void write_story(write_state *w, galleyi_output *out, const galley_record
     }
     if (!body || galleyi_markdown_void(body)) return;
     write_block(out);
-    int32_t status = galleyi_markdown_body(out, body, lead.text ? &lead : NULL, &w->losses);
+    int32_t status = galleyi_markdown_body(out, body, lead.text ? &lead : NULL, &w->lost.now);
     if (status && !out->status) out->status = status;
 }
 
@@ -215,9 +174,9 @@ static void write_source(write_state *w, galleyi_output *out, const galley_recor
     const galley_record *source = galley_record_get(article, field);
     const char *url = galley_record_text(source, GALLEY_URL, NULL);
     if (!source) return;
-    if (!w->yaml) WRITE_LOSE_OTHERS(w, source, GALLEY_NAME, GALLEY_TITLE, GALLEY_URL);
+    if (!w->yaml) GALLEYI_LOSE_OTHERS(&w->lost, source, GALLEY_NAME, GALLEY_TITLE, GALLEY_URL);
     if (!w->yaml && url && !galleyi_render_safe(url, strlen(url)) && (galley_record_text(source, GALLEY_NAME, NULL) || galley_record_text(source, GALLEY_TITLE, NULL)))
-        galleyi_losses_field(&w->losses, GALLEY_URL);
+        galleyi_losses_field(&w->lost.now, GALLEY_URL);
     if (!galley_record_text(source, GALLEY_NAME, NULL) && !galley_record_text(source, GALLEY_TITLE, NULL) && !url) return;
     write_rule(out, begun);
     write_put(out, label);
@@ -229,8 +188,8 @@ static void write_notes(write_state *w, galleyi_output *out, const galley_record
     for (size_t i = 0; (note = galley_record_at(article, GALLEY_NOTES, i)) != NULL; i++) {
         size_t length, kind_length;
         const char *text = galley_record_text(note, GALLEY_TEXT, &length), *kind = galley_record_text(note, GALLEY_KIND, &kind_length);
-        if (!w->yaml) WRITE_LOSE_OTHERS(w, note, GALLEY_TEXT, GALLEY_KIND);
-        if (!text && !w->yaml && kind) galleyi_losses_field(&w->losses, GALLEY_KIND);
+        if (!w->yaml) GALLEYI_LOSE_OTHERS(&w->lost, note, GALLEY_TEXT, GALLEY_KIND);
+        if (!text && !w->yaml && kind) galleyi_losses_field(&w->lost.now, GALLEY_KIND);
         if (!text) continue;
         write_rule(out, begun);
         if (kind && kind_length < 40) {
@@ -242,7 +201,7 @@ static void write_notes(write_state *w, galleyi_output *out, const galley_record
             write_put(out, " ");
             galleyi_markdown_text(out, text, length, GALLEYI_MARKDOWN_HEADING);
         } else {
-            if (kind && !w->yaml) galleyi_losses_field(&w->losses, GALLEY_KIND);
+            if (kind && !w->yaml) galleyi_losses_field(&w->lost.now, GALLEY_KIND);
             galleyi_markdown_text(out, text, length, GALLEYI_MARKDOWN_LINE);
         }
     }
@@ -262,7 +221,7 @@ static void write_rights(write_state *w, galleyi_output *out, const galley_recor
     const galley_record *rights = galley_record_get(article, GALLEY_RIGHTS);
     size_t length;
     const char *text = galley_record_text(rights, GALLEY_TEXT, &length);
-    if (rights && !w->yaml) WRITE_LOSE_OTHERS(w, rights, GALLEY_TEXT);
+    if (rights && !w->yaml) GALLEYI_LOSE_OTHERS(&w->lost, rights, GALLEY_TEXT);
     if (!text) return;
     write_rule(out, begun);
     write_put(out, "Rights: ");
@@ -273,7 +232,7 @@ static void write_related(write_state *w, galleyi_output *out, const galley_reco
     const galley_record *related;
     size_t printed = 0;
     for (size_t i = 0; (related = galley_record_at(record, GALLEY_RELATED, i)) != NULL; i++) {
-        if (!said) WRITE_LOSE_OTHERS(w, related, GALLEY_TITLE, GALLEY_URL);
+        if (!said) GALLEYI_LOSE_OTHERS(&w->lost, related, GALLEY_TITLE, GALLEY_URL);
         if (!galley_record_text(related, GALLEY_TITLE, NULL) && !galley_record_text(related, GALLEY_URL, NULL)) continue;
         if (!printed++) {
             if (begun) write_rule(out, begun);
@@ -284,7 +243,7 @@ static void write_related(write_state *w, galleyi_output *out, const galley_reco
         size_t title_length, url_length;
         const char *title = galley_record_text(related, GALLEY_TITLE, &title_length), *url = galley_record_text(related, GALLEY_URL, &url_length);
         if (!galleyi_markdown_link(out, title ? title : url, title ? title_length : url_length, url, url ? url_length : 0) && url && title && !said)
-            galleyi_losses_field(&w->losses, GALLEY_URL);
+            galleyi_losses_field(&w->lost.now, GALLEY_URL);
     }
 }
 
@@ -296,17 +255,17 @@ static void write_comments(write_state *w, galleyi_output *out, const galley_rec
         const galley_node *body = galley_record_body(comment);
         size_t length;
         const char *name = galley_record_text(author, GALLEY_NAME, &length);
-        WRITE_LOSE_OTHERS(w, comment, GALLEY_AUTHOR, GALLEY_BODY, GALLEY_REPLIES);
-        WRITE_LOSE_OTHERS(w, author, GALLEY_NAME);
+        GALLEYI_LOSE_OTHERS(&w->lost, comment, GALLEY_AUTHOR, GALLEY_BODY, GALLEY_REPLIES);
+        GALLEYI_LOSE_OTHERS(&w->lost, author, GALLEY_NAME);
         write_rule(out, begun);
         if (name) galleyi_markdown_marked(out, "**", name, length);
         if (body && !galleyi_markdown_void(body)) {
             if (name) write_put(out, "\n\n");
-            int32_t status = galleyi_markdown_body(out, body, NULL, &w->losses);
+            int32_t status = galleyi_markdown_body(out, body, NULL, &w->lost.now);
             if (status && !out->status) out->status = status;
         }
         if (depth < 16) write_comments(w, out, comment, GALLEY_REPLIES, depth + 1, begun);
-        else write_lose(w, comment, GALLEY_REPLIES);
+        else galleyi_lose(&w->lost, comment, GALLEY_REPLIES);
     }
 }
 
@@ -318,19 +277,19 @@ static void write_tail(write_state *w, galleyi_output *out, const galley_record 
     write_tags(out, article, &begun);
     write_rights(w, out, article, &begun);
     if (w->related) write_related(w, out, article, &begun, w->yaml);
-    else if (!w->yaml) write_lose(w, article, GALLEY_RELATED);
+    else if (!w->yaml) galleyi_lose(&w->lost, article, GALLEY_RELATED);
     if (w->comments) write_comments(w, out, article, GALLEY_COMMENTS, 0, &begun);
-    else write_lose(w, article, GALLEY_COMMENTS);
+    else galleyi_lose(&w->lost, article, GALLEY_COMMENTS);
 }
 
 static void write_article(write_state *w, galleyi_output *out, const galley_record *article) {
     if (w->articles++) { write_block(out); write_put(out, "***\n"); }
-    if (w->yaml && w->articles == 1) galleyi_markdown_yaml(out, article, &w->losses);
-    else WRITE_LOSE_OTHERS(w, article, GALLEY_KICKER, GALLEY_TITLE, GALLEY_SUBTITLE, GALLEY_BYLINE, GALLEY_DATELINE, GALLEY_SOURCE, GALLEY_ORIGINAL_SOURCE,
+    if (w->yaml && w->articles == 1) galleyi_markdown_yaml(out, article, &w->lost.now);
+    else GALLEYI_LOSE_OTHERS(&w->lost, article, GALLEY_KICKER, GALLEY_TITLE, GALLEY_SUBTITLE, GALLEY_BYLINE, GALLEY_DATELINE, GALLEY_SOURCE, GALLEY_ORIGINAL_SOURCE,
                            GALLEY_PUBLISHED, GALLEY_MODIFIED, GALLEY_RIGHTS, GALLEY_TAGS, GALLEY_BODY, GALLEY_NOTES, GALLEY_RELATED, GALLEY_COMMENTS);
     int yaml = w->yaml;
     if (w->articles > 1) w->yaml = 0;                            /* front matter is the first one's */
-    if (article->properties && !w->properties) w->properties = 1;
+    if (article->properties && !w->lost.properties) w->lost.properties = 1;
     write_head(w, out, article);
     write_story(w, out, article);
     write_tail(w, out, article);
@@ -339,13 +298,13 @@ static void write_article(write_state *w, galleyi_output *out, const galley_reco
 
 static void write_document(write_state *w, galleyi_output *out, const galley_record *root) {
     size_t count = galley_record_count(root, GALLEY_ARTICLES);
-    if (count) WRITE_LOSE_OTHERS(w, root, GALLEY_ARTICLES, GALLEY_DIAGNOSTICS, GALLEY_FORMAT, GALLEY_KIND, GALLEY_DROPPED);
+    if (count) GALLEYI_LOSE_OTHERS(&w->lost, root, GALLEY_ARTICLES, GALLEY_DIAGNOSTICS, GALLEY_FORMAT, GALLEY_KIND, GALLEY_DROPPED);
     for (size_t i = 0; i < count && !out->status; i++) {
         write_article(w, out, galley_record_at(root, GALLEY_ARTICLES, i));
         galleyi_output_ease(out);
     }
     if (count) return;
-    WRITE_LOSE_OTHERS(w, root, GALLEY_DIAGNOSTICS, GALLEY_FORMAT, GALLEY_KIND, GALLEY_DROPPED, GALLEY_TITLE, GALLEY_SUMMARY, GALLEY_RELATED);
+    GALLEYI_LOSE_OTHERS(&w->lost, root, GALLEY_DIAGNOSTICS, GALLEY_FORMAT, GALLEY_KIND, GALLEY_DROPPED, GALLEY_TITLE, GALLEY_SUMMARY, GALLEY_RELATED);
     write_line(out, "# ", root, GALLEY_TITLE);                   /* a listing: its teasers are all there is */
     size_t length;
     const char *summary = galley_record_text(root, GALLEY_SUMMARY, &length);
@@ -377,7 +336,7 @@ int32_t GALLEY_CALL galleyi_markdown_write(void *state, galley_call *call, const
     if (galleyi_output_last(&out) && galleyi_output_last(&out) != '\n') write_put(&out, "\n");
     int32_t status = galleyi_output_flush(&out);
     galleyi_output_free(&out);
-    return status ? status : write_say_losses(w);
+    return status ? status : galleyi_lost_say(&w->lost, call, "markdown");
 }
 
 int32_t GALLEY_CALL galleyi_markdown_write_body(void *user, galley_call *call, const galley_node *node, galley_sink *sink) {
@@ -388,9 +347,9 @@ int32_t GALLEY_CALL galleyi_markdown_write_body(void *user, galley_call *call, c
     w.call = call;
     w.sink = sink;
     galleyi_output_init(&out, &call->engine->memory, write_hand_on, &w);
-    int32_t status = galleyi_markdown_body(&out, node, NULL, &w.losses);
+    int32_t status = galleyi_markdown_body(&out, node, NULL, &w.lost.now);
     if (!status && galleyi_output_last(&out)) write_put(&out, "\n");
     if (!status) status = galleyi_output_flush(&out);
     galleyi_output_free(&out);
-    return status ? status : write_say_losses(&w);
+    return status ? status : galleyi_lost_say(&w.lost, call, "markdown");
 }
