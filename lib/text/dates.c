@@ -96,6 +96,11 @@ bool galleyi_dates_finish(galleyi_dates_reader *reader, const galleyi_dates_stat
     galleyi_time time = {0};
     bool midnight = false;
     if (s.relative_days != INT32_MIN && s.month > 0 && s.day > 0) s.relative_days = INT32_MIN;      /* "today, 12 June" */
+    if (s.ambiguous && reader->language < 0 && s.day > 0 && (s.period == 0 || s.period == 1)) {   /* who writes am and pm mostly writes the month first */
+        int32_t month = s.day;
+        s.day = s.month;
+        s.month = month;
+    }
     dates_native_year(reader, &s);
     if ((s.calendar || s.era > 1) && !galleyi_dates_civil(s.calendar, s.era, &s.year, &s.month, &s.day)) return false;
     if (s.hour >= 0) {

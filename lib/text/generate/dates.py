@@ -212,7 +212,7 @@ def split_pattern(value):
 part_words = collections.defaultdict(list)
 HOUR_SUFFIXES = 'uhr h hs hrs ore uur u ч hod óra ora ώρα giờ น 時 时 点 點 시 sati uri hours val'.split()   # the other hour marks stand before the hour
 # Words before a day that CLDR's patterns do not have.
-BEFORE_DAY = {'en': 'on of the', 'de': 'am den der vom', 'fr': 'le du', 'es': 'el del de', 'pt': 'em', 'it': 'il del', 'nl': 'op de', 'sv': 'den', 'da': 'den d', 'nb': 'den',
+BEFORE_DAY = {'en': 'on of the', 'ko': '에', 'de': 'am den der vom', 'fr': 'le du', 'es': 'el del de', 'pt': 'em', 'it': 'il del', 'nl': 'op de', 'sv': 'den', 'da': 'den d', 'nb': 'den',
               'vi': 'ngày', 'id': 'pada tanggal tgl', 'ms': 'pada', 'pl': 'dnia', 'cs': 'dne', 'sk': 'dňa', 'hr': 'dana', 'sr': 'дана dana', 'ro': 'din', 'th': 'วันที่ เมื่อ', 'ca': 'el', 'gl': 'o',
               'ru': 'от', 'uk': 'від', 'he': 'ב', 'ar': 'يوم', 'fa': 'روز'}
 # Labels beside those of dates_extra.tsv.
