@@ -346,7 +346,7 @@ static void generate_field(generator *g, galley_record *record, int32_t field, u
 }
 
 static void generate_properties(generator *g, galley_record *record) {
-    static const char *const names[] = { "ninjs:urgency", "json:unknown_1", "json:unknown \"2\"", "rss:guid", "x", "ключ", "a/b~c", "json:title", "galley:blocks", "json:" };
+    static const char *const names[] = { "ninjs:urgency", "json:unknown_1", "json:unknown \"2\"", "rss:guid", "x", "ключ", "a/b~c", "json:properties", "galley:blocks", "json:" };
     for (uint64_t i = 0, count = 1 + generate_number(g, 3); i < count; i++) {
         char json[GENERATE_TEXT_ROOM];
         size_t length = generate_json(g, json);

@@ -13,7 +13,7 @@ static const struct json_member { int16_t kind, field; } json_members[] = {
     { 0, 0 }
 };
 
-enum { JSON_MEMBERS = sizeof json_members / sizeof *json_members - 1, JSON_DEEPEST_KEPT = 512 };
+enum { JSON_MEMBERS = sizeof json_members / sizeof *json_members - 1, JSON_DEEPEST_KEPT = 512, JSON_MOST_WARNINGS = 100 };
 
 galleyi_json_frame *galleyi_json_top(galleyi_json_state *s) {
     return s->frames.size ? (galleyi_json_frame *)(void *)(s->frames.data + s->frames.size) - 1 : NULL;
@@ -31,7 +31,9 @@ galleyi_json_frame *galleyi_json_push_frame(galleyi_json_state *s, int what, gal
 }
 
 int32_t galleyi_json_warn(galleyi_json_state *s, const char *code, size_t at, const char *message) {
-    return s->source->warn ? s->source->warn(s->source->user, 2, code, s->source->offset + at, message) : GALLEY_OK;
+    if (!s->source->warn || ++s->warnings > JSON_MOST_WARNINGS) return GALLEY_OK;
+    if (s->warnings == JSON_MOST_WARNINGS) { code = "json.more"; message = "there is more like this, which is not listed"; }
+    return s->source->warn(s->source->user, 2, code, s->source->offset + at, message);
 }
 
 int32_t galleyi_json_keep_text(galleyi_json_state *s, const char *text, size_t length, galleyi_text *out) {

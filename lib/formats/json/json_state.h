@@ -55,7 +55,7 @@ typedef struct galleyi_json_state {
     galleyi_arena        arena;               /* origins, pending members */
     galleyi_buffer       frames, name;        /* name: of the property that is captured, of the member of a node */
     size_t               first_member[18];    /* of a kind of record */
-    int                  version_seen;
+    int                  version_seen, warnings;
     /* A value that is kept as text or skipped. */
     uint64_t             capture_depth, capture_deepest;
     size_t               capture_begin;

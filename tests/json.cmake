@@ -1,0 +1,13 @@
+# galley JSON: its schema, the fuzz corpus as an ordinary test, the benchmark.
+include(${CMAKE_CURRENT_LIST_DIR}/tools.cmake)
+find_package(Python3 3.9 COMPONENTS Interpreter)
+galley_inside_program(print_documents tools/print_documents.c)
+galley_with_generator(print_documents)
+if(Python3_FOUND)
+  set(schema ${PROJECT_SOURCE_DIR}/schema/galley.schema.json)
+  add_test(NAME json_fields COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/lib/model/generate/fields.py --check)
+  add_test(NAME json_schema_generated COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/schema/validate.py ${schema} --lines $<TARGET_FILE:print_documents> 1 150)
+  file(GLOB_RECURSE golden CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/json/*.json)
+  add_test(NAME json_schema_golden COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/schema/validate.py ${schema} ${golden})
+  set_tests_properties(json_schema_generated json_schema_golden PROPERTIES SKIP_RETURN_CODE 77)
+endif()
