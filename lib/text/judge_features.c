@@ -14,7 +14,7 @@
                            | FEATURES_BIT(BREADCRUMB) | FEATURES_BIT(ADVERTISEMENT) | FEATURES_BIT(READ_ALSO) | FEATURES_BIT(JAVASCRIPT))
 
 typedef struct features_sums {                /* before block i; one more than there are blocks */
-    uint32_t level, prose, shorts, titles, furniture, replies, shares, numbers, weight;
+    uint32_t level, prose, shorts, titles, furniture, replies, shares, numbers, weight, dates, blanks;
 } features_sums;
 
 typedef struct features_run {
@@ -22,7 +22,7 @@ typedef struct features_run {
     const galleyi_block  *block;
     size_t                count;
     features_sums        *sums;
-    uint8_t              *level, *prose, *vocabulary, *repeats, *repeated;
+    uint8_t              *level, *prose, *vocabulary, *repeats, *repeated, *date;
     size_t                begin_40, end_40, begin_80, end_80;
     uint32_t              page_blanks, prose_blocks, prose_weight, wide;
 } features_run;
@@ -46,6 +46,15 @@ static bool features_title_like(const galleyi_block *block) {
     return block->weight >= 25 && block->weight <= 140 && block->end != GALLEYI_END_STOP && block->end != GALLEYI_END_COLON && block->end != GALLEYI_END_COMMA;
 }
 
+/* 1: a short line with a date in it, 2: one that is nothing but a date, 3: but an age. */
+static uint8_t features_date(const galleyi_block *block) {
+    const galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_date date;
+    if (!block->digits || block->weight > 90 || block->digits > 24) return 0;
+    if (block->weight <= 50 && galleyi_dates_read(&options, block->text, block->size, &date)) return date.relative ? 3 : date.has_day ? 2 : 0;
+    return galleyi_dates_scan(&options, block->text, block->size, 0, &date) && (date.has_day || date.relative);
+}
+
 static void features_add_sums(features_run *run) {
     features_sums sums = { 0 };
     for (size_t i = 0; i < run->count; i++) {
@@ -53,6 +62,7 @@ static void features_add_sums(features_run *run) {
         run->sums[i] = sums;
         run->level[i] = features_log(b->weight);
         run->prose[i] = galleyi_block_prose(b);
+        run->date[i] = features_date(b);
         sums.level += run->level[i];
         sums.prose += run->prose[i];
         sums.shorts += b->weight < 25;
@@ -62,6 +72,8 @@ static void features_add_sums(features_run *run) {
         sums.shares += (b->phrases & FEATURES_SHARE) != 0;
         sums.numbers += b->digits * 5 > b->letters + b->digits;
         sums.weight += b->weight;
+        sums.dates += run->date[i] != 0;
+        sums.blanks += b->blanks_before != 0;
         if (run->prose[i]) { run->prose_blocks++; run->prose_weight += b->weight; run->page_blanks += b->blanks_before || b->blanks_after; }
         run->wide += (b->flags & GALLEYI_BLOCK_WIDE) != 0;
     }
@@ -199,14 +211,15 @@ static size_t features_headline(const features_run *run, const galleyi_judge_pag
     return run->count;
 }
 
-/* Distances backward (or forward) to the last block that has a property; 255 where there is none. */
+/* Distances backward (or forward) to the last block that has a phrase of these bits; without bits: that is prose, or with a weight, a date. 255: none. */
 static void features_since(const features_run *run, uint8_t *features, galleyi_feature feature, uint64_t bits, uint32_t most_weight, bool backward) {
     size_t since = 255;
     for (size_t k = 0; k < run->count; k++) {
         size_t i = backward ? run->count - 1 - k : k;
         features[i * GALLEYI_FEATURE_COUNT + feature] = features_most(since, 255);
         const galleyi_block *b = &run->block[i];
-        if (bits ? (b->phrases & bits) != 0 && b->weight <= most_weight : run->prose[i] != 0) since = 0;
+        bool here = bits ? (b->phrases & bits) != 0 && b->weight <= most_weight : most_weight ? run->date[i] != 0 : run->prose[i] != 0;
+        if (here) since = 0;
         else if (since < 255) since++;
     }
 }
@@ -268,6 +281,8 @@ static void features_around(const features_run *run, size_t i, uint8_t *row) {
     SET(prose_3, FEATURES_WINDOW(3, prose)); SET(prose_6, FEATURES_WINDOW(6, prose)); SET(prose_12, FEATURES_WINDOW(12, prose));
     SET(short_3, FEATURES_WINDOW(3, shorts)); SET(short_6, FEATURES_WINDOW(6, shorts)); SET(titles_4, FEATURES_WINDOW(4, titles));
     SET(furniture_2, FEATURES_WINDOW(2, furniture)); SET(furniture_5, FEATURES_WINDOW(5, furniture)); SET(replies_6, FEATURES_WINDOW(6, replies));
+    SET(date, run->date[i]); SET(dates_3, FEATURES_WINDOW(3, dates)); SET(dates_8, FEATURES_WINDOW(8, dates)); SET(blank_runs, FEATURES_WINDOW(6, blanks));
+    SET(name_like, run->block[i].weight <= 40 && run->block[i].all_words <= 4 && run->block[i].capitals == run->block[i].all_words && !run->block[i].digits);
     SET(shares_3, FEATURES_WINDOW(3, shares)); SET(numbers_3, FEATURES_WINDOW(3, numbers));
     SET(prose_before, features_part(sums[i].prose, all->prose)); SET(prose_after, features_most(all->prose - sums[i + 1].prose, 255));
     SET(weight_before, features_part(sums[i].weight, all->weight));
@@ -299,12 +314,12 @@ static void features_page(const features_run *run, const galleyi_judge_page *pag
 
 static int32_t features_allocate(features_run *run, galleyi_judge_page *page, galleyi_arena *arena) {
     size_t n = run->count + 1;
-    uint8_t *bytes = galleyi_arena_allocate_zeroed(arena, n * 6);
+    uint8_t *bytes = galleyi_arena_allocate_zeroed(arena, n * 7);
     run->sums = galleyi_arena_allocate(arena, n * sizeof *run->sums);
     page->features = galleyi_arena_allocate(arena, n * GALLEYI_FEATURE_COUNT);
     if (!bytes || !run->sums || !page->features) return GALLEY_ENOMEM;
     run->level = bytes; run->prose = bytes + n; run->vocabulary = bytes + 2 * n; run->repeats = bytes + 3 * n; run->repeated = bytes + 4 * n;
-    page->address = bytes + 5 * n;
+    page->address = bytes + 5 * n; run->date = bytes + 6 * n;
     return GALLEY_OK;
 }
 
@@ -337,6 +352,8 @@ int32_t galleyi_judge_features(galleyi_judge_page *page, galleyi_arena *arena, g
     features_prose_near(&run, page->features);
     features_since(&run, page->features, GALLEYI_FEATURE_since_prose, 0, 0, false);
     features_since(&run, page->features, GALLEYI_FEATURE_until_prose, 0, 0, true);
+    features_since(&run, page->features, GALLEYI_FEATURE_since_date, 0, 1, false);
+    features_since(&run, page->features, GALLEYI_FEATURE_until_date, 0, 1, true);
     features_since(&run, page->features, GALLEYI_FEATURE_since_list_heading, FEATURES_HEADINGS, 60, false);
     features_since(&run, page->features, GALLEYI_FEATURE_until_list_heading, FEATURES_HEADINGS, 60, true);
     features_since(&run, page->features, GALLEYI_FEATURE_since_legal, FEATURES_LEGAL, 400, false);

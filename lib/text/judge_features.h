@@ -2,6 +2,7 @@
 #ifndef GALLEY_TEXT_JUDGE_FEATURES_H
 #define GALLEY_TEXT_JUDGE_FEATURES_H
 #include "text/blocks.h"
+#include "text/dates.h"
 #include "text/phrases.h"
 
 #define GALLEYI_FEATURES(X) \
@@ -16,7 +17,8 @@
     X(since_list_heading) X(until_list_heading) X(since_legal) X(until_legal) X(since_share) X(until_share) X(since_comments) X(until_reply) X(since_reply) \
     X(furniture_2) X(furniture_5) X(replies_6) X(shares_3) X(numbers_3) \
     X(vocabulary) X(vocabulary_near) X(group) X(group_weight) X(in_group) \
-    X(address_words) X(from_headline) X(same_begin) X(kind_words) X(list_heading_prose)
+    X(address_words) X(from_headline) X(same_begin) X(kind_words) X(list_heading_prose) \
+    X(date) X(dates_3) X(dates_8) X(since_date) X(until_date) X(name_like) X(blank_runs)
 
 typedef enum galleyi_feature {
 #define GALLEYI_FEATURE_ENUM(name) GALLEYI_FEATURE_##name,

@@ -21,8 +21,7 @@ static void lines_print(const galleyi_blocks *blocks, const galleyi_judge_page *
 static void lines_field(const galleyi_page *page, const char *name, galleyi_piece piece) {
     if (!galleyi_piece_empty(piece)) printf("@%s\t%u\t%.*s\n", name, piece.block, (int)(piece.end - piece.begin), page->blocks.block[piece.block].text + piece.begin);
 }
-static void lines_time(const galleyi_page *page, const char *name, const galleyi_page_time *time) {
-    (void)page;
+static void lines_time(const char *name, const galleyi_page_time *time) {
     char text[GALLEYI_TIME_TEXT_SIZE] = "";
     if (galleyi_piece_empty(time->text)) return;
     galleyi_time_write(&time->time, text);
@@ -42,7 +41,7 @@ static int lines_page(const char *text, size_t size, const char *url, const char
     lines_field(&page, "title", page.title); lines_field(&page, "kicker", page.kicker); lines_field(&page, "subtitle", page.subtitle);
     lines_field(&page, "byline", page.byline); lines_field(&page, "source", page.source); lines_field(&page, "dateline", page.dateline.text);
     lines_field(&page, "rights", page.rights.text); lines_field(&page, "original_title", page.original_title); lines_field(&page, "original_name", page.original_name);
-    lines_time(&page, "published", &page.published); lines_time(&page, "modified", &page.modified);
+    lines_time("published", &page.published); lines_time("modified", &page.modified);
     for (uint32_t i = 0; i < page.author_count; i++) lines_field(&page, "author", page.authors[i].name);
     const galleyi_piece *tag = (const galleyi_piece *)(const void *)page.tags.data;
     for (size_t i = 0; i < page.tags.size / sizeof *tag; i++) lines_field(&page, "tag", tag[i]);
@@ -50,7 +49,7 @@ static int lines_page(const char *text, size_t size, const char *url, const char
     for (size_t i = 0; i < page.stories.size / sizeof *story; i++) {
         lines_field(&page, story[i].promo ? "promo" : "related", story[i].title);
         lines_field(&page, "  source", story[i].source);
-        lines_time(&page, "  time", &story[i].published);
+        lines_time("  time", &story[i].published);
     }
     const galleyi_remark *remark = (const galleyi_remark *)(const void *)page.remarks.data;
     for (size_t i = 0; i < page.remarks.size / sizeof *remark; i++) lines_field(&page, "comment", remark[i].author);
