@@ -23,7 +23,7 @@ def merge(old, new, phrase):
 def main():
     lexicon = words.Lexicon(merge)
     counts = {}
-    for number, cells in words.read_tsv("phrases.tsv"):
+    for number, cells in list(words.read_tsv("phrases.tsv")) + list(words.read_tsv("phrases_page.tsv")):
         if len(cells) != 4 or cells[0] not in CLASSES or any(k not in KINDS for k in cells[1].split("+")):
             sys.exit("phrases.tsv:%d: %r" % (number, cells))
         for phrase in cells[3].split(" | "):

@@ -4,11 +4,13 @@
     train.py CORPUS LINES [--out lib/text/judge_table.c]            the committed table: all sites
     train.py CORPUS LINES --cv 5 --folds DIR                        one table a fold (DIR/fold0.c ...) and DIR/folds.json, which names each page's fold
 
-CORPUS is textdump-dev, LINES the program galley-lines (its features come from the library itself). All dumps of a site are in one fold.
+CORPUS is textdump-dev (the other corpora stand beside it), LINES the program galley-lines (its features come from the library itself). All dumps of a site are in one fold.
 One thread, fixed seeds, pinned versions (requirements.txt): the same table byte for byte.
 """
 import argparse, gzip, hashlib, json, re, subprocess, tempfile, unicodedata
 from pathlib import Path
+
+from dump import inner_text
 
 CJK = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
@@ -18,21 +20,35 @@ def key(s): return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", s).casef
 def words(s): return len(WORD.findall(s.lower()))
 
 def site(gold):
-    parts = re.sub(r"^\w+://", "", gold["url"]).split("/")[0].lower().split(":")[0].split(".")
+    parts = re.sub(r"^\w+://", "", gold.get("url") or gold["id"]).split("/")[0].lower().split(":")[0].split(".")
     return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2 else parts[-2:])
 def fold_of(name, folds): return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) % folds
 
+def rows_of(program, text, url):
+    """(feature names, [(offset, features, text)]) as galley-lines prints them"""
+    with tempfile.NamedTemporaryFile(suffix=".txt") as page:
+        page.write(text); page.flush()
+        lines = subprocess.run([program, page.name, url], capture_output=True, check=True).stdout.decode("utf-8", "replace").split("\n")
+    rows = []
+    for line in lines[1:]:
+        if line: offset, _, _, features, text = line.split("\t", 4); rows.append((int(offset), bytes.fromhex(features), text))
+    return lines[0].split(), rows
+
 def read(corpus, program):
-    """(feature names, [(gold, [(offset, features, text)])])"""
-    pages, names = [], None
-    with tempfile.TemporaryDirectory() as tmp:
-        for gold in map(json.loads, open(corpus / "gold.jsonl")):
-            page = Path(tmp) / "page.txt"; page.write_bytes(gzip.open(corpus.parent / gold["page"]).read())
-            lines = subprocess.run([program, page, gold["url"]], capture_output=True, check=True).stdout.decode("utf-8", "replace").split("\n")
-            names, rows = lines[0].split(), []
-            for line in lines[1:]:
-                if line: offset, _, _, features, text = line.split("\t", 4); rows.append((int(offset), bytes.fromhex(features), text))
-            pages.append((gold, rows))
+    """(feature names, [(gold, rows)]): the dumps, more pages as a browser would print them, and some of both without their address."""
+    pages, names, dumped = [], None, set(); root = corpus.parent
+    def add(gold, text):
+        nonlocal names
+        names, rows = rows_of(program, text, gold.get("url") or "")
+        if not 8 <= len(rows) <= 3000: return
+        pages.append((gold, rows))
+        if fold_of(gold["id"], 3) == 0: pages.append((gold, rows_of(program, text, "")[1]))
+    for gold in map(json.loads, open(corpus / "gold.jsonl")): dumped.add(gold["from"]); add(gold, gzip.open(root / gold["page"]).read())
+    for more in ("wcxb-dev", "world-dev"):
+        for gold in map(json.loads, open(root / more / "gold.jsonl")):
+            if f"{more}/{gold['id']}" in dumped or "text" not in gold or gold.get("type") not in ("article", None): continue
+            text = inner_text(gzip.open(root / gold["page"]).read())
+            if len(text) >= 300: add(gold, text.encode("utf-8", "replace"))
     return names, pages
 
 def body_labels(gold, rows):
@@ -76,7 +92,9 @@ def trees_of(model):
 def train(pages):
     judged = [(g, r) for g, r in pages if r and "text" in g]; rows, labels, weights = [], [], []
     for g, r in judged:
-        y = body_labels(g, r); rows += [x[1] for x in r]; labels += y; weights += body_weights(r, y)
+        y = body_labels(g, r)
+        if sum(y) < 2: continue
+        rows += [x[1] for x in r]; labels += y; weights += body_weights(r, y)
     body = trees_of(fit(rows, labels, weights, TREES, 1))
     rows, labels, weights = [], [], []
     for g, r in pages:
