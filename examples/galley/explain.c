@@ -3,39 +3,50 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXPLAIN_COLUMNS = 48 };                    /* of the text at the end of a row */
+enum { EXPLAIN_BEFORE = 72, EXPLAIN_LEAST = 48 };   /* columns before the text at the end of a row, and of that text */
 
 static size_t explain_columns(void) {
     const char *text = getenv("COLUMNS");
     long columns = text ? strtol(text, NULL, 10) : 0;
-    return columns > 60 && columns < 1000 ? (size_t)columns - 60 + 8 : EXPLAIN_COLUMNS;
+    return columns > EXPLAIN_BEFORE + EXPLAIN_LEAST && columns < 1000 ? (size_t)columns - EXPLAIN_BEFORE : EXPLAIN_LEAST;
 }
 
-/* The first text that a field has: its own, or that of the record that it holds. */
-static const char *explain_value(const galley_record *record, int32_t field) {
-    static const int32_t faces[] = { GALLEY_TEXT, GALLEY_VALUE, GALLEY_NAME, GALLEY_TITLE, GALLEY_URL };
+/* A text as it is, a number in digits. */
+static void explain_value(const galley_record *record, int32_t field) {
     const char *text = galley_record_text_at(record, field, 0, NULL);
-    const galley_record *held = galley_record_at(record, field, 0);
-    for (size_t i = 0; !text && held && i < sizeof faces / sizeof *faces; i++) text = galley_record_text(held, faces[i], NULL);
-    return text ? text : "";
+    char number[32] = "";
+    int32_t type = galley_field_type(field);
+    if (type == GALLEY_TYPE_NUMBER || type == GALLEY_TYPE_FLAG) snprintf(number, sizeof number, "%lld", (long long)galley_record_number(record, field, 0));
+    report_printable(stderr, text ? text : number, explain_columns());
 }
 
-static void explain_fields(const galley_record *article) {
-    int32_t field, confidence, headed = 0;
-    for (size_t i = 0; (field = galley_kind_field(galley_record_kind(article), i)) != 0; i++) {
-        uint64_t offset, length;
-        const char *origin = galley_record_origin(article, field, &confidence);
-        if (!origin) continue;
-        if (!headed++) fprintf(stderr, "  %-16s %-24s %4s  %-17s %s\n", "FIELD", "FOUND AS", "SURE", "BYTES", "VALUE");
-        fprintf(stderr, "  %-16s %-24s ", galley_field_name(field), origin);
-        if (confidence >= 0) fprintf(stderr, "%3d%%  ", (int)confidence);
-        else fprintf(stderr, "%4s  ", "");
-        char place[48] = "";
-        if (galley_record_span(article, field, &offset, &length))
-            snprintf(place, sizeof place, "%llu..%llu", (unsigned long long)offset, (unsigned long long)(offset + length));
-        fprintf(stderr, "%-17s ", place);
-        report_printable(stderr, explain_value(article, field), explain_columns());
-        fputc('\n', stderr);
+static void explain_field(const galley_record *record, int32_t field, const char *name) {
+    int32_t confidence;
+    uint64_t offset, length;
+    char sure[16] = "", place[48] = "";
+    const char *origin = galley_record_origin(record, field, &confidence);
+    if (!origin) return;
+    if (confidence >= 0) snprintf(sure, sizeof sure, "%d%%", (int)confidence);
+    if (galley_record_span(record, field, &offset, &length))
+        snprintf(place, sizeof place, "%llu..%llu", (unsigned long long)offset, (unsigned long long)(offset + length));
+    fprintf(stderr, "  %-24s %-20s %4s  %-17s ", name, origin, sure, place);
+    explain_value(record, field);
+    fputc('\n', stderr);
+}
+
+/* The fields of a record, and those of the records that it holds: "title", "published.text", "related.2.title". */
+static void explain_fields(const galley_record *record, const char *prefix, int depth) {
+    int32_t field;
+    const galley_record *held;
+    char name[96], inner[112];
+    for (size_t i = 0; (field = galley_kind_field(galley_record_kind(record), i)) != 0; i++) {
+        snprintf(name, sizeof name, "%.70s%.24s", prefix, galley_field_name(field));
+        explain_field(record, field, name);
+        for (size_t k = 0; depth && (held = galley_record_at(record, field, k)) != NULL; k++) {
+            if (galley_field_type(field) == GALLEY_TYPE_RECORDS) snprintf(inner, sizeof inner, "%.70s.%llu.", name, (unsigned long long)k);
+            else snprintf(inner, sizeof inner, "%.70s.", name);
+            explain_fields(held, inner, depth - 1);
+        }
     }
 }
 
@@ -60,7 +71,10 @@ void explain_document(const char *file, const galley_document *document) {
     const galley_article *article;
     const char *kind = galley_record_text(root, GALLEY_KIND, NULL), *format = galley_record_text(root, GALLEY_FORMAT, NULL);
     fprintf(stderr, "galley: %s: %s, read as %s\n", file, kind ? kind : "none", format ? format : "?");
-    for (size_t i = 0; (article = galley_document_article(document, i)) != NULL; i++) explain_fields(article);
+    for (size_t i = 0; (article = galley_document_article(document, i)) != NULL; i++) {
+        fprintf(stderr, "  %-24s %-20s %4s  %-17s %s\n", "FIELD", "FOUND AS", "SURE", "BYTES", "VALUE");
+        explain_fields(article, "", 3);
+    }
     explain_dropped(file, root);
 }
 

@@ -338,7 +338,7 @@ START_TEST(a_failing_sink_and_a_full_one_are_told_apart) {
     ck_assert_int_eq(galley_error_number(error, GALLEY_OS_ERROR), 2);
     ck_assert_str_eq(galley_error_text(error, GALLEY_NAME), "/nonexistent/x");
     failed_with(galley_parse_file(context, "/nonexistent/y", NULL, NULL, &document, error), GALLEY_EIO, "No such file");
-    failed_with(galley_write(context, document, "headlins", NULL, sink, error), GALLEY_ESTATE, "sink");
+    failed_with(galley_write(context, document, "headlines", NULL, (galley_sink *)(void *)context, error), GALLEY_ESTATE, "sink");
     teardown();
 } END_TEST
 
