@@ -164,7 +164,7 @@ static int32_t events_read(galleyi_json_reader *r, const galleyi_json_events *ev
     s.events = events;
     s.user = user;
     s.base = r->token_end;
-    galleyi_guard_init(&s.guard, &r->memory, 0);
+    galleyi_guard_init(&s.guard, &r->memory, r->memory_limit);
     int32_t status = galleyi_guard_run(&s.guard, events_run, &s);
     galleyi_guard_free(&s.guard);
     if (status) { r->status = GALLEY_OK; galleyi_json_stop(r, status, r->token, "%s", galley_status_name(status)); }

@@ -19,6 +19,7 @@ typedef struct galleyi_json_reader {
     /* set before: */
     galleyi_memory memory;
     uint64_t       depth_limit;               /* 0: 65,536 */
+    size_t   memory_limit;                    /* bytes that yajl may use; 0: any */
     int32_t (*tick)(void *user, uint64_t bytes);                       /* may be NULL: called now and then; not OK ends the reading */
     /* during an event: */
     const char    *data;

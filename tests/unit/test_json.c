@@ -277,7 +277,29 @@ START_TEST(an_event_that_fails_ends_the_reading) {
     galleyi_buffer_free(&t.text);
 } END_TEST
 
+/* yajl asks for memory some twenty times; each time it is refused once. */
+START_TEST(yajl_without_memory_ends_as_a_status) {
+    setup();
+    static trace t;
+    char json[4000] = "{\"a\\n\":[";
+    size_t size = strlen(json), refused = 0;
+    for (; size < 1500; size++) json[size] = '[';
+    for (size_t i = 7; i < 1500; i++) json[size++] = ']';
+    strcpy(json + size, ",\"b\":\"\\u00e9\"}");
+    int32_t status = GALLEY_ELIMIT;
+    for (t.reader.memory_limit = 16; status == GALLEY_ELIMIT; t.reader.memory_limit += 16) {
+        status = traced(&t, json, strlen(json));
+        refused += status == GALLEY_ELIMIT;
+        if (status) ck_assert_str_ne(t.reader.message, "");
+    }
+    ck_assert_msg(status == GALLEY_OK, "%d: %s", (int)status, t.reader.message);
+    ck_assert_uint_gt(refused, 100);
+    galleyi_json_reader_free(&t.reader);
+    galleyi_buffer_free(&t.text);
+} END_TEST
+
 #else
+#  define yajl_without_memory_ends_as_a_status both_paths_escape_alike
 #  define events_come_in_order_with_their_places both_paths_escape_alike
 #  define escapes_are_read_as_the_standard_says both_paths_escape_alike
 #  define depth_is_limited_and_fifty_thousand_arrays_are_read both_paths_escape_alike
@@ -293,4 +315,4 @@ START_TEST(what_is_wrong_is_said_with_its_place) {
 UNIT_MAIN("json", what_has_to_be_escaped_is_and_nothing_else, both_paths_escape_alike, canonical_json_has_no_white_space_but_the_last_line_feed, indented_json_is_for_people,
           the_emitter_flushes_as_it_goes_and_keeps_the_first_failure, integers_are_read_in_every_spelling, events_come_in_order_with_their_places,
           escapes_are_read_as_the_standard_says, what_is_wrong_is_said_with_its_place, depth_is_limited_and_fifty_thousand_arrays_are_read,
-          tokens_across_pieces_are_whole, an_event_that_fails_ends_the_reading)
+          tokens_across_pieces_are_whole, yajl_without_memory_ends_as_a_status, an_event_that_fails_ends_the_reading)

@@ -3,6 +3,8 @@
 #include "galley.h"
 #include "tools/generate_documents.h"
 
+#if GALLEY_WITH_YAJL
+
 typedef struct counted { long calls, fail_at; int always; size_t held; } counted;
 
 static void *GALLEY_CALL counted_resize(void *user, void *block, size_t old_size, size_t new_size) {
@@ -192,3 +194,12 @@ START_TEST(brackets_without_end_are_a_clear_error) {
 
 UNIT_MAIN("json robust", each_allocation_that_fails_is_enomem_and_leaks_nothing, every_sample_cut_at_each_byte_is_a_document_or_a_clear_error,
           damaged_samples_are_a_document_or_a_clear_error, work_grows_with_the_input_and_no_faster, brackets_without_end_are_a_clear_error)
+
+#else
+
+int main(void) {
+    puts("skipped: built without yajl");
+    return 0;
+}
+
+#endif
