@@ -5,31 +5,36 @@
 enum { FORMATS_OPTIONS, FORMATS_HELP };
 static const arguments_option formats_options[] = { { "options", 0, 0 }, { "help", 'h', 0 }, { NULL, 0, 0 } };
 
-static void formats_list(const galley_context *context) {
-    printf("%-12s %-6s %-7s %-18s %s\n", "FORMAT", "READS", "WRITES", "EXTENSIONS", "TITLE");
-    for (size_t i = 0; i < galley_format_count(context); i++) {
-        int32_t can = galley_format_abilities(context, i);
-        const char *extensions = galley_format_text(context, i, GALLEY_EXTENSION), *title = galley_format_text(context, i, GALLEY_TITLE);
-        printf("%-12s %-6s %-7s %-18s %s\n", galley_format_text(context, i, GALLEY_NAME),
-               can & GALLEY_CAN_READ ? "yes" : can & GALLEY_CAN_CARRY ? "opens" : "-",
-               can & GALLEY_CAN_WRITE_MANY ? "many" : can & GALLEY_CAN_WRITE ? "yes" : "-", extensions && *extensions ? extensions : "-", title ? title : "");
-    }
-}
+typedef const char *(GALLEY_CALL *formats_text)(const galley_context *context, size_t index, int32_t field);   /* NULL past the last */
 
-static int formats_width(const galley_context *context, int32_t field, size_t width) {
-    for (size_t i = 0; i < galley_option_count(context); i++) {
-        size_t length = strlen(galley_option_text(context, i, field));
-        if (length > width) width = length;
-    }
+static const char *formats_or_dash(const char *text) { return text && *text ? text : "-"; }
+
+/* The widest of a column, at least that of its head. */
+static int formats_width(const galley_context *context, formats_text text, int32_t field, const char *head) {
+    size_t width = strlen(head), length;
+    for (size_t i = 0; text(context, i, GALLEY_NAME); i++)
+        if ((length = strlen(formats_or_dash(text(context, i, field)))) > width) width = length;
     return (int)width;
 }
 
+static void formats_list(const galley_context *context) {
+    int name = formats_width(context, galley_format_text, GALLEY_NAME, "FORMAT"), extension = formats_width(context, galley_format_text, GALLEY_EXTENSION, "EXTENSIONS");
+    printf("%-*s  READS  WRITES  %-*s  TITLE\n", name, "FORMAT", extension, "EXTENSIONS");
+    for (size_t i = 0; i < galley_format_count(context); i++) {
+        int32_t can = galley_format_abilities(context, i);
+        printf("%-*s  %-5s  %-6s  %-*s  %s\n", name, galley_format_text(context, i, GALLEY_NAME),
+               can & GALLEY_CAN_READ ? "yes" : can & GALLEY_CAN_CARRY ? "opens" : "-", can & GALLEY_CAN_WRITE_MANY ? "many" : can & GALLEY_CAN_WRITE ? "yes" : "-",
+               extension, formats_or_dash(galley_format_text(context, i, GALLEY_EXTENSION)), formats_or_dash(galley_format_text(context, i, GALLEY_TITLE)));
+    }
+}
+
 static void formats_list_options(const galley_context *context) {
-    int key = formats_width(context, GALLEY_NAME, 6), type = formats_width(context, GALLEY_KIND, 4), value = formats_width(context, GALLEY_VALUE, 7);
+    int key = formats_width(context, galley_option_text, GALLEY_NAME, "OPTION"), type = formats_width(context, galley_option_text, GALLEY_KIND, "TYPE");
+    int value = formats_width(context, galley_option_text, GALLEY_VALUE, "DEFAULT");
     printf("%-*s  %-*s  %-*s\n", key, "OPTION", type, "TYPE", value, "DEFAULT");
     for (size_t i = 0; i < galley_option_count(context); i++)
         printf("%-*s  %-*s  %-*s  %s\n", key, galley_option_text(context, i, GALLEY_NAME), type, galley_option_text(context, i, GALLEY_KIND),
-               value, galley_option_text(context, i, GALLEY_VALUE), galley_option_text(context, i, GALLEY_TEXT));
+               value, formats_or_dash(galley_option_text(context, i, GALLEY_VALUE)), formats_or_dash(galley_option_text(context, i, GALLEY_TEXT)));
 }
 
 int formats_command(int count, char **values) {

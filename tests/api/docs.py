@@ -6,6 +6,7 @@
 ```sh      run with galley, cc and pkg-config of this build in an empty directory that has README's program; lines that install,
            build or test the tree itself are known by name and are what other tests run
 ```        the sample and what becomes of it
+With --update README's sample, what becomes of it, its consoles and its table of formats are written anew; read them before they are committed.
 The table of formats in README.md is `galley formats`; docs/design.md's rooms are those of tests/api/sources.py; links lead somewhere.
 """
 import os, re, shutil, subprocess, sys, tempfile
@@ -42,12 +43,25 @@ def console(where, text, env):
 def formats(env):
     listed = [l.split(maxsplit=3) for l in subprocess.run(["galley", "formats"], env=env, capture_output=True, text=True, check=True).stdout.splitlines()[1:]]
     want = {l[0]: (l[1], l[2]) for l in listed}
-    got = {m[1]: (m[2], m[3]) for m in re.finditer(r"^\| ([a-z0-9-]+) \| (\S+) \| (\S+) \|", (ROOT / "README.md").read_text(), re.M)}
+    got = {m[1]: (m[2], m[3]) for m in re.finditer(r"^\| ([a-z0-9-]+) \| (yes|opens|-) \| (yes|many|-) \|", (ROOT / "README.md").read_text(), re.M)}
     if want != got: fail("README.md", f"the table of formats has {got} and the library {want}")
 
+def becomes(env):
+    command = ["galley", "convert", "examples/samples/story.txt", "--to", "markdown", "--fetched", "2026-03-14T07:30:00Z"]
+    return [(ROOT / "examples/samples/story.txt").read_text(), subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True).stdout]
+
+def update(env):
+    text = (ROOT / "README.md").read_text(); sample = iter(becomes(env))
+    text = re.sub(r"^```(\w*)\n.*?^```$", lambda m: m[0] if m[1] else "```\n" + next(sample) + "```", text, flags=re.M | re.S)
+    output = lambda m: m[1] + subprocess.run(["bash", "-c", m[2]], cwd=ROOT, env=env, capture_output=True, text=True).stdout
+    text = re.sub(r"^(\$ (.*)\n)(?:(?!\$ |```).*\n)*", output, text, flags=re.M)
+    rows = subprocess.run(["galley", "formats"], env=env, capture_output=True, text=True, check=True).stdout.splitlines()[1:]
+    table = "".join("| " + " | ".join(re.split(r"  +", r.strip(), maxsplit=4)) + " |\n" for r in rows)
+    text = re.sub(r"(^\| format \|.*\n\|---.*\n)(?:\|.*\n)*", lambda m: m[1] + table, text, flags=re.M)
+    (ROOT / "README.md").write_text(text)
+
 def side_by_side(texts, env):
-    sample = (ROOT / "examples/samples/story.txt").read_text()
-    out = subprocess.run(["galley", "convert", "examples/samples/story.txt", "--to", "markdown"], cwd=ROOT, env=env, capture_output=True, text=True).stdout
+    sample, out = becomes(env)
     if texts[:2] != [sample, out]: fail("README.md", "the sample, or what becomes of it, is not what stands in examples/samples/story.txt and what galley writes")
 
 def links():
@@ -64,6 +78,7 @@ def main():
         (tmp / "bin/pkg-config").chmod(0o755)
         env = {**os.environ, "PATH": f"{tmp}/bin:{PREFIX}/bin:{os.environ['PATH']}", "PKG_CONFIG_PATH": str(libdir / "pkgconfig"), "LD_LIBRARY_PATH": str(libdir)}
         plain = []
+        if "--update" in sys.argv: update(env)
         for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
             for where, language, text in blocks(path):
                 count += 1
