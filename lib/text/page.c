@@ -134,7 +134,9 @@ int32_t galleyi_page_furniture(const galleyi_page *page, size_t i, galleyi_span 
     uint32_t left = galleyi_span_size(match.rest) > 0 ? match.rest.end - match.rest.begin : 0;
     switch (match.kind) {
     case GALLEYI_PHRASE_EXACT: return part;
-    case GALLEYI_PHRASE_LABEL: return !left || part == GALLEYI_PART_READ_ALSO || part == GALLEYI_PART_TAGS_LABEL || block->weight < 60 ? part : GALLEYI_PART_UNKNOWN;
+    case GALLEYI_PHRASE_LABEL:
+        if (part == GALLEYI_PART_RELATED_LABEL && left >= 16) return GALLEYI_PART_READ_ALSO;
+        return !left || part == GALLEYI_PART_READ_ALSO || part == GALLEYI_PART_TAGS_LABEL || block->weight < 60 ? part : GALLEYI_PART_UNKNOWN;
     case GALLEYI_PHRASE_PREFIX: return block->weight < 160 && !(block->stops > 1 && part != GALLEYI_PART_NEWSLETTER && part != GALLEYI_PART_CONSENT) ? part : GALLEYI_PART_UNKNOWN;
     default:
         if (part == GALLEYI_PART_CONSENT || part == GALLEYI_PART_BROWSER || part == GALLEYI_PART_NEWSLETTER || part == GALLEYI_PART_WALL || part == GALLEYI_PART_APP) return part;

@@ -2,7 +2,7 @@
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
 
-enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155 };
+enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6 };
 
 static unsigned body_threshold(const galleyi_page *page) {
     uint64_t weight[256] = { 0 }, expected = 0, taken = 0, hit = 0, best = 0;
@@ -35,9 +35,13 @@ static void body_fallback(galleyi_page *page) {
 }
 
 /* A line that names itself as furniture is none of the story, unless the judge is sure of a longer one. */
+static bool body_bracketed(const galleyi_block *block) {       /* "[picture-600.jpg]": what lynx prints for an image */
+    return block->size > 2 && block->size < 160 && block->text[0] == '[' && block->text[block->size - 1] == ']' && !memchr(block->text, ' ', block->size);
+}
 static void body_furniture(galleyi_page *page) {
     for (size_t i = 0; i < page->blocks.count; i++) {
         galleyi_span rest;
+        if (body_bracketed(galleyi_page_block(page, i))) { page->part[i] = GALLEYI_PART_DROPPED; continue; }
         int32_t part = galleyi_page_furniture(page, i, &rest);
         const galleyi_block *block = galleyi_page_block(page, i);
         if (part == GALLEYI_PART_UNKNOWN) continue;
@@ -46,9 +50,71 @@ static void body_furniture(galleyi_page *page) {
     }
 }
 
+/* A whole sentence that nothing names as furniture. */
+static bool body_sentence(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < 24 || !block->stops || block->digits * 4 > block->letters) return false;
+    if (block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AT) || block->phrases & ~(GALLEYI_PHRASE_SET(SECTION) | GALLEYI_PHRASE_SET(VIDEO) | GALLEYI_PHRASE_SET(ORIGINAL_SOURCE))) return false;
+    if (block->phrases & GALLEYI_PHRASE_SET(ORIGINAL_SOURCE) && block->weight >= 60) return true;
+    return block->end == GALLEYI_END_STOP || block->end == GALLEYI_END_QUESTION;
+}
+static bool body_interrupts(const galleyi_page *page, size_t i) {   /* what a story goes on behind */
+    return page->part[i] == GALLEYI_PART_ADVERTISEMENT || page->part[i] == GALLEYI_PART_READ_ALSO || page->part[i] == GALLEYI_PART_APP || page->part[i] == GALLEYI_PART_DROPPED;
+}
+static bool body_taken(const galleyi_page *page, size_t i) { return page->part[i] == GALLEYI_PART_PARAGRAPH; }
+
+/* Short lines without blanks between them, below a colon or a line that may be their heading: a list of the story. */
+static bool body_list(const galleyi_page *page, size_t begin, size_t end) {
+    const uint8_t *rows = page->judged.features;
+    uint64_t scores = 0;
+    size_t first = begin;
+    if (end - begin > BODY_LIST_MOST || end - begin < 2) return false;
+    if (galleyi_page_block(page, begin - 1)->end != GALLEYI_END_COLON) {
+        const galleyi_block *head = galleyi_page_block(page, begin), *above = galleyi_page_block(page, begin - 1);
+        if (above->weight < 60 && above->end == GALLEYI_END_LETTER) head = above; else first++;
+        if (head->weight > 60 || !head->blanks_before || end - first < 3 || head->stops) return false;
+    }
+    for (size_t i = begin; i < end; i++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        bool number_alone = block->digits * 2 > block->letters;
+        if (page->part[i] != GALLEYI_PART_UNKNOWN || rows[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_date] || number_alone || block->weight < 8 || block->weight > 200) return false;
+        if (i > first && block->blanks_before && block->mark == GALLEYI_MARK_NONE) return false;
+        scores += page->score[i];
+    }
+    return scores * 5 >= (uint64_t)page->threshold * (end - begin);
+}
+
+static bool body_heading(const galleyi_page *page, size_t i) {    /* may be a heading that the judge nearly took */
+    const galleyi_block *block = galleyi_page_block(page, i);
+    return page->part[i] == GALLEYI_PART_UNKNOWN && block->weight <= 80 && block->end == GALLEYI_END_LETTER && block->blanks_before && block->blanks_after && !block->stops
+        && !block->phrases && page->score[i] * 3u >= page->threshold * 2u;
+}
+
+/* Sentences in short gaps, lists, and sentences right behind the last block that was taken. */
+static void body_extend(galleyi_page *page) {
+    size_t count = page->blocks.count, last = count;
+    for (size_t i = 0; i < count; i++) {
+        if (!body_taken(page, i)) continue;
+        if (last < i && i - last > 1 && i - last <= BODY_LIST_MOST + 1) {
+            bool list = body_list(page, last + 1, i);
+            for (size_t k = last + 1; k < i; k++)
+                if (list || (k + 1 == i && body_heading(page, k)) || (i - last <= BODY_GAP_MOST + 1 && body_sentence(page, k) && page->score[k] * 10u >= page->threshold)) page->part[k] = GALLEYI_PART_PARAGRAPH;
+        }
+        last = i;
+    }
+    for (size_t i = last + 1, skipped = 0; last < count && i < count && skipped < 3; i++) {
+        if (body_sentence(page, i)) { page->part[i] = GALLEYI_PART_PARAGRAPH; skipped = 0; }
+        else if (body_interrupts(page, i)) skipped++;
+        else if (i + 1 < count && page->part[i] == GALLEYI_PART_UNKNOWN && galleyi_page_block(page, i)->blanks_before && body_sentence(page, i + 1)
+                 && page->score[i] * 2u >= page->threshold && page->score[i + 1] * 2u >= page->threshold) page->part[i] = GALLEYI_PART_PARAGRAPH;
+        else break;
+    }
+}
+
 void galleyi_page_choose(galleyi_page *page) {
     page->threshold = body_threshold(page);
     for (size_t i = 0; i < page->blocks.count; i++) page->part[i] = page->score[i] >= page->threshold ? GALLEYI_PART_PARAGRAPH : GALLEYI_PART_UNKNOWN;
     body_fallback(page);
     body_furniture(page);
+    body_extend(page);
 }

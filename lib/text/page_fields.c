@@ -99,7 +99,7 @@ static void fields_byline(galleyi_page *page, const fields_zone *zone) {
         const galleyi_block *block = galleyi_page_block(page, i);
         bool tail = i >= zone->head_end, near_date = false;
         if (tail && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
-        if (block->weight > FIELDS_LINE_MOST || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO) continue;
+        if (block->weight > FIELDS_LINE_MOST || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO || block->phrases & GALLEYI_PHRASE_SET(CREDIT)) continue;
         for (size_t k = i > 1 ? i - 2 : 0; k < i + 3 && k < page->blocks.count; k++)
             if (k == page->published.text.block && !galleyi_piece_empty(page->published.text)) near_date = true;
         const galleyi_block *next = i + 1 < page->blocks.count ? galleyi_page_block(page, i + 1) : NULL;
@@ -121,9 +121,12 @@ static void fields_source(galleyi_page *page, const fields_zone *zone) {
         galleyi_source_note note;
         if (i >= zone->head_end && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
         if (block->weight > 120 || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO) continue;
-        if (!galleyi_source_parse(block->text, block->size, &note) || note.kind != GALLEYI_SOURCE_PLAIN || !galleyi_span_size(note.name)) continue;
-        page->source = galleyi_page_piece(i, note.name);
-        page->part[i] = GALLEYI_PART_SOURCE;
+        uint32_t at = page->published.text.block == i ? page->published.text.end : 0;   /* "2024-05-13 来源：X" */
+        at += (uint32_t)galleyi_blank_begin(block->text + at, block->size - at);
+        if (!galleyi_source_parse(block->text + at, block->size - at, &note) || note.kind != GALLEYI_SOURCE_PLAIN || !galleyi_span_size(note.name)) continue;
+        galleyi_span name = { note.name.begin + at, note.name.end + at };
+        page->source = galleyi_page_piece(i, name);
+        if (page->part[i] != GALLEYI_PART_TIME && page->part[i] != GALLEYI_PART_BYLINE) page->part[i] = GALLEYI_PART_SOURCE;
         return;
     }
 }

@@ -6,13 +6,22 @@ enum { HEADLINE_SCORE_LEAST = 18 };
 static bool headline_may_be(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     if (page->part[i] >= GALLEYI_PART_PROMO) return false;
+    if (block->phrases & (GALLEYI_PHRASE_SET(CREDIT) | GALLEYI_PHRASE_SET(PUBLISHED) | GALLEYI_PHRASE_SET(UPDATED) | GALLEYI_PHRASE_SET(RIGHTS)) && block->weight < 80) return false;
+    if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(block) && page->score[i] > 200) return false;
     return block->letters >= 3 && block->weight >= 6 && block->weight <= 320 && block->digits < block->letters;
 }
 
-static size_t headline_by_score(const galleyi_page *page) {
+static bool headline_is_byline(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    galleyi_byline byline;
+    galleyi_span none = { 0, 0 };
+    return block->weight < 90 && galleyi_byline_parse(block->text, block->size, NULL, 0, none, 0, &byline) && byline.labelled && byline.author_count && byline.confidence >= 60;
+}
+static size_t headline_by_score(galleyi_page *page) {
     size_t best = page->blocks.count;
     for (size_t i = 0; i < page->blocks.count; i++)
-        if (page->title_score[i] >= HEADLINE_SCORE_LEAST && headline_may_be(page, i) && (best == page->blocks.count || page->title_score[i] > page->title_score[best])) best = i;
+        if (page->title_score[i] >= HEADLINE_SCORE_LEAST && headline_may_be(page, i) && (best == page->blocks.count || page->title_score[i] > page->title_score[best])
+            && !headline_is_byline(page, i)) best = i;
     return best;
 }
 static size_t headline_above(const galleyi_page *page, size_t body) {

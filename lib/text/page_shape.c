@@ -16,6 +16,7 @@ static bool shape_heading_like(const galleyi_page *page, size_t i) {
     if (block->begin == GALLEYI_BEGIN_LOWER || block->begin == GALLEYI_BEGIN_DASH || block->flags & (GALLEYI_BLOCK_AT | GALLEYI_BLOCK_ADDRESS)) return false;
     if (block->flags & GALLEYI_BLOCK_QUOTED_END && block->begin == GALLEYI_BEGIN_QUOTE) return false;
     size_t next = shape_next_told(page, i);
+    if (next < page->blocks.count && page->part[next] == GALLEYI_PART_ITEM && block->blanks_before && galleyi_page_block(page, next)->blanks_before) return true;
     return next < page->blocks.count && galleyi_page_block(page, next)->weight >= 60 && galleyi_page_block(page, next)->weight > block->weight;
 }
 static bool shape_title_case(const galleyi_block *block) { return block->all_words >= 5 && block->capitals * 10 >= block->all_words * 7; }
@@ -25,7 +26,7 @@ static bool shape_promo_like(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     const uint8_t *row = page->judged.features + i * GALLEYI_FEATURE_COUNT;
     bool wide = block->flags & GALLEYI_BLOCK_WIDE;
-    if (!galleyi_page_title_like(block) || block->begin == GALLEYI_BEGIN_LOWER || block->begin == GALLEYI_BEGIN_DASH || block->stops > 1 || block->mark == GALLEYI_MARK_BULLET) return false;
+    if (!galleyi_page_title_like(block) || block->begin == GALLEYI_BEGIN_LOWER || block->begin == GALLEYI_BEGIN_DASH || block->stops || block->phrases & GALLEYI_PHRASE_SET(CREDIT) || block->mark == GALLEYI_MARK_BULLET) return false;
     if (block->weight < 25 || block->weight > 170 || block->end == GALLEYI_END_QUESTION) return false;
     if (!galleyi_piece_empty(page->title) && shape_title_case(block) && !shape_title_case(galleyi_page_block(page, page->title.block))) return true;
     if (wide) return block->weight >= 30;
@@ -101,7 +102,8 @@ static int32_t shape_promos(galleyi_page *page) {
         bool taken = page->part[i] == GALLEYI_PART_PARAGRAPH || page->part[i] == GALLEYI_PART_HEADING;
         if (!taken && page->part[i] != GALLEYI_PART_UNKNOWN) continue;
         if (taken && (page->score[i] > 220 || galleyi_block_prose(galleyi_page_block(page, i)))) continue;
-        if (i && shape_promo_like(page, i) && (taken || galleyi_page_block(page, i)->all_words >= 4)) status = shape_add_promo(page, galleyi_page_whole(page, i));
+        bool in_list = !taken && ((i && page->part[i - 1] == GALLEYI_PART_ITEM && !galleyi_page_block(page, i)->blanks_before) || galleyi_page_block(page, i)->mark == GALLEYI_MARK_BULLET);
+        if (i && !in_list && shape_promo_like(page, i) && (taken || galleyi_page_block(page, i)->all_words >= 4)) status = shape_add_promo(page, galleyi_page_whole(page, i));
     }
     return status;
 }
@@ -121,8 +123,8 @@ int32_t galleyi_page_shape(galleyi_page *page) {
     page->body_end = (uint32_t)end;
     for (size_t i = page->title.end && page->title.block < begin ? page->title.block + 1 : begin; i < end; i++)
         if (page->part[i] == GALLEYI_PART_UNKNOWN || page->part[i] == GALLEYI_PART_PARAGRAPH) shape_credit(page, i);
-    int32_t status = shape_promos(page);
     shape_items(page);
+    int32_t status = shape_promos(page);
     shape_headings(page);
     return status;
 }
