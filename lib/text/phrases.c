@@ -6,6 +6,7 @@
 
 enum { PHRASES_WORDS = 24, PHRASES_KIND_BITS = 6, PHRASES_TAIL_BYTES = 240 };
 #define PHRASES_FIELD(value, kind) ((value) >> (PHRASES_KIND_BITS * (kind)) & 63u)
+#define PHRASES_INSIDE_GOES_ON (UINT32_C(1) << 31)   /* a phrase that may stand inside a line goes on here */
 #define PHRASES_WANTED(kind) (63u << (PHRASES_KIND_BITS * (kind)))
 
 static const char *const phrases_names[GALLEYI_PHRASE_COUNT] = {
@@ -120,6 +121,7 @@ static void phrases_prefix(phrases_seen *seen, const phrases_line *line) {
     for (size_t i = 0; i < count; i++) {
         hash = galleyi_words_join(hash, line->head[i].hash);
         uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
+        if (!value) return;
         if (!(value & (PHRASES_WANTED(GALLEYI_PHRASE_LABEL) | PHRASES_WANTED(GALLEYI_PHRASE_PREFIX)))) continue;
         if (phrases_label_ends(line->text, line->size, line->head[i].end))
             phrases_offer(seen, line, PHRASES_FIELD(value, GALLEYI_PHRASE_LABEL), GALLEYI_PHRASE_LABEL, line->head, i + 1, -1);
@@ -137,6 +139,22 @@ static void phrases_inside(phrases_seen *seen, const phrases_line *line, const g
         uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
         if (to_end && i + 1 == count) phrases_offer(seen, line, PHRASES_FIELD(value, GALLEYI_PHRASE_SUFFIX), GALLEYI_PHRASE_SUFFIX, words, i + 1, -1);
         phrases_offer(seen, line, PHRASES_FIELD(value, GALLEYI_PHRASE_CONTAINS), GALLEYI_PHRASE_CONTAINS, words, i + 1, -1);
+        if (!(value & PHRASES_INSIDE_GOES_ON)) return;
+    }
+}
+
+/* A name in a fixed frame: "Read on the X app". */
+static void phrases_frame(phrases_seen *seen, const phrases_line *line) {
+    enum { NAME_WORDS = 6 };
+    uint32_t begins, ends;
+    size_t count = line->head_count, from, most = galleyi_phrase_frames.longest;
+    if (!line->whole || count > most * 2 + NAME_WORDS) return;
+    from = galleyi_lexicon_longest(&galleyi_phrase_frames, line->head, count, 0xff, &begins);
+    for (size_t size = 1; from && from + size < count && size <= most; size++) {
+        if (from + size + NAME_WORDS < count) continue;
+        ends = galleyi_lexicon_words(&galleyi_phrase_frames, line->head + count - size, size);
+        if (ends >> 8 == (begins & 0xff))
+            phrases_offer(seen, line, begins & 0xff, GALLEYI_PHRASE_EXACT, line->head, count, -1);
     }
 }
 
@@ -145,6 +163,7 @@ static void phrases_look(phrases_seen *seen, phrases_line *line, const char *tex
     phrases_read(line, text, size);
     if (!line->head_count) return;
     if (line->whole) phrases_exact(seen, line);
+    phrases_frame(seen, line);
     phrases_prefix(seen, line);
     for (size_t i = 0; i < line->head_count; i++) phrases_inside(seen, line, line->head + i, line->head_count - i, line->whole);
     for (size_t i = 0; i < line->tail_count; i++) phrases_inside(seen, line, line->tail + i, line->tail_count - i, true);
@@ -186,7 +205,7 @@ static bool phrases_find_at(const char *text, size_t size, size_t offset, const 
     for (size_t i = 0; i < most; i++) {
         hash = galleyi_words_join(hash, words[i].hash);
         uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
-        if (!value) continue;
+        if (!value) break;
         int32_t kind = GALLEYI_PHRASE_CONTAINS;
         uint32_t phrase = PHRASES_FIELD(value, kind);
         if (!(phrase && bits >> phrase & 1) && end && i + 1 == count) phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_SUFFIX);

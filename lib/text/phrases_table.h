@@ -3,4 +3,5 @@
 #define GALLEY_TEXT_PHRASES_TABLE_H
 #include "text/words.h"
 extern const galleyi_lexicon galleyi_phrases;
+extern const galleyi_lexicon galleyi_phrase_frames;   /* the class of a line that the words begin; << 8: that they end */
 #endif

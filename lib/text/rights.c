@@ -95,9 +95,16 @@ static size_t rights_sentence(const char *text, size_t size, size_t at) {
     return size;
 }
 
+/* The next phrase that reserves rights, wherever it may stand in a sentence. */
+static bool rights_find(const char *text, size_t size, size_t at, galleyi_phrase_match *match) {
+    for (; at < size && galleyi_phrase_find(text, size, at, RIGHTS_BIT, match); at = match->span.end)
+        if (match->kind == GALLEYI_PHRASE_CONTAINS || match->kind == GALLEYI_PHRASE_SUFFIX) return true;
+    return false;
+}
+
 static bool rights_speaks(const char *text, size_t begin, size_t end, size_t *where) {
     galleyi_phrase_match match;
-    if (begin >= end || !galleyi_phrase_find(text + begin, end - begin, 0, RIGHTS_BIT, &match)) return false;
+    if (begin >= end || !rights_find(text + begin, end - begin, 0, &match)) return false;
     *where = begin + match.span.begin;
     return true;
 }
@@ -199,7 +206,7 @@ static bool rights_boundary(const char *text, size_t at) {
 /* The next place where a rights line may begin: a sign, the word, or the sentence of a phrase about rights. */
 static size_t rights_next(const char *text, size_t size, size_t at, size_t *phrase) {
     galleyi_phrase_match match;
-    if (*phrase < at || *phrase == SIZE_MAX) *phrase = galleyi_phrase_find(text, size, at, RIGHTS_BIT, &match) ? match.span.begin : size;
+    if (*phrase < at || *phrase == SIZE_MAX) *phrase = rights_find(text, size, at, &match) ? match.span.begin : size;
     for (; at < size && at < *phrase; at++)
         if ((rights_sign_size(text, size, at) || rights_word_size(text, size, at)) && rights_boundary(text, at)) return at;
     return *phrase;
