@@ -1,5 +1,6 @@
 /* Every allocation failed once, and from then on always, through parsing, copying and writing of every sample of at most 4 KB:
    no memory is a status with a message, nothing leaks, nothing aborts. */
+#define UNIT_TIMEOUT 1200
 #include "unit/unit.h"
 #include "robust/samples.h"
 #include "tools/failing_allocator.h"
@@ -48,15 +49,4 @@ START_TEST(no_memory_is_a_status_at_every_allocation_of_every_sample) {
     galley_error_free(error);
 } END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("allocations");
-    TCase *tcase = tcase_create("allocations");
-    tcase_set_timeout(tcase, 1200);
-    tcase_add_test(tcase, no_memory_is_a_status_at_every_allocation_of_every_sample);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+UNIT_MAIN("allocations", no_memory_is_a_status_at_every_allocation_of_every_sample)

@@ -1,4 +1,5 @@
 /* Every sample cut at each byte, and with one byte in a hundred flipped (fixed seeds): a document or an error with a message. */
+#define UNIT_TIMEOUT 1200
 #include "unit/unit.h"
 #include "robust/samples.h"
 
@@ -62,16 +63,4 @@ START_TEST(samples_with_flipped_bytes_give_a_document_or_a_clear_error) {
     done("flipped", &list);
 } END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("damage");
-    TCase *tcase = tcase_create("damage");
-    tcase_set_timeout(tcase, 1200);
-    tcase_add_test(tcase, samples_cut_at_every_byte_give_a_document_or_a_clear_error);
-    tcase_add_test(tcase, samples_with_flipped_bytes_give_a_document_or_a_clear_error);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+UNIT_MAIN("damage", samples_cut_at_every_byte_give_a_document_or_a_clear_error, samples_with_flipped_bytes_give_a_document_or_a_clear_error)

@@ -1,4 +1,5 @@
 /* Sizes and bytes that nobody meant: each gives a document or a clear error, in work that grows with the input. */
+#define UNIT_TIMEOUT 1200
 #include "unit/unit.h"
 #include <galley.h>
 #include <galley/module.h>
@@ -104,18 +105,4 @@ START_TEST(work_grows_with_the_input_and_no_faster) {
     teardown();
 } END_TEST
 
-int main(void) {
-    Suite *suite = suite_create("hostile");
-    TCase *tcase = tcase_create("hostile");
-    tcase_set_timeout(tcase, 1200);
-    tcase_add_test(tcase, no_bytes_nuls_and_invalid_bytes_are_survived_by_every_reader);
-    tcase_add_test(tcase, a_hundred_megabytes_of_one_line_are_read);
-    tcase_add_test(tcase, a_million_lines_are_read);
-    tcase_add_test(tcase, work_grows_with_the_input_and_no_faster);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
-}
+UNIT_MAIN("hostile", no_bytes_nuls_and_invalid_bytes_are_survived_by_every_reader, a_hundred_megabytes_of_one_line_are_read, a_million_lines_are_read, work_grows_with_the_input_and_no_faster)

@@ -8,12 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifndef UNIT_TIMEOUT
+#  define UNIT_TIMEOUT 120                    /* seconds a test may take */
+#endif
+
 #define UNIT_MAIN(title, ...) \
     int main(void) { \
         const TTest *tests[] = { __VA_ARGS__ }; \
         Suite *suite = suite_create(title); \
         TCase *tcase = tcase_create(title); \
-        tcase_set_timeout(tcase, 120); \
+        tcase_set_timeout(tcase, UNIT_TIMEOUT); \
         for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) tcase_add_test(tcase, tests[i]); \
         suite_add_tcase(suite, tcase); \
         SRunner *runner = srunner_create(suite); \
