@@ -1,0 +1,103 @@
+#include "extract/meta_tags.h"
+#include <string.h>
+
+static const struct meta_tags_name { const char *name; uint8_t field, rank; } meta_tags_names[] = {
+    { "og:title", GALLEYI_META_TITLE, 0 }, { "twitter:title", GALLEYI_META_TITLE, 1 }, { "citation_title", GALLEYI_META_TITLE, 0 }, { "dc.title", GALLEYI_META_TITLE, 2 },
+    { "dcterms.title", GALLEYI_META_TITLE, 2 }, { "parsely-title", GALLEYI_META_TITLE, 1 }, { "sailthru.title", GALLEYI_META_TITLE, 1 }, { "title", GALLEYI_META_TITLE, 3 },
+    { "headline", GALLEYI_META_TITLE, 0 },
+    { "description", GALLEYI_META_DESCRIPTION, 1 }, { "og:description", GALLEYI_META_DESCRIPTION, 0 }, { "twitter:description", GALLEYI_META_DESCRIPTION, 2 },
+    { "dc.description", GALLEYI_META_DESCRIPTION, 2 }, { "sailthru.description", GALLEYI_META_DESCRIPTION, 2 },
+    { "author", GALLEYI_META_AUTHOR, 1 }, { "article:author", GALLEYI_META_AUTHOR, 2 }, { "article:author_name", GALLEYI_META_AUTHOR, 0 }, { "byl", GALLEYI_META_AUTHOR, 0 },
+    { "dc.creator", GALLEYI_META_AUTHOR, 1 }, { "dcterms.creator", GALLEYI_META_AUTHOR, 1 }, { "citation_author", GALLEYI_META_AUTHOR, 0 }, { "parsely-author", GALLEYI_META_AUTHOR, 0 },
+    { "sailthru.author", GALLEYI_META_AUTHOR, 0 }, { "cxenseparse:author", GALLEYI_META_AUTHOR, 1 }, { "og:article:author", GALLEYI_META_AUTHOR, 2 }, { "dcsext.author", GALLEYI_META_AUTHOR, 2 },
+    { "article:published_time", GALLEYI_META_PUBLISHED, 0 }, { "og:article:published_time", GALLEYI_META_PUBLISHED, 0 }, { "article:published", GALLEYI_META_PUBLISHED, 0 },
+    { "og:published_time", GALLEYI_META_PUBLISHED, 0 }, { "datepublished", GALLEYI_META_PUBLISHED, 0 }, { "parsely-pub-date", GALLEYI_META_PUBLISHED, 0 },
+    { "sailthru.date", GALLEYI_META_PUBLISHED, 1 }, { "cxenseparse:recs:publishtime", GALLEYI_META_PUBLISHED, 1 }, { "citation_publication_date", GALLEYI_META_PUBLISHED, 1 },
+    { "citation_online_date", GALLEYI_META_PUBLISHED, 1 }, { "publishdate", GALLEYI_META_PUBLISHED, 1 }, { "publish-date", GALLEYI_META_PUBLISHED, 1 }, { "pubdate", GALLEYI_META_PUBLISHED, 1 },
+    { "publication_date", GALLEYI_META_PUBLISHED, 1 }, { "date", GALLEYI_META_PUBLISHED, 2 }, { "dc.date", GALLEYI_META_PUBLISHED, 2 }, { "dc.date.issued", GALLEYI_META_PUBLISHED, 1 },
+    { "dcterms.date", GALLEYI_META_PUBLISHED, 2 }, { "dcterms.created", GALLEYI_META_PUBLISHED, 2 }, { "dcterms.issued", GALLEYI_META_PUBLISHED, 1 }, { "dc.date.created", GALLEYI_META_PUBLISHED, 2 },
+    { "article:modified_time", GALLEYI_META_MODIFIED, 0 }, { "og:updated_time", GALLEYI_META_MODIFIED, 1 }, { "last-modified", GALLEYI_META_MODIFIED, 2 }, { "dcterms.modified", GALLEYI_META_MODIFIED, 1 },
+    { "datemodified", GALLEYI_META_MODIFIED, 0 }, { "article:section", GALLEYI_META_SECTION, 0 }, { "section", GALLEYI_META_SECTION, 1 }, { "parsely-section", GALLEYI_META_SECTION, 0 },
+    { "category", GALLEYI_META_SECTION, 2 }, { "article:tag", GALLEYI_META_TAG, 0 }, { "news_keywords", GALLEYI_META_KEYWORDS, 0 }, { "keywords", GALLEYI_META_KEYWORDS, 1 },
+    { "parsely-tags", GALLEYI_META_KEYWORDS, 0 }, { "sailthru.tags", GALLEYI_META_KEYWORDS, 0 }, { "citation_keywords", GALLEYI_META_KEYWORDS, 0 },
+    { "og:site_name", GALLEYI_META_SITE, 0 }, { "application-name", GALLEYI_META_SITE, 2 }, { "dc.publisher", GALLEYI_META_SITE, 1 }, { "publisher", GALLEYI_META_SITE, 1 },
+    { "citation_publisher", GALLEYI_META_SITE, 1 }, { "og:url", GALLEYI_META_URL, 0 }, { "twitter:url", GALLEYI_META_URL, 1 }, { "parsely-link", GALLEYI_META_URL, 1 },
+    { "og:image", GALLEYI_META_IMAGE, 0 }, { "twitter:image", GALLEYI_META_IMAGE, 1 }, { "twitter:image:src", GALLEYI_META_IMAGE, 1 }, { "og:locale", GALLEYI_META_LANGUAGE, 1 },
+    { "content-language", GALLEYI_META_LANGUAGE, 0 }, { "dc.language", GALLEYI_META_LANGUAGE, 0 }, { "og:type", GALLEYI_META_TYPE, 0 }, { "copyright", GALLEYI_META_RIGHTS, 0 },
+    { "dc.rights", GALLEYI_META_RIGHTS, 0 }, { "rights", GALLEYI_META_RIGHTS, 0 }
+};
+
+static int meta_tags_same(galleyi_html_slice a, const char *b) {
+    for (size_t i = 0; i < a.size; i++) {
+        char c = a.data[i] >= 'A' && a.data[i] <= 'Z' ? (char)(a.data[i] + 32) : a.data[i];
+        if (c != b[i]) return 0;
+    }
+    return b[a.size] == '\0';
+}
+
+static int meta_tags_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+
+static galleyi_html_slice meta_tags_trim(galleyi_html_slice s) {
+    while (s.size && meta_tags_blank(s.data[0])) { s.data++; s.size--; }
+    while (s.size && meta_tags_blank(s.data[s.size - 1])) s.size--;
+    return s;
+}
+
+static void meta_tags_add(galleyi_meta_tags *tags, galleyi_html_slice name, galleyi_html_slice text, uint32_t node) {
+    name = meta_tags_trim(name);
+    text = meta_tags_trim(text);
+    if (!text.size || !name.size || name.size > 40) return;
+    for (size_t i = 0; i < sizeof meta_tags_names / sizeof *meta_tags_names; i++) {
+        if (!meta_tags_same(name, meta_tags_names[i].name)) continue;
+        if (tags->count < GALLEYI_META_MOST)
+            tags->values[tags->count++] = (galleyi_meta_value){ meta_tags_names[i].field, meta_tags_names[i].rank, meta_tags_names[i].name, text, node };
+        return;
+    }
+}
+
+static void meta_tags_meta(const galleyi_html *html, uint32_t i, galleyi_meta_tags *tags) {
+    static const uint32_t names[] = { GALLEYI_ATTRIBUTE_PROPERTY, GALLEYI_ATTRIBUTE_NAME, GALLEYI_ATTRIBUTE_ITEMPROP, GALLEYI_ATTRIBUTE_HTTP_EQUIV };
+    const galleyi_html_node *node = &html->nodes[i];
+    galleyi_html_slice content = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
+    if (!content.size) return;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        galleyi_html_slice name = galleyi_html_get(html, node, names[k]);
+        if (name.size) meta_tags_add(tags, name, content, i);
+    }
+}
+
+void galleyi_meta_collect(const galleyi_html *html, galleyi_meta_tags *tags) {
+    tags->count = 0;
+    tags->title = tags->language = tags->canonical = (galleyi_html_slice){ NULL, 0 };
+    tags->title_node = 0;
+    for (uint32_t i = 1; i < html->node_count; i++) {
+        const galleyi_html_node *node = &html->nodes[i];
+        if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
+        switch (node->name) {
+        case GALLEYI_TAG_META:
+            meta_tags_meta(html, i, tags);
+            break;
+        case GALLEYI_TAG_HTML:
+            if (!tags->language.size) tags->language = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_LANG));
+            break;
+        case GALLEYI_TAG_TITLE:
+            if (tags->title.size || !node->first_child) break;
+            tags->title = meta_tags_trim(galleyi_html_text(html, &html->nodes[node->first_child]));
+            tags->title_node = node->first_child;
+            break;
+        case GALLEYI_TAG_LINK:
+            if (!tags->canonical.size && meta_tags_same(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_REL), "canonical"))
+                tags->canonical = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF));
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+const galleyi_meta_value *galleyi_meta_best(const galleyi_meta_tags *tags, galleyi_meta field) {
+    const galleyi_meta_value *best = NULL;
+    for (size_t i = 0; i < tags->count; i++)
+        if (tags->values[i].field == field && (!best || tags->values[i].rank < best->rank)) best = &tags->values[i];
+    return best;
+}

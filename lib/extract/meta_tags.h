@@ -1,0 +1,30 @@
+/* What a page's head and its attributes say of the story: Open Graph, article:*, Twitter, Dublin Core, citation_* and the other names that sites use. */
+#ifndef GALLEY_EXTRACT_META_TAGS_H
+#define GALLEY_EXTRACT_META_TAGS_H
+#include "html/html.h"
+
+typedef enum galleyi_meta {
+    GALLEYI_META_TITLE, GALLEYI_META_DESCRIPTION, GALLEYI_META_AUTHOR, GALLEYI_META_PUBLISHED, GALLEYI_META_MODIFIED, GALLEYI_META_SECTION, GALLEYI_META_TAG,
+    GALLEYI_META_KEYWORDS, GALLEYI_META_SITE, GALLEYI_META_URL, GALLEYI_META_IMAGE, GALLEYI_META_LANGUAGE, GALLEYI_META_TYPE, GALLEYI_META_RIGHTS, GALLEYI_META_FIELDS
+} galleyi_meta;
+
+enum { GALLEYI_META_MOST = 256 };
+
+typedef struct galleyi_meta_value {
+    uint8_t            field, rank;           /* rank: 0 is the most trusted name for its field */
+    const char        *name;                  /* "og:title" */
+    galleyi_html_slice text;
+    uint32_t           node;
+} galleyi_meta_value;
+
+typedef struct galleyi_meta_tags {
+    galleyi_meta_value values[GALLEYI_META_MOST];
+    size_t             count;
+    galleyi_html_slice title, language, canonical;   /* the title element, html's lang, link rel=canonical */
+    uint32_t           title_node;
+} galleyi_meta_tags;
+
+void galleyi_meta_collect(const galleyi_html *html, galleyi_meta_tags *tags);
+/* The most trusted value of a field, of equals the first; NULL: none. */
+const galleyi_meta_value *galleyi_meta_best(const galleyi_meta_tags *tags, galleyi_meta field);
+#endif
