@@ -32,6 +32,7 @@ static void done(const char *what, sample_list *list) {
     printf("%s: %zu inputs of %zu samples, %zu refused\n", what, tries, list->count, refused);
     samples_free(list);
     galley_document_free(document);
+    document = NULL;
     galley_error_free(error);
     galley_context_free(context);
 }

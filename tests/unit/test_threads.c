@@ -1,6 +1,8 @@
 /* One context, eight threads: parse and write are const calls. Built with -fsanitize=thread this is where a race would show. */
+#define _DEFAULT_SOURCE
 #include "unit.h"
 #include "stranger.h"
+#include "robust/samples.h"
 #include <pthread.h>
 
 enum { THREADS = 8, ROUNDS = 200 };
@@ -78,4 +80,40 @@ START_TEST(const_calls_on_one_document_run_at_once) {
     galley_context_free(context);
 } END_TEST
 
-UNIT_MAIN("threads", eight_threads_share_one_context, const_calls_on_one_document_run_at_once)
+typedef struct sampler { const galley_context *context; const sample_list *list; int failed; } sampler;
+
+static void *use_samples(void *user) {
+    sampler *s = user;
+    galley_document *document = NULL;
+    galley_error *error = NULL;
+    galley_error_new(&error);
+    for (size_t i = 0; i < s->list->count; i++) {
+        const sample *one = &s->list->items[i];
+        s->failed += strstr(one->name, ".txt") && sample_use(s->context, one, one->data, one->size, &document, error) != GALLEY_OK;
+    }
+    galley_document_free(document);
+    galley_error_free(error);
+    return NULL;
+}
+
+START_TEST(every_format_works_in_eight_threads_on_one_context) {
+    galley_context *context = NULL;
+    sample_list list = { NULL, 0, 0 };
+    pthread_t threads[THREADS];
+    sampler samplers[THREADS];
+    ck_assert_int_eq(galley_context_new(NULL, NULL, &context), GALLEY_OK);
+    samples_gather(&list, GALLEY_TESTS_DIR "/golden", 20000, 0);
+    ck_assert_uint_gt(list.count, 0);
+    for (int i = 0; i < THREADS; i++) {
+        samplers[i] = (sampler){ context, &list, 0 };
+        ck_assert_int_eq(pthread_create(&threads[i], NULL, use_samples, &samplers[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++) {
+        pthread_join(threads[i], NULL);
+        ck_assert_int_eq(samplers[i].failed, 0);
+    }
+    samples_free(&list);
+    galley_context_free(context);
+} END_TEST
+
+UNIT_MAIN("threads", every_format_works_in_eight_threads_on_one_context, eight_threads_share_one_context, const_calls_on_one_document_run_at_once)
