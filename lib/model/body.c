@@ -273,9 +273,10 @@ galleyi_body *galleyi_body_of(galley_record *record) {
     return made ? made->as.body = body : NULL;
 }
 
-static int32_t body_copy_node(galley_record *to, const galley_node *node, uint64_t span_shift) {
-    int32_t status = galley_body_open(to, node->kind);
-    if (!status && node->value.text) status = galley_body_set_text(to, GALLEY_VALUE, node->value.text, node->value.length);
+/* Value, span and members, to the open node. */
+static int32_t body_copy_members(galley_record *to, const galley_node *node, uint64_t span_shift) {
+    int32_t status = GALLEY_OK;
+    if (node->value.text) status = galley_body_set_text(to, GALLEY_VALUE, node->value.text, node->value.length);
     if (!status && node->has_span) status = galley_body_set_span(to, node->span_offset + span_shift, node->span_length);
     for (const galleyi_attribute *a = node->attributes; !status && a; a = a->next)
         status = a->text.text ? galley_body_set_text(to, a->field, a->text.text, a->text.length) : galley_body_set_number(to, a->field, a->number);
@@ -283,10 +284,13 @@ static int32_t body_copy_node(galley_record *to, const galley_node *node, uint64
 }
 
 int32_t galleyi_body_copy(galley_record *to, const galley_node *root, uint64_t span_shift) {
-    int32_t step = GALLEY_STEP_ENTER, status = galleyi_body_of(to) ? GALLEY_OK : to->document->status;
+    const galleyi_body *body = galleyi_body_of(to);
+    int32_t step = GALLEY_STEP_ENTER, status = body ? GALLEY_OK : to->document->status;
+    if (!status && body->open == body->root && !body->root->first) status = body_copy_members(to, root, span_shift);
     for (const galley_node *node = root; node && !status; node = galley_node_step(root, node, &step)) {
         if (node == root) continue;
-        status = step == GALLEY_STEP_ENTER ? body_copy_node(to, node, span_shift) : galley_body_close(to);
+        status = step == GALLEY_STEP_ENTER ? galley_body_open(to, node->kind) : galley_body_close(to);
+        if (!status && step == GALLEY_STEP_ENTER) status = body_copy_members(to, node, span_shift);
     }
     return status;
 }

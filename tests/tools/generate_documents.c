@@ -255,6 +255,8 @@ void generate_body(generator *g, galley_record *record) {
     generate_state s = { g, record, 0, { 0 }, 0 };
     if (!g->options.depth) g->options.depth = 4;
     if (!g->options.blocks) g->options.blocks = 8;
+    if (!g->options.plain && !g->options.without_locked && generate_chance(g, 10)) galley_body_set_number(record, GALLEY_LOCKED, 1);
+    if (!g->options.plain && !g->options.without_spans && generate_chance(g, 10)) galley_body_set_span(record, generate_offset(g), generate_number(g, 500));
     generate_blocks(&s, 1 + generate_number(g, g->options.blocks));
 }
 
