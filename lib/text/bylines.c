@@ -107,10 +107,11 @@ static bool bylines_name_and_more(bylines_state *s, size_t first, size_t last) {
         bool known = (value & (GALLEYI_NAMING_GIVEN | GALLEYI_NAMING_SURNAME)) && !(value & GALLEYI_NAMING_HARD);
         galleyi_span rest = bylines_slice(s, cut, last);
         bool job = bylines_has_job(s, cut, last), wire = galleyi_agency_find(s->t->text + rest.begin, galleyi_span_size(rest)) >= 0;
+        if (!job && !wire && !(s->t->words[cut].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER | GALLEYI_WORD_NUMBER)) && !(value & GALLEYI_NAMING_HARD)) continue;
         if (!wire && (known || !((value & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_HARD | GALLEYI_NAMING_ORGANIZATION)) || bylines_job_word(s->t, cut) || job))) continue;
         if (cut - first < 2 && !s->labelled && !(s->t->words[first].flags & GALLEYI_WORD_CHARACTER)) continue;
         unsigned score = bylines_person(s, first, cut, &bare);
-        if (score < 40 || score < bylines_need(s)) continue;
+        if (score < (s->labelled || job || (s->t->words[first].flags & GALLEYI_WORD_CHARACTER) ? 40u : 75u)) continue;
         bylines_add(s, bare, false, score);
         if (job) bylines_job(s, rest);
         else if (wire || bylines_organization(s, rest) >= 60) { bylines_last(s)->organization = rest; bylines_cover(s, rest); }
@@ -118,7 +119,10 @@ static bool bylines_name_and_more(bylines_state *s, size_t first, size_t last) {
         return true;
     }
     for (size_t cut = last - 1; cut > first && last - cut <= 4; cut--) {
-        if (!bylines_job_word(s->t, cut - 1) || last - cut < 2) continue;
+        if (!bylines_job_word(s->t, cut - 1) || last - cut < 2 || cut - first > 3) continue;
+        bool title = true;
+        for (size_t i = first; i < cut; i++) if (!(s->t->words[i].flags & GALLEYI_WORD_CAPITAL) && !bylines_job_word(s->t, i)) title = false;
+        if (!title) continue;
         unsigned score = bylines_person(s, cut, last, &bare);
         if (score < 40) continue;
         bylines_add(s, bare, false, score);
@@ -153,7 +157,7 @@ static bool bylines_row_of_names(bylines_state *s, size_t first, size_t last) {
 static bool bylines_single(const bylines_state *s, size_t first, size_t last) {
     const galleyi_word *word = &s->t->words[first];
     uint32_t value = s->t->values[first];
-    if (last - first != 1 || !s->labelled || !s->fresh || !(word->flags & GALLEYI_WORD_CAPITAL) || word->letters < 3) return false;
+    if (last - first != 1 || !s->labelled || (s->role != GALLEYI_ROLE_AUTHOR && !(value & GALLEYI_NAMING_GIVEN)) || !s->fresh || !(word->flags & GALLEYI_WORD_CAPITAL) || word->letters < 3) return false;
     if (value & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_HARD | GALLEYI_NAMING_PLACE | GALLEYI_NAMING_JOB) && !(value & GALLEYI_NAMING_GIVEN)) return false;
     bool alone = last == s->t->count || s->t->gaps[last] >= GALLEYI_GAP_COLON || (s->t->kinds[last] & GALLEYI_TOKEN_DATE) ||
                  (s->t->values[last] & (GALLEYI_NAMING_CONJUNCTION | GALLEYI_NAMING_JOIN | GALLEYI_NAMING_HARD));
@@ -163,7 +167,8 @@ static bool bylines_single(const bylines_state *s, size_t first, size_t last) {
 /* A newsroom or an agency: an author of its own, or where the author before it works. */
 static bool bylines_newsroom(bylines_state *s, galleyi_span span, size_t words) {
     unsigned score = bylines_organization(s, span);
-    bool agency = galleyi_agency_find(s->t->text + span.begin, galleyi_span_size(span)) >= 0;
+    int32_t number = galleyi_agency_find(s->t->text + span.begin, galleyi_span_size(span));
+    bool agency = number >= 0;
     galleyi_byline_author *last = bylines_last(s);
     if (!score) return false;
     if (last && !s->conjunction && !last->organization_only && s->out->author_count > s->row) {
@@ -172,7 +177,7 @@ static bool bylines_newsroom(bylines_state *s, galleyi_span span, size_t words) 
         bylines_cover(s, span);
         return true;
     }
-    if (s->labelled ? score < (s->fresh ? 30u : 60u) : !(agency && (s->context || s->out->author_count)) && !((s->context & GALLEYI_BYLINE_GIVEN) && score >= 45)) return false;
+    if (s->labelled ? score < (s->fresh ? 30u : 60u) : !(agency && ((s->context & (GALLEYI_BYLINE_NEAR_HEADLINE | GALLEYI_BYLINE_TAIL)) || s->out->author_count || s->t->dates) && (number < 24 || galleyi_span_size(span) > 5)) && !((s->context & GALLEYI_BYLINE_GIVEN) && score >= 45)) return false;
     if (s->labelled && score < 40 && words == 1 && !s->strong && !s->context) return false;
     bylines_add(s, span, true, score > 80 ? score : s->labelled ? 60 : 45);
     return true;
@@ -240,6 +245,11 @@ static size_t bylines_label(bylines_state *s, size_t i) {
     bool mark = next == t->count || t->gaps[next] == GALLEYI_GAP_COLON || t->gaps[next] == GALLEYI_GAP_FIELD || t->gaps[next] == GALLEYI_GAP_CLOSE;
     bool colon = next < t->count && t->gaps[next] == GALLEYI_GAP_COLON;
     if (next == t->count && i) return 0;
+    int32_t role = (int32_t)(value >> GALLEYI_NAMING_ROLE_SHIFT) - 1;
+    bool nobody = !s->out->author_count && !s->labelled;
+    if (nobody && !character && (s->junk > 3 || (role > 0 && s->junk) || (middle && (s->end - s->piece > 3 || role > 0)))) { s->broken = s->broken || role <= 0; return 0; }
+    if (nobody && middle && !character && !(value & GALLEYI_NAMING_STRONG)) return 0;
+    if (role > 0 && (t->kinds[i] & GALLEYI_TOKEN_INSIDE) && i && t->words[0].begin == 0 && !character) return 0;
     if (!mark && t->gaps[next] > GALLEYI_GAP_BLANK) return 0;
     if (character && t->gaps[next] == GALLEYI_GAP_GLUE && length < 2) return 0;
     if (value & GALLEYI_NAMING_STRONG) {
@@ -262,7 +272,7 @@ static size_t bylines_label(bylines_state *s, size_t i) {
     s->weak = !s->strong;
     s->publication = s->ignored = s->conjunction = false;
     s->row = s->out->author_count;
-    s->out->labelled = true;
+    if (!s->out->author_count) s->out->labelled = true;
     bylines_cover(s, (galleyi_span){ t->words[i].begin, t->words[i].begin });
     return length;
 }
@@ -274,7 +284,7 @@ static size_t bylines_after(bylines_state *s, size_t i) {
     size_t length = galleyi_lexicon_longest(&galleyi_naming, &t->words[i], t->count - i, GALLEYI_NAMING_AFTER, &value);
     galleyi_span bare;
     if (!length || s->piece == s->end) return 0;
-    if (i + length < t->count && t->gaps[i + length] == GALLEYI_GAP_GLUE && length < 2) return 0;
+    if (i + length < t->count && t->gaps[i + length] == GALLEYI_GAP_GLUE && (t->words[i + length].flags & GALLEYI_WORD_CHARACTER)) return 0;
     size_t first = s->piece;
     unsigned score = 0;
     for (; first < i; first++) {            /* "순천, 광양 구현모 기자": the name stands last */
@@ -310,7 +320,7 @@ static bool bylines_between(bylines_state *s, size_t i) {
         s->conjunction = true;
         return true;
     }
-    if (particle && !(i + 1 < t->count && (t->values[i + 1] & GALLEYI_NAMING_PLACE) && words >= 2)) return false;
+    if (particle && words && !(i + 1 < t->count && (t->values[i + 1] & GALLEYI_NAMING_PLACE) && words >= 2)) return false;
     if (!words && !s->out->author_count) return false;
     bylines_flush(s);
     if (!s->out->author_count) return false;
@@ -334,7 +344,8 @@ static void bylines_walk(bylines_state *s) {
             i++;
             continue;
         }
-        bool suffix = gap == GALLEYI_GAP_COMMA && s->end > s->piece && (t->values[i] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE)) && !(t->values[i] & GALLEYI_NAMING_GIVEN);
+        bool suffix = gap == GALLEYI_GAP_COMMA && s->end > s->piece && (t->values[i] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE)) && !(t->values[i] & GALLEYI_NAMING_GIVEN) &&
+                      (i + 1 == t->count || t->gaps[i + 1] >= GALLEYI_GAP_DOT || (t->values[i + 1] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE)));
         bool middle = gap == GALLEYI_GAP_FIELD && s->end > s->piece && (t->words[i].flags & GALLEYI_WORD_CHARACTER) && t->text[t->words[i].begin - 1] != ' ' &&
                       t->words[i].begin - t->words[i - 1].end <= 3 && !memcmp(t->text + t->words[i - 1].end, "\xe3\x83\xbb", 3) && (unsigned char)t->text[t->words[i].begin + 1] < 0x84 &&
                       !s->out->author_count;
@@ -348,11 +359,18 @@ static void bylines_walk(bylines_state *s) {
         if (s->piece == s->end) {
             uint32_t value;
             length = galleyi_lexicon_longest(&galleyi_naming, &t->words[i], t->count - i, GALLEYI_NAMING_DROP, &value);
+            size_t origin = galleyi_lexicon_longest(&galleyi_naming, &t->words[i], t->count - i, GALLEYI_NAMING_ORIGIN, &value);
+            if (origin && i + origin < t->count && t->gaps[i + origin] == GALLEYI_GAP_COLON) {     /* the source's name is skipped */
+                s->furniture++;
+                for (i += origin + 1; i < t->count && t->gaps[i] <= GALLEYI_GAP_HYPHEN && !(t->kinds[i] & GALLEYI_TOKEN_DATE) &&
+                     !((t->words[i].flags & GALLEYI_WORD_CHARACTER) && t->gaps[i] == GALLEYI_GAP_BLANK); i++) { }
+                continue;
+            }
             if (length && i + length < t->count && !s->out->author_count) { s->furniture += (unsigned)length; s->lowest = 34; i += length; continue; }
         }
         if ((length = bylines_after(s, i)) || (length = bylines_label(s, i))) { i += length; continue; }
         if (bylines_between(s, i)) { i++; continue; }
-        if (t->words[i].flags & GALLEYI_WORD_NUMBER) { bylines_flush(s); s->furniture++; i++; continue; }
+        if (t->words[i].flags & GALLEYI_WORD_NUMBER) { bylines_flush(s); if (!s->labelled && !s->out->author_count && !t->dates) s->junk += 2; s->furniture++; i++; continue; }
         if (s->piece == s->end) s->piece = i;
         s->end = ++i;
     }
@@ -361,11 +379,14 @@ static void bylines_walk(bylines_state *s) {
 
 static unsigned bylines_confidence(const bylines_state *s) {
     const galleyi_byline *out = s->out;
-    bool date = s->t->dates > 0, detail = false;
+    bool date = s->t->dates > 0, detail = false, credit = false;
     unsigned confidence, others = s->junk;
     for (size_t i = 0; i < out->author_count; i++) {
         const galleyi_byline_author *a = &out->authors[i];
-        if (a->job_title.begin < a->job_title.end || a->email.begin < a->email.end || a->organization.begin < a->organization.end) detail = true;
+        if (a->job_title.begin < a->job_title.end || a->email.begin < a->email.end) detail = true;
+        if (a->organization.begin == a->organization.end) continue;
+        if (a->organization.begin && s->t->text[a->organization.begin - 1] == '/') credit = true;     /* as pictures are credited */
+        else if (bylines_organization(s, a->organization) >= 60) detail = true;
     }
     if (s->broken || others > 14) return 0;
     if (out->labelled) {
@@ -376,12 +397,16 @@ static unsigned bylines_confidence(const bylines_state *s) {
         return confidence > 97 ? 97 : confidence;
     }
     if (others > 3 || (s->furniture > 8 && !date)) return 0;
-    confidence = s->lowest >= 75 ? 52 : s->lowest >= 50 ? 40 : 30;
+    if (s->lowest < 50 && (others || s->furniture > 2) && !date) return 0;
+    confidence = s->lowest >= 75 ? 52 : s->lowest >= 50 ? 40 : 22;
     if (s->context & GALLEYI_BYLINE_GIVEN) confidence += 40;
-    if (s->context & GALLEYI_BYLINE_NEAR_HEADLINE) confidence += 18;
-    if ((s->context & GALLEYI_BYLINE_NEXT_TO_DATE) || date) confidence += 18;
+    if (s->context & GALLEYI_BYLINE_NEAR_HEADLINE) confidence += 20;
+    if (date) confidence += 20;
+    else if (s->context & GALLEYI_BYLINE_NEXT_TO_DATE) confidence += 15;
+    if (credit) confidence -= 20;
     if (s->context & GALLEYI_BYLINE_TAIL) confidence += 10;
     if (detail) confidence += 16;
+    if (!(s->context & ~(unsigned)GALLEYI_BYLINE_NEXT_TO_DATE) && !date && !detail && s->lowest < 75) confidence = confidence > 36 ? 36 : confidence;
     if (!s->context && !date && !detail) confidence = confidence > 30 ? 30 : confidence;
     confidence = confidence > others * 9 ? confidence - others * 9 : 0;
     confidence = confidence > s->furniture * 2 ? confidence - s->furniture * 2 : 0;
@@ -418,11 +443,12 @@ static bool bylines_line(const char *line, size_t size, galleyi_span date, unsig
 }
 
 /* The whole line is a label for names; its role, or -1. */
-static int32_t bylines_only_label(const char *line, size_t size) {
+static int32_t bylines_only_label(const char *line, size_t size, bool *sure) {
     if (size > 80) return -1;
     galleyi_span span = galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size });
     bool colon = span.end > span.begin && (line[span.end - 1] == ':' || (span.end - span.begin > 3 && !memcmp(line + span.end - 3, "\xef\xbc\x9a", 3)));
     uint32_t value = galleyi_lexicon_text(&galleyi_naming, line, size);
+    *sure = colon || (value & (GALLEYI_NAMING_STRONG | GALLEYI_NAMING_WEAK)) != 0;
     if (!(value & GALLEYI_NAMING_LABEL)) return -1;
     if (!(value & (GALLEYI_NAMING_STRONG | GALLEYI_NAMING_WEAK)) && !colon && (value & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_HARD))) return -1;
     return (int32_t)(value >> GALLEYI_NAMING_ROLE_SHIFT) - 1;
@@ -432,11 +458,13 @@ bool galleyi_byline_parse(const char *line, size_t size, const char *next, size_
     memset(byline, 0, sizeof *byline);
     byline->date = date;
     if (!size || size > GALLEYI_BYLINE_BYTES) return false;
-    int32_t role = bylines_only_label(line, size);
+    bool sure;
+    int32_t role = bylines_only_label(line, size, &sure);
     if (role < 0) return bylines_line(line, size, date, context, GALLEYI_ROLE_AUTHOR, false, byline);
     if (!next || !next_size || next_size > 200) return false;
     byline->date = (galleyi_span){ 0, 0 };
-    if (!bylines_line(next, next_size, byline->date, context, role, true, byline) || byline->confidence < 60) { memset(byline, 0, sizeof *byline); return false; }
+    if (!bylines_line(next, next_size, byline->date, context, role, true, byline) || byline->confidence < (sure ? 60 : 80) ||
+        byline->authors[0].confidence < 71 || (byline->authors[0].organization_only && line[galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size }).end - 1] != ':')) { memset(byline, 0, sizeof *byline); return false; }
     byline->next_line = true;
     return true;
 }

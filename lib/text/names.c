@@ -83,8 +83,11 @@ static bool names_small_first(const galleyi_word *word) { return (word->flags & 
 static bool names_is_initial(const names_view *v, size_t i, bool all_upper) {
     const galleyi_word *word = &v->words[i];
     if (!(word->flags & GALLEYI_WORD_CAPITAL)) return false;
-    if (word->letters == 1) return true;
-    return word->letters == 2 && (word->flags & GALLEYI_WORD_UPPER) && !all_upper;
+    if (word->letters == 1) {               /* "A Short Tale" */
+        bool article = i == 0 && i + 1 < v->count && v->words[1].letters > 1 && v->words[1].begin == word->end + 1 && (v->text[word->begin] == 'A' || v->text[word->begin] == 'I');
+        return !article;
+    }
+    return word->letters == 2 && i == 0 && (word->flags & GALLEYI_WORD_UPPER) && !all_upper && !(v->values[i] & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_PLACE | GALLEYI_NAMING_ORGANIZATION));
 }
 
 /* Forms of address and degrees at the ends. */
@@ -178,9 +181,10 @@ static unsigned names_weigh(const names_view *v, size_t first, size_t last, cons
     if (n->suffixes || degree) score += 15;
     score -= (int)(n->nouns * (n->given_first ? 8 : 24));
     if (n->places) score -= n->given_first && !(v->values[first] & GALLEYI_NAMING_PLACE) ? 6 : 25;
-    if (n->soft && !n->given_first) score -= 25;
+    if (n->soft && !n->given_first) score -= n->soft == 1 && (v->values[first] & GALLEYI_NAMING_GIVEN) ? 12 : 25;
     else if (n->soft && !(final & GALLEYI_NAMING_SURNAME)) score -= 34;
     if (n->upper == n->capitals && !n->given) score -= 12;
+    if (n->upper && n->upper < n->capitals && (v->words[last - 1].flags & GALLEYI_WORD_UPPER) && v->words[last - 1].letters <= 4) score -= 18;   /* "Gemini CLI" */
     return score < 0 ? 0 : score > 97 ? 97 : (unsigned)score;
 }
 

@@ -18,6 +18,7 @@ enum {
     GALLEYI_NAMING_NONE = 1 << 17,            /* begins like such a name and is none */
     GALLEYI_NAMING_STRONG = 1 << 18, GALLEYI_NAMING_WEAK = 1 << 19, GALLEYI_NAMING_COLON = 1 << 20, GALLEYI_NAMING_AFTER = 1 << 21,   /* labels of bylines */
     GALLEYI_NAMING_HARD = 1 << 22,            /* furniture that stands behind names and is never part of them */
+    GALLEYI_NAMING_ORIGIN = 1 << 23,          /* "Source:": what follows is no author */
     GALLEYI_NAMING_ROLE_SHIFT = 24            /* role + 1; 0: none */
 };
 #define GALLEYI_NAMING_LABEL (GALLEYI_NAMING_STRONG | GALLEYI_NAMING_WEAK | GALLEYI_NAMING_COLON)

@@ -4,7 +4,7 @@ import sys
 
 import words
 
-CLASSES = "given surname particle suffix degree stop edge place org conj for join job drop zh ko ja none strong weak colon after hard".split()
+CLASSES = "given surname particle suffix degree stop edge place org conj for join job drop zh ko ja none strong weak colon after hard origin".split()
 ROLES = "author photographer editor translator reporter contributor illustrator reviewer videographer host".split()
 ROLE_SHIFT = 24
 
