@@ -8,7 +8,7 @@
 const galleyi_agency *galleyi_agency_at(int32_t number) { return number >= 0 && (size_t)number < galleyi_agencies_count ? &galleyi_agencies[number] : NULL; }
 size_t galleyi_agency_count(void) { return galleyi_agencies_count; }
 
-enum { AGENCIES_WORDS = 14, AGENCIES_SIGNOFF_WORDS = 24, AGENCIES_SIGNOFF_BYTES = 140 };
+enum { AGENCIES_KNOWN = 24 /* the first of the list sign in small letters too */, AGENCIES_WORDS = 14, AGENCIES_SIGNOFF_WORDS = 24, AGENCIES_SIGNOFF_BYTES = 140 };
 
 /* The agency that the first words name; *taken: how many words. any: initials in any case. */
 static int32_t agencies_words(const galleyi_word *words, size_t count, bool any, size_t *taken) {
@@ -16,6 +16,7 @@ static int32_t agencies_words(const galleyi_word *words, size_t count, bool any,
     size_t length = galleyi_lexicon_longest(&galleyi_agency_names, words, count, 0xffffffffu, &value);
     *taken = length;
     if (!length) return -1;
+    if ((value & GALLEYI_AGENCY_NUMBER) > AGENCIES_KNOWN) any = false;
     if ((value & GALLEYI_AGENCY_INITIALS) && !any) {
         bool upper = true, lower = true;
         for (size_t i = 0; i < length; i++) {
@@ -53,7 +54,7 @@ int32_t galleyi_agency_prefix(const char *text, size_t size, size_t *length) {
 
 /* Two to four letters of one case that an editor signs with. */
 static bool agencies_initials(const char *text, const galleyi_word *word) {
-    if (word->flags & (GALLEYI_WORD_NUMBER | GALLEYI_WORD_CHARACTER) || word->letters < 2 || word->letters > 4) return false;
+    if (word->flags & (GALLEYI_WORD_NUMBER | GALLEYI_WORD_CHARACTER) || word->letters < 2 || word->letters > 4 || (word->letters == 4 && !(word->flags & GALLEYI_WORD_UPPER))) return false;
     return word->end - word->begin <= 8 && (word->flags & GALLEYI_WORD_UPPER || !(word->flags & GALLEYI_WORD_CAPITAL)) && text[word->begin] != 0;
 }
 
@@ -65,7 +66,12 @@ static bool agencies_list(const char *text, galleyi_span span, bool shut, galley
     out->agency_count = 0;
     out->initials = (galleyi_span){ 0, 0 };
     if (!count || count == AGENCIES_SIGNOFF_WORDS) return false;
-    for (size_t i = span.begin; i < span.end; i++) if (text[i] == '/') slash = true;
+    if (!shut && words[0].begin != span.begin) return false;
+    if (!shut && words[count - 1].end + 1 < span.end) return false;
+    for (size_t i = span.begin; i < span.end; i++) {
+        if (text[i] == '/') slash = true;
+        if (text[i] == '$' || text[i] == '\'' || text[i] == '"' || text[i] == '=' || text[i] == '<') return false;
+    }
     for (size_t i = 0; i < count; ) {
         size_t taken;
         int32_t number = agencies_words(&words[i], count - i, shut || slash, &taken);
@@ -79,7 +85,7 @@ static bool agencies_list(const char *text, galleyi_span span, bool shut, galley
                                               : words[i].end - words[i].begin == 1 && (text[words[i].begin] == 'y' || text[words[i].begin] == 'e'));
         if (joined && !out->agency_count) return false;
         if (joined && i + 1 < count) { i++; continue; }
-        if (agencies_initials(text, &words[i]) && (slash || out->agency_count || shut)) {
+        if (agencies_initials(text, &words[i]) && (slash || shut)) {
             if (out->initials.begin == out->initials.end) out->initials = (galleyi_span){ words[i].begin, words[i].end };
             if (++others > 4) return false;
             i++;
@@ -87,7 +93,7 @@ static bool agencies_list(const char *text, galleyi_span span, bool shut, galley
         }
         return false;
     }
-    return out->agency_count || (others && slash && shut && count <= 4);
+    return out->agency_count > 0;
 }
 
 /* "(AFP)" at the end: where the bracket opens; size: none. */
@@ -126,8 +132,10 @@ bool galleyi_signoff_parse(const char *paragraph, size_t size, galleyi_signoff *
     galleyi_span whole = galleyi_span_trim(paragraph, (galleyi_span){ 0, (uint32_t)size });
     memset(out, 0, sizeof *out);
     if (whole.begin == whole.end) return false;
-    size_t open = agencies_bracket(paragraph + whole.begin, galleyi_span_size(whole));
-    if (open < galleyi_span_size(whole)) {
+    size_t size_bracket = galleyi_span_size(whole);
+    if (size_bracket > 2 && paragraph[whole.end - 1] == '.') size_bracket--;
+    size_t open = agencies_bracket(paragraph + whole.begin, size_bracket);
+    if (open < size_bracket) {
         out->text = (galleyi_span){ whole.begin + (uint32_t)open, whole.end };
         if (agencies_list(paragraph, out->text, true, out)) return true;
     }

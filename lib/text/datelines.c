@@ -43,6 +43,7 @@ static size_t datelines_mark(const datelines_state *s, size_t at) {
     uint32_t first = c;
     size_t end = next;
     while (datelines_dash(c = datelines_peek(s, end, &next))) end = next;
+    if (c == '>' || c == 0x2192) return 0;
     if (first == '-' && !blank && !galleyi_is_space(c) && end - begin < 2) return 0;
     return end;
 }
@@ -70,6 +71,7 @@ static bool datelines_place(datelines_state *s) {
     galleyi_word words[DATELINES_WORDS];
     size_t begin = s->at, end = begin, count = galleyi_words_from(s->text, s->size, begin, words, DATELINES_WORDS, NULL);
     bool comma = false, small = false;
+    unsigned places = 0, others = 0;
     s->upper = true;
     for (size_t i = 0; i < count && s->words < 8; i++) {
         const galleyi_word *word = &words[i];
@@ -99,7 +101,8 @@ static bool datelines_place(datelines_state *s) {
         if (gap) comma = true;
         if (!comma) {
             if (!particle && !(word->flags & GALLEYI_WORD_UPPER)) s->upper = false;
-            if (value & GALLEYI_NAMING_PLACE) s->known = true;
+            if (value & GALLEYI_NAMING_PLACE) places++;
+            else if (!particle) others++;
         }
         s->words++;
         end = word->end;
@@ -107,6 +110,8 @@ static bool datelines_place(datelines_state *s) {
         if (datelines_peek(s, end, &next) == '.' && word->letters <= 5 && comma) end = next;     /* "Calif." */
     }
     if (small || end == begin) return false;
+    s->known = places && !others;
+    if (end - begin < 4) s->upper = false;
     s->out->place = (galleyi_span){ (uint32_t)begin, (uint32_t)end };
     s->at = end;
     return true;
@@ -122,7 +127,8 @@ static bool datelines_date(datelines_state *s) {
         if (c != ',' && c != '.' && c != ';' && !galleyi_is_space(c)) break;
         at = next;
     }
-    if (!galleyi_dates_scan(&options, s->text, s->size, at, &date) || date.start > at + 12 || !(date.has_month || (date.has_day && date.weekday >= 0))) return false;
+    if (!galleyi_dates_scan(&options, s->text, s->size, at, &date) || date.start > at + 12 || !(date.has_month && (date.has_day || date.has_year))) return false;
+    if (at < s->size && s->text[s->at] != ',' && s->text[s->at] != '.' && s->text[s->at] != ';' && !s->known && !s->upper && s->at == s->out->place.end) return false;
     for (size_t k = at; k < date.start; k++) if (s->text[k] == '(' || s->text[k] == ')' || s->text[k] == ':') return false;
     if (date.start > at && date.label_start > at) return false;
     s->out->date = (galleyi_span){ (uint32_t)date.start, (uint32_t)date.end };
@@ -148,6 +154,7 @@ static bool datelines_bracketed(datelines_state *s) {
         galleyi_word words[6];
         size_t count = galleyi_words_from(s->text, close, begin, words, 6, NULL);
         if (!count || count > 4) return false;
+        if (!s->upper && !s->known && !s->out->date.end) return false;
         for (size_t i = 0; i < count; i++) if (!(words[i].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER)) || words[i].flags & GALLEYI_WORD_NUMBER) return false;
         s->out->agency = galleyi_span_trim(s->text, (galleyi_span){ (uint32_t)begin, (uint32_t)close });
     } else s->out->agency.end = galleyi_span_trim(s->text, (galleyi_span){ (uint32_t)begin, (uint32_t)close }).end;
@@ -175,7 +182,8 @@ static bool datelines_western(datelines_state *s) {
     bool date = datelines_date(s), agency = datelines_bracketed(s);
     if (!date && agency) date = datelines_date(s);
     if ((end = datelines_mark(s, s->at))) {
-        unsigned confidence = agency && out->agency_number >= 0 ? 98 : agency ? 85 : date ? 92 : s->upper && s->words <= 5 ? 80 : s->known && s->words <= 2 ? 62 : 0;
+        bool wide = end >= 3 && !memcmp(s->text + end - 3, "\xe2\x80\x94", 3);     /* U+2014 */
+        unsigned confidence = agency && out->agency_number >= 0 ? 98 : agency ? 85 : date ? 92 : s->upper && s->words <= 5 ? s->known ? 84 : wide ? 66 : 0 : s->known && s->words <= 2 ? wide ? 62 : 52 : 0;
         size_t save = s->at;
         s->at = end;                        /* "МОСКВА, 12 июн — РИА Новости.", "PARIS, June 1 — (Reuters) —" */
         datelines_blanks(s);
@@ -193,7 +201,7 @@ static bool datelines_western(datelines_state *s) {
     uint32_t c = datelines_peek(s, s->at, &next);
     if (agency && (c == ':' || c == '.')) return out->agency_number >= 0 && datelines_finish(s, next, c == ':' ? 88 : 70);
     if (agency && out->agency_number >= 0 && galleyi_is_space(c)) return datelines_finish(s, s->at, 75);
-    if (c == ':' && (date || (s->known && s->words <= 2)) && galleyi_is_space(datelines_peek(s, next, &end))) return datelines_finish(s, next, date ? 75 : 55);
+    if (c == ':' && s->known && (date || s->words <= 2) && galleyi_is_space(datelines_peek(s, next, &end))) return datelines_finish(s, next, date ? 75 : 55);
     if (date && c == ',' && datelines_agency(s, next + 1, s->size)) {      /* "MADRID, 12 jun, EFE.-" */
         s->at = out->agency.end;
         if ((end = datelines_mark(s, s->at))) return datelines_finish(s, end, 94);

@@ -66,7 +66,7 @@ START_TEST(stories_are_signed_off) {
 START_TEST(sentences_are_no_sign_offs) {
     static const char *const paragraphs[] = {
         "He told Reuters that the talks go on.", "The storm (which hit on Monday)", "It was over.", "and/or", "He works for the AP.", "", "The end", "(see page 3)", "\"We are glad,\" she said.",
-        "The price rose to 3.5 million.", "Jane Doe", "More on this story", "the storm — the worst in years",
+        "The price rose to 3.5 million.", "Jane Doe", "PL/SQL", "(NASA/GSFC)", "(he/him)", "'app/page'", "Beta", "More on this story", "the storm — the worst in years",
     };
     for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++) {
         galleyi_signoff got;

@@ -63,7 +63,7 @@ START_TEST(sentences_have_no_dateline) {
         "LONDON Bridge is falling down.", "London Bridge is falling.", "The mayor — a woman of 50 — spoke.", "Berlin ist eine Stadt.", "On Monday, June 2, the mayor spoke.", "He said (AP) it was fine.", "", "   ",
         "Jane Doe - our best writer", "In Paris, the talks go on.", "Paris and London agreed.", "Read more: the storm", "NATO-led forces", "A-levels are hard.", "- She said no.", "(He laughs)", "国务院今天发布电影政策。",
         "Note: this is new.", "E-mail addresses", "The White House (see below) said", "新闻联播", "Washington's plan — if it is one — fails.", "(c) 2025 Example", "Breaking: storm hits", "서울은 오늘 비가 왔다.",
-        "Sport - Meldungen", "Update: it rains", "WHO chief says no", "Tokyo, which hosts the games, is ready.",
+        "Sport - Meldungen", "Update: it rains", "WHO chief says no", "KEEN - Seek Trail Shoe", "A --> B", "Magic Trackpad (USB-C) - Black", "UPDATE 23/12/25: it rains", "Model O 2 Pro - the standard", "Tokyo, which hosts the games, is ready.",
     };
     for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++) {
         galleyi_dateline got;
