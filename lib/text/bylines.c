@@ -218,6 +218,8 @@ static void bylines_flush(bylines_state *s) {
         else s->furniture += (unsigned)(last - first);
         return;
     }
+    if (last - first > 14 && !bylines_row_of_names(s, first, last)) { bylines_unknown(s, first, last); return; }
+    if (last - first > 14) return;
     unsigned score = bylines_person(s, first, last, &bare);
     if (score < 75 && bylines_row_of_names(s, first, last)) { }
     else if (score >= bylines_need(s) && !(score < 50 && (bylines_organization(s, span) > 80 || bylines_has_job(s, first, last))) &&

@@ -158,13 +158,25 @@ static void bylines_mails(galleyi_byline_tokens *t) {
     }
 }
 
+/* A sentence: mostly small words that say nothing about names. */
+static bool bylines_prose(const galleyi_byline_tokens *t) {
+    const uint32_t meaning = GALLEYI_NAMING_LABEL | GALLEYI_NAMING_AFTER | GALLEYI_NAMING_CONJUNCTION | GALLEYI_NAMING_FOR | GALLEYI_NAMING_PARTICLE | GALLEYI_NAMING_JOB | GALLEYI_NAMING_HARD |
+                             GALLEYI_NAMING_DROP | GALLEYI_NAMING_ORIGIN | GALLEYI_NAMING_GIVEN;
+    size_t small = 0, first = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->words[i].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER | GALLEYI_WORD_NUMBER)) { first++; continue; }
+        if (!(t->values[i] & meaning)) small++;
+    }
+    return first && t->count >= 10 && small * 5 >= t->count * 2 && !(t->values[0] & GALLEYI_NAMING_LABEL);
+}
+
 bool galleyi_byline_tokens_read(galleyi_byline_tokens *t, const char *text, size_t size, galleyi_span date) {
     t->text = text;
     t->size = size;
     t->count = t->dates = 0;
     t->date = t->email = (galleyi_span){ 0, 0 };
     t->upper = true;
-    if (!size || size > GALLEYI_BYLINE_BYTES || !bylines_fill(t)) return false;
+    if (!size || size > GALLEYI_BYLINE_BYTES || !bylines_fill(t) || bylines_prose(t)) return false;
     for (size_t i = t->count > 1; i < t->count; i++) if (t->words[i].letters > 1 && !(t->words[i].flags & GALLEYI_WORD_UPPER)) t->upper = false;
     bylines_dates(t, date);
     bylines_mails(t);
