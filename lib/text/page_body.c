@@ -53,9 +53,10 @@ static void body_furniture(galleyi_page *page) {
 /* A whole sentence that nothing names as furniture. */
 static bool body_sentence(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < 24 || !block->stops || block->digits * 4 > block->letters) return false;
-    if (block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AT) || block->phrases & ~(GALLEYI_PHRASE_SET(SECTION) | GALLEYI_PHRASE_SET(VIDEO) | GALLEYI_PHRASE_SET(ORIGINAL_SOURCE))) return false;
-    if (block->phrases & GALLEYI_PHRASE_SET(ORIGINAL_SOURCE) && block->weight >= 60) return true;
+    if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < 24 || block->digits * 4 > block->letters) return false;
+    if (block->phrases == GALLEYI_PHRASE_SET(ORIGINAL_SOURCE) && block->weight >= 60) return true;
+    if (!block->stops) return false;
+    if (block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AT) || block->phrases & ~(GALLEYI_PHRASE_SET(SECTION) | GALLEYI_PHRASE_SET(VIDEO))) return false;
     return block->end == GALLEYI_END_STOP || block->end == GALLEYI_END_QUESTION;
 }
 static bool body_interrupts(const galleyi_page *page, size_t i) {   /* what a story goes on behind */

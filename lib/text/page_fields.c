@@ -1,6 +1,7 @@
 /* Byline, times, source, standfirst and kicker: what stands around the headline, and behind the last paragraph. */
 #include "text/page.h"
 #include "text/sources.h"
+#include "text/unicode.h"
 
 enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260 };
 
@@ -77,11 +78,8 @@ static galleyi_span fields_date_of(const galleyi_page *page, size_t i) {
     return span;
 }
 
-static void fields_set_byline(galleyi_page *page, size_t i, const galleyi_byline *byline) {
-    size_t at = byline->next_line ? i + 1 : i;
-    page->byline = galleyi_page_piece(byline->next_line ? i + 1 : i, byline->text);
-    page->author_count = 0;
-    for (size_t k = 0; k < byline->author_count && k < GALLEYI_PAGE_AUTHORS_MOST; k++) {
+static void fields_add_authors(galleyi_page *page, size_t at, const galleyi_byline *byline) {
+    for (size_t k = 0; k < byline->author_count && page->author_count < GALLEYI_PAGE_AUTHORS_MOST; k++) {
         const galleyi_byline_author *from = &byline->authors[k];
         galleyi_page_author *to = &page->authors[page->author_count++];
         to->name = galleyi_page_piece(at, from->name);
@@ -92,27 +90,82 @@ static void fields_set_byline(galleyi_page *page, size_t i, const galleyi_byline
         to->organization_only = from->organization_only;
     }
 }
+static void fields_set_byline(galleyi_page *page, size_t i, const galleyi_byline *byline) {
+    size_t at = byline->next_line ? i + 1 : i;
+    page->byline = galleyi_page_piece(at, byline->text);
+    page->author_count = 0;
+    fields_add_authors(page, at, byline);
+}
+static bool fields_parse(const galleyi_page *page, size_t i, unsigned context, galleyi_byline *byline) {
+    const galleyi_block *block = galleyi_page_block(page, i), *next = i + 1 < page->blocks.count ? galleyi_page_block(page, i + 1) : NULL;
+    return galleyi_byline_parse(block->text, block->size, next ? next->text : NULL, next ? next->size : 0, fields_date_of(page, i), context, byline) && byline->author_count;
+}
+static bool fields_may_be_byline(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    return block->weight <= FIELDS_LINE_MOST && page->part[i] != GALLEYI_PART_TITLE && page->part[i] != GALLEYI_PART_COMMENT && page->part[i] != GALLEYI_PART_TAG
+        && !(block->phrases & (GALLEYI_PHRASE_SET(CREDIT) | GALLEYI_PHRASE_SET(RELATED)));
+}
+
+/* How well wording and place speak for line i. */
+static int fields_byline_value(const galleyi_page *page, const fields_zone *zone, size_t i, bool near_date, const galleyi_byline *byline) {
+    bool tail = i >= zone->head_end, below = i >= zone->title;
+    int value = byline->confidence + (byline->labelled ? 15 : 0) + (near_date ? 10 : 0) - (tail ? 12 : 0), distance = below ? (int)(i - zone->title) : 3 * (int)(zone->title - i);
+    value -= tail ? 0 : distance > 20 ? 20 : distance;
+    if (i > zone->body && !tail) value -= 10;
+    if (!byline->labelled) {
+        unsigned repeats = page->judged.features[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_repeats];
+        if (repeats >= 2 && repeats <= 5) value += 10;
+        else if (!near_date && (tail || !below || distance > 4)) value -= 20;
+        if (page->part[i] > GALLEYI_PART_DROPPED || page->part[i] == GALLEYI_PART_STORY) value -= 100;
+    }
+    return value;
+}
+
+/* Several names, each on a line of its own. */
+static void fields_more_names(galleyi_page *page, size_t i, unsigned context) {
+    for (size_t k = i + 1; k < i + 8 && k < page->blocks.count; k++) {
+        const galleyi_block *block = galleyi_page_block(page, k);
+        galleyi_byline byline;
+        if (block->weight <= 12 && block->digits) continue;
+        if (block->weight > 60 || !fields_may_be_byline(page, k) || page->part[k] == GALLEYI_PART_PARAGRAPH || !fields_parse(page, k, context | GALLEYI_BYLINE_NEXT_TO_DATE, &byline)) return;
+        if (byline.next_line || byline.confidence < 60 || byline.labelled) return;
+        for (uint32_t a = 0; a < page->author_count; a++)
+            if (galleyi_text_same(block->text + byline.authors[0].name.begin, galleyi_span_size(byline.authors[0].name), galleyi_page_block(page, page->authors[a].name.block)->text
+                                  + page->authors[a].name.begin, page->authors[a].name.end - page->authors[a].name.begin)) return;
+        fields_add_authors(page, k, &byline);
+        page->part[k] = GALLEYI_PART_BYLINE;
+    }
+}
 
 static void fields_byline(galleyi_page *page, const fields_zone *zone) {
     int best = 0;
+    size_t found = page->blocks.count;
+    bool labelled = false;
     for (size_t i = zone->head_begin; i < zone->tail_end; i++) {
-        const galleyi_block *block = galleyi_page_block(page, i);
         bool tail = i >= zone->head_end, near_date = false;
+        galleyi_byline byline;
         if (tail && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
-        if (block->weight > FIELDS_LINE_MOST || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO || block->phrases & GALLEYI_PHRASE_SET(CREDIT)) continue;
+        if (!fields_may_be_byline(page, i)) continue;
         for (size_t k = i > 1 ? i - 2 : 0; k < i + 3 && k < page->blocks.count; k++)
             if (k == page->published.text.block && !galleyi_piece_empty(page->published.text)) near_date = true;
-        const galleyi_block *next = i + 1 < page->blocks.count ? galleyi_page_block(page, i + 1) : NULL;
         unsigned context = (tail ? GALLEYI_BYLINE_TAIL : i >= zone->title ? GALLEYI_BYLINE_NEAR_HEADLINE : 0u) | (near_date ? GALLEYI_BYLINE_NEXT_TO_DATE : 0u);
-        galleyi_byline byline;
-        if (!galleyi_byline_parse(block->text, block->size, next ? next->text : NULL, next ? next->size : 0, fields_date_of(page, i), context, &byline)) continue;
-        if (!byline.author_count) continue;
-        int value = byline.confidence + (byline.labelled ? 15 : 0) + (near_date ? 10 : 0) - (tail ? 12 : 0);
-        int distance = i >= zone->title ? (int)(i - zone->title) : 3 * (int)(zone->title - i);
-        value -= tail ? 0 : distance > 20 ? 20 : distance;
-        if (i > zone->body && !tail) value -= 10;
-        if (value > best && value >= 40) { best = value; fields_set_byline(page, i, &byline); }
+        if (!fields_parse(page, i, context, &byline)) continue;
+        int value = fields_byline_value(page, zone, i, near_date, &byline);
+        if (value <= best || value < 40) continue;
+        best = value;
+        found = i;
+        labelled = byline.labelled;
+        fields_set_byline(page, i, &byline);
     }
+    for (size_t i = 0; i < page->blocks.count && found == page->blocks.count; i++) {   /* "Written by X" anywhere */
+        galleyi_byline byline;
+        if (galleyi_page_block(page, i)->weight > 90 || !fields_may_be_byline(page, i) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_MOST_READ) continue;
+        if (i < zone->head_begin || !fields_parse(page, i, 0, &byline) || !byline.labelled || byline.confidence < 75) continue;
+        found = i;
+        labelled = true;
+        fields_set_byline(page, i, &byline);
+    }
+    if (found < page->blocks.count && !labelled && page->byline.block == found) fields_more_names(page, found, 0);
 }
 
 static void fields_source(galleyi_page *page, const fields_zone *zone) {
@@ -176,5 +229,6 @@ void galleyi_page_find_fields(galleyi_page *page) {
     fields_mark(page, page->published.text, GALLEYI_PART_TIME);
     fields_mark(page, page->modified.text, GALLEYI_PART_TIME);
     fields_mark(page, page->byline, GALLEYI_PART_BYLINE);
+    if (!galleyi_piece_empty(page->byline) && page->byline.block < zone.head_end && page->part[page->byline.block] > GALLEYI_PART_DROPPED) page->part[page->byline.block] = GALLEYI_PART_BYLINE;
     fields_source(page, &zone);
 }
