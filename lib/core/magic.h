@@ -1,6 +1,7 @@
 /* The first word of every handle: a wrong one answers ESTATE instead of reading through a wild pointer. */
 #ifndef GALLEY_CORE_MAGIC_H
 #define GALLEY_CORE_MAGIC_H
+#include "config.h"
 #include <stdint.h>
 
 enum {

@@ -1,6 +1,7 @@
 /* https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state */
 #ifndef GALLEY_HTML_CHARACTER_REFERENCES_H
 #define GALLEY_HTML_CHARACTER_REFERENCES_H
+#include "config.h"
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,6 +1,7 @@
 /* Made by generate/html_names.py. Ids of known names; a name that is both tag and attribute has one id. */
 #ifndef GALLEY_HTML_NAMES_TABLE_H
 #define GALLEY_HTML_NAMES_TABLE_H
+#include "config.h"
 #include <stdint.h>
 
 enum {

@@ -1,6 +1,7 @@
 /* Searching with vector instructions, and the hash of names. Every path gives the same answers. */
 #ifndef GALLEY_HTML_HTML_SCAN_H
 #define GALLEY_HTML_HTML_SCAN_H
+#include "config.h"
 #include "html/html_names_table.h"
 #include <stddef.h>
 #include <stdint.h>

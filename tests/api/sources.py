@@ -5,7 +5,7 @@
   names    no two sources of lib/ have the same base name; include guards are unique
   calls    no abort, exit, print, locale, clock or unbounded string call in lib/
   state    no mutable object with static storage in lib/
-  config   every source includes config.h, itself or through a header (rename.h comes with it)
+  config   every source and header includes config.h, itself or through a header (rename.h comes with it)
 """
 import re, sys
 from collections import defaultdict
@@ -30,13 +30,13 @@ def room(path, lib):
     return parts[0] if len(parts) > 1 else None
 
 def without_config(lib, files):
-    """Sources that no chain of includes leads to config.h."""
+    """Sources and headers that no chain of includes leads to config.h."""
     includes = {f: re.findall(r'^\s*#\s*include\s+"([^"]+)"', f.read_text(encoding="utf-8"), re.M) for f in files}
     def reaches(f, seen):
         if f in seen: return False
         seen.add(f)
-        return any(i == "config.h" or lib / i in includes and reaches(lib / i, seen) for i in includes.get(f, ()))
-    return [f for f in files if f.suffix == ".c" and not reaches(f, set())]
+        return any(i == "config.h" or i.startswith("galley") or lib / i in includes and reaches(lib / i, seen) for i in includes.get(f, ()))
+    return [f for f in files if f.suffix in (".c", ".h") and f.name != "config.h" and not reaches(f, set())]
 
 def main():
     lib = Path(sys.argv[1]) / "lib"; bad = []; bases = defaultdict(list); guards = defaultdict(list); count = 0
