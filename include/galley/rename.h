@@ -565,6 +565,7 @@
 #define galleyi_part_name GALLEY_RENAME(GALLEY_PREFIX, galleyi_part_name)
 #define galleyi_phrase_bits GALLEY_RENAME(GALLEY_PREFIX, galleyi_phrase_bits)
 #define galleyi_phrase_find GALLEY_RENAME(GALLEY_PREFIX, galleyi_phrase_find)
+#define galleyi_phrase_frames GALLEY_RENAME(GALLEY_PREFIX, galleyi_phrase_frames)
 #define galleyi_phrase_line GALLEY_RENAME(GALLEY_PREFIX, galleyi_phrase_line)
 #define galleyi_phrase_name GALLEY_RENAME(GALLEY_PREFIX, galleyi_phrase_name)
 #define galleyi_phrases GALLEY_RENAME(GALLEY_PREFIX, galleyi_phrases)
