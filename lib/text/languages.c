@@ -1,6 +1,164 @@
 #include "text/languages.h"
+#include "core/utf8.h"
+#include "text/languages_table.h"
+#include "text/unicode.h"
 #include <string.h>
+
+enum {
+    LANGUAGES_WORD = 60,                      /* what a word of one language is worth to it; shared by all that have it */
+    LANGUAGES_LETTER = 24,
+    LANGUAGES_BLOCKS_AT = 76,                 /* scores from here on count the letters of galleyi_language_blocks */
+    LANGUAGES_SIMPLIFIED = 0, LANGUAGES_TRADITIONAL = 1,
+    LANGUAGES_LEAST = 3 * LANGUAGES_WORD / 2, /* with less evidence the answer is none */
+    LANGUAGES_MARKS = 8
+};
+#define LANGUAGES_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
+#define LANGUAGES_HASH_PRIME UINT64_C(0x100000001b3)
+
 void galleyi_language_begin(galleyi_language_evidence *evidence) { memset(evidence, 0, sizeof *evidence); }
-void galleyi_language_add(galleyi_language_evidence *evidence, const char *text, size_t size) { (void)evidence; (void)text; (void)size; }
-const char *galleyi_language_decide(const galleyi_language_evidence *evidence, unsigned *confidence) { (void)evidence; if (confidence) *confidence = 0; return NULL; }
-const char *galleyi_language_of(const char *text, size_t size, unsigned *confidence) { (void)text; (void)size; if (confidence) *confidence = 0; return NULL; }
+
+static void languages_vote(galleyi_language_evidence *evidence, uint32_t set, uint32_t weight) {
+    const uint8_t *members = galleyi_language_members + galleyi_language_sets[set];
+    for (unsigned i = 1; i <= members[0]; i++) evidence->scores[members[i]] += weight / members[0];
+}
+
+static void languages_word(galleyi_language_evidence *evidence, uint64_t hash) {
+    hash ^= hash >> 32;
+    evidence->words++;
+    for (uint32_t at = (uint32_t)(hash >> 32) & (GALLEYI_LANGUAGE_WORDS - 1); galleyi_language_words[at].set; at = (at + 1) & (GALLEYI_LANGUAGE_WORDS - 1))
+        if (galleyi_language_words[at].check == (uint32_t)hash) {
+            languages_vote(evidence, galleyi_language_words[at].set, LANGUAGES_WORD);
+            return;
+        }
+}
+
+static void languages_letter(galleyi_language_evidence *evidence, uint32_t letter) {
+    uint32_t low = 0, high = galleyi_language_letter_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (galleyi_language_letters[middle].letter < letter) low = middle + 1;
+        else high = middle;
+    }
+    if (low < galleyi_language_letter_count && galleyi_language_letters[low].letter == letter) languages_vote(evidence, galleyi_language_letters[low].set, LANGUAGES_LETTER);
+}
+
+static bool languages_among(const uint16_t *characters, uint32_t count, uint32_t c) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (characters[middle] < c) low = middle + 1;
+        else high = middle;
+    }
+    return low < count && characters[low] == c;
+}
+
+static void languages_block(galleyi_language_evidence *evidence, uint32_t c) {
+    for (int i = 0; galleyi_language_blocks[i].tag; i++)
+        if (c >= galleyi_language_blocks[i].first && c <= galleyi_language_blocks[i].last) {
+            evidence->scores[LANGUAGES_BLOCKS_AT + i]++;
+            return;
+        }
+}
+
+static void languages_character(galleyi_language_evidence *evidence, uint32_t c) {
+    galleyi_script script = galleyi_script_of(c);
+    evidence->scripts[script]++;
+    if (script == GALLEYI_SCRIPT_HAN) {
+        if (languages_among(galleyi_language_simplified, galleyi_language_simplified_count, c)) evidence->marks[LANGUAGES_SIMPLIFIED]++;
+        else if (languages_among(galleyi_language_traditional, galleyi_language_traditional_count, c)) evidence->marks[LANGUAGES_TRADITIONAL]++;
+    } else if (script == GALLEYI_SCRIPT_OTHER || script == GALLEYI_SCRIPT_THAI) languages_block(evidence, c);
+    else if (c > 0x7f && script != GALLEYI_SCRIPT_KANA && script != GALLEYI_SCRIPT_HANGUL) languages_letter(evidence, galleyi_lower(c));
+}
+
+static bool languages_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2bb || c == 0x200c; }
+
+void galleyi_language_add(galleyi_language_evidence *evidence, const char *text, size_t size) {
+    const char *at = text, *end = text + size;
+    uint64_t hash = LANGUAGES_HASH_BEGIN;
+    size_t letters = 0;
+    while (at < end) {
+        uint32_t c = galleyi_utf8_next(&at, end);
+        if (letters && languages_apostrophe(c)) continue;
+        if (galleyi_is_word(c) && !galleyi_is_digit(c)) {
+            languages_character(evidence, c);
+            hash = (hash ^ galleyi_lower(c)) * LANGUAGES_HASH_PRIME;
+            letters++;
+            continue;
+        }
+        if (letters) languages_word(evidence, hash);
+        letters = 0;
+        hash = LANGUAGES_HASH_BEGIN;
+    }
+    if (letters) languages_word(evidence, hash);
+}
+
+static const char *languages_chinese(const galleyi_language_evidence *evidence) {
+    uint32_t simplified = evidence->marks[LANGUAGES_SIMPLIFIED], traditional = evidence->marks[LANGUAGES_TRADITIONAL];
+    if (simplified >= LANGUAGES_MARKS && simplified > traditional * 20) return "zh-Hans";
+    if (traditional >= LANGUAGES_MARKS && traditional > simplified * 20) return "zh-Hant";
+    return "zh";
+}
+
+static const char *languages_east_asian(const galleyi_language_evidence *evidence, uint32_t han, uint32_t kana, uint32_t hangul, unsigned *confidence) {
+    uint32_t all = han + kana + hangul;
+    *confidence = all > 40 ? 95 : all > 12 ? 80 : 60;
+    if (hangul * 3 >= all) return "ko";
+    if (kana * 12 >= all) return "ja";
+    if (kana * 40 >= all) *confidence /= 2;
+    return languages_chinese(evidence);
+}
+
+/* The language of a block of its own with most letters. */
+static const char *languages_of_blocks(const galleyi_language_evidence *evidence) {
+    int best = -1;
+    for (int i = 0; galleyi_language_blocks[i].tag; i++)
+        if (evidence->scores[LANGUAGES_BLOCKS_AT + i] && (best < 0 || evidence->scores[LANGUAGES_BLOCKS_AT + i] > evidence->scores[LANGUAGES_BLOCKS_AT + best])) best = i;
+    return best < 0 ? NULL : galleyi_language_blocks[best].tag;
+}
+
+static const char *languages_by_words(const galleyi_language_evidence *evidence, int32_t script, unsigned *confidence) {
+    uint32_t best = 0, first = 0, second = 0;
+    for (uint32_t i = 0; i < galleyi_language_count; i++) {
+        if (galleyi_languages[i].script != script) continue;
+        if (evidence->scores[i] > first) {
+            second = first;
+            first = evidence->scores[i];
+            best = i;
+        } else if (evidence->scores[i] > second) second = evidence->scores[i];
+    }
+    if (script == GALLEYI_SCRIPT_GREEK && evidence->words > 1) first += LANGUAGES_LEAST;
+    if (first < LANGUAGES_LEAST || (uint64_t)first * 20 < (uint64_t)second * 21) return NULL;
+    uint32_t lead = (uint32_t)((uint64_t)(first - second) * 100 / first), plenty = first > 20 * LANGUAGES_WORD ? 100 : first * 5 / LANGUAGES_WORD;
+    *confidence = 30 + (lead > 40 ? 40 : lead) + (plenty * 30 / 100);
+    if (*confidence > 100) *confidence = 100;
+    return galleyi_languages[best].tag;
+}
+
+const char *galleyi_language_decide(const galleyi_language_evidence *evidence, unsigned *confidence) {
+    const uint32_t *scripts = evidence->scripts;
+    uint32_t han = scripts[GALLEYI_SCRIPT_HAN], kana = scripts[GALLEYI_SCRIPT_KANA], hangul = scripts[GALLEYI_SCRIPT_HANGUL], dense = han + kana + hangul;
+    uint32_t total = 0;
+    int32_t most = GALLEYI_SCRIPT_LATIN;
+    const char *language;
+    unsigned sure = 0;
+    for (int32_t i = GALLEYI_SCRIPT_LATIN; i < GALLEYI_SCRIPT_COUNT; i++) {
+        total += scripts[i];
+        if (scripts[i] > scripts[most]) most = i;
+    }
+    if (confidence) *confidence = 0;
+    if (dense >= 4 && (uint64_t)dense * 2 > total - dense) language = languages_east_asian(evidence, han, kana, hangul, &sure);
+    else if (total < 8) return NULL;
+    else if (most == GALLEYI_SCRIPT_OTHER || most == GALLEYI_SCRIPT_THAI) {
+        language = languages_of_blocks(evidence);
+        sure = total > 40 ? 95 : 70;
+    } else language = languages_by_words(evidence, most, &sure);
+    if (confidence && language) *confidence = sure;
+    return language;
+}
+
+const char *galleyi_language_of(const char *text, size_t size, unsigned *confidence) {
+    galleyi_language_evidence evidence;
+    galleyi_language_begin(&evidence);
+    galleyi_language_add(&evidence, text, size);
+    return galleyi_language_decide(&evidence, confidence);
+}
