@@ -179,6 +179,7 @@ static bool bylines_newsroom(bylines_state *s, galleyi_span span, size_t words) 
     }
     if (s->labelled ? score < (s->fresh ? 30u : 60u) : !(agency && ((s->context & (GALLEYI_BYLINE_NEAR_HEADLINE | GALLEYI_BYLINE_TAIL)) || s->out->author_count || s->t->dates) && (number < 24 || galleyi_span_size(span) > 5)) && !((s->context & GALLEYI_BYLINE_GIVEN) && score >= 45)) return false;
     if (s->labelled && score < 40 && words == 1 && !s->strong && !s->context) return false;
+    if (words > 1 && galleyi_span_size(span) > 4 && !memcmp(s->t->text + span.begin, "the ", 4)) span.begin += 4;
     bylines_add(s, span, true, score > 80 ? score : s->labelled ? 60 : 45);
     return true;
 }
@@ -218,9 +219,13 @@ static void bylines_flush(bylines_state *s) {
         else s->furniture += (unsigned)(last - first);
         return;
     }
-    if (last - first > 14 && !bylines_row_of_names(s, first, last)) { bylines_unknown(s, first, last); return; }
-    if (last - first > 14) return;
-    unsigned score = bylines_person(s, first, last, &bare);
+    bool many = last - first > 14;
+    unsigned score = many && !(s->t->words[first].flags & GALLEYI_WORD_CHARACTER) ? 0 : bylines_person(s, first, last, &bare);
+    if (many) {
+        if (score && score >= bylines_need(s)) bylines_add(s, bare, false, score);
+        else if (!bylines_row_of_names(s, first, last)) bylines_unknown(s, first, last);
+        return;
+    }
     if (score < 75 && bylines_row_of_names(s, first, last)) { }
     else if (score >= bylines_need(s) && !(score < 50 && (bylines_organization(s, span) > 80 || bylines_has_job(s, first, last))) &&
              !(last - first == 1 && !(s->t->words[first].flags & GALLEYI_WORD_CHARACTER) && !bylines_single(s, first, last) && !(s->context & GALLEYI_BYLINE_GIVEN)))
@@ -294,12 +299,15 @@ static size_t bylines_after(bylines_state *s, size_t i) {
         if ((score = bylines_person(s, first, i, &bare)) >= 20) break;
     }
     if (first == i) return 0;
+    galleyi_span longer;                    /* 陳大文: the last character belongs to the name */
+    if (length == 1 && t->gaps[i] == GALLEYI_GAP_GLUE && i - first < 3 && bylines_person(s, first, i + 1, &longer) > score) return 0;
     int32_t role = s->role;
     if ((value >> GALLEYI_NAMING_ROLE_SHIFT) > 1 || !s->labelled) s->role = (int32_t)(value >> GALLEYI_NAMING_ROLE_SHIFT) - 1;
     if (s->role < 0) s->role = GALLEYI_ROLE_AUTHOR;
     s->furniture += (unsigned)(first - s->piece);
     bylines_add(s, bare, false, score < 60 ? 60 : score);
     bylines_job(s, bylines_slice(s, i, i + length));
+    if (s->role == GALLEYI_ROLE_CONTRIBUTOR && !s->labelled) for (size_t k = 0; k < s->out->author_count; k++) s->out->authors[k].role = s->role;
     s->out->labelled = s->labelled = true;
     s->role = role;
     s->piece = s->end = 0;
@@ -331,6 +339,17 @@ static bool bylines_between(bylines_state *s, size_t i) {
     return true;
 }
 
+/* "Doe, Jane": the piece and what follows the comma at token i. */
+static bool bylines_turned(const bylines_state *s, size_t i) {
+    const galleyi_byline_tokens *t = s->t;
+    galleyi_span last, first;
+    size_t end = i + 1;
+    if (s->end - s->piece > 1 && !(t->values[s->piece] & GALLEYI_NAMING_PARTICLE)) return false;
+    while (end < t->count && end - i < 3 && (t->gaps[end] == GALLEYI_GAP_BLANK || t->gaps[end] == GALLEYI_GAP_HYPHEN || t->gaps[end] == GALLEYI_GAP_DOT) && !t->kinds[end] &&
+           !(t->values[end] & GALLEYI_NAMING_CONJUNCTION)) end++;
+    return galleyi_name_last_first(t->text + t->words[s->piece].begin, t->words[end - 1].end - t->words[s->piece].begin, &last, &first);
+}
+
 static void bylines_walk(bylines_state *s) {
     const galleyi_byline_tokens *t = s->t;
     for (size_t i = 0; i < t->count; ) {
@@ -353,6 +372,7 @@ static void bylines_walk(bylines_state *s) {
                       !s->out->author_count;
         bool dots = gap == GALLEYI_GAP_DOT && t->text[t->words[i].begin - 1] != '.' && s->end > s->piece && t->words[i - 1].letters > 2 && !(t->values[i - 1] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE));
         bool cut = gap == GALLEYI_GAP_GLUE && i && !(t->words[i].flags & GALLEYI_WORD_CHARACTER);
+        if (gap == GALLEYI_GAP_COMMA && s->end > s->piece && (s->labelled || (s->context & GALLEYI_BYLINE_GIVEN)) && bylines_turned(s, i)) suffix = true;
         if ((gap >= GALLEYI_GAP_OTHER && !suffix && !middle) || dots || cut) {
             bylines_flush(s);
             s->ignored = s->publication = false;

@@ -7,7 +7,7 @@
 #include "text/unicode.h"
 #include <string.h>
 
-enum { NAMES_WORDS = 14, NAMES_BYTES_MOST = 120 };
+enum { NAMES_WORDS = 36, NAMES_BYTES_MOST = 120 };
 
 typedef struct names_view {
     const char  *text;
@@ -279,15 +279,17 @@ static unsigned names_han(const names_view *v, const names_east_count *n) {
 
 static unsigned names_east(const names_view *v, galleyi_span *bare) {
     names_east_count n = { 0 };
-    if (!names_east_count_of(v, &n) || n.other) return 0;
+    if (!names_east_count_of(v, &n)) return 0;
+    if (n.other && (n.other != n.characters || n.runs < 2 || n.runs > 3)) return 0;
     bare->begin = v->words[0].begin;
     bare->end = v->words[v->count - 1].end;
     if (galleyi_lexicon_words(&galleyi_naming, v->words, v->count) & (GALLEYI_NAMING_NONE | GALLEYI_NAMING_LABEL | GALLEYI_NAMING_AFTER | GALLEYI_NAMING_ORGANIZATION | GALLEYI_NAMING_STOP)) return 0;
+    if (n.other) return 30;                 /* Thai, Khmer …: only a label tells */
     if (n.middle) {                         /* a foreign name: ジョン・スミス, 弗拉基米尔·普京 */
         if (n.runs < 2 || n.middle + 1 != n.runs || n.hangul || n.characters / n.runs > 6 || n.characters / n.runs < 2) return 0;
         return n.kana == n.characters || n.han == n.characters ? 56 : 0;
     }
-    if (n.characters < 2 || n.characters > 8) return 0;
+    if (n.characters < 2 || n.characters > 12) return 0;
     if (n.hangul == n.characters) return names_hangul(v, &n);
     if (n.han && n.han + n.kana == n.characters) return names_han(v, &n);
     return 0;
@@ -390,6 +392,7 @@ bool galleyi_name_last_first(const char *text, size_t size, galleyi_span *last, 
     bool given = (value & GALLEYI_NAMING_GIVEN) && right.count <= 2, initial = right.words[0].letters == 1 && right.count <= 2 && left.count <= 2;
     if (left.count > 1 && (left.values[0] & GALLEYI_NAMING_GIVEN)) return false;          /* two whole names */
     if (right.count == 2 && (final & GALLEYI_NAMING_SURNAME) && right.words[1].letters > 1 && !(final & GALLEYI_NAMING_GIVEN)) return false;
+    if (left.count > 1 && right.count > 1 && right.words[1].letters > 1 && !(final & GALLEYI_NAMING_GIVEN)) return false;
     if (!given && !initial) return false;
     if (left.count == 1 && (left.values[0] & GALLEYI_NAMING_GIVEN) && !(left.values[0] & GALLEYI_NAMING_SURNAME) && !initial) return false;
     *last = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)begin - 1 });

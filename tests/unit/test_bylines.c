@@ -82,6 +82,41 @@ START_TEST(labelled_lines_need_no_context) {
     bylines_check(cases, sizeof cases / sizeof *cases, 0);
 } END_TEST
 
+START_TEST(labels_of_many_languages) {
+    static const bylines_case cases[] = {
+        { "Tekst: Anna Nowak, zdjęcia: Piotr Zieliński", "author:Anna Nowak + photographer:Piotr Zieliński" },
+        { "Autor: Petr Novák", "author:Petr Novák" },
+        { "Írta: Nagy János", "author:Nagy János" },
+        { "Scris de Ion Popescu", "author:Ion Popescu" },
+        { "Yazan: Ayşe Yılmaz", "author:Ayşe Yılmaz" },
+        { "Oleh Budi Santoso", "author:Budi Santoso" },
+        { "Teksti: Matti Virtanen", "author:Matti Virtanen" },
+        { "Γράφει ο Γιώργος Παπαδόπουλος", "author:Γιώργος Παπαδόπουλος" },
+        { "بقلم محمد أحمد", "author:محمد أحمد" },
+        { "लेखक: राहुल शर्मा", "author:राहुल शर्मा" },
+        { "מאת: דוד כהן", "author:דוד כהן" },
+        { "โดย สมชาย ใจดี", "author:สมชาย ใจดี" },
+        { "Tác giả: Nguyễn Văn Minh", "author:Nguyễn Văn Minh" },
+        { "Текст: Ирина Соколова Фото: Павел Орлов", "author:Ирина Соколова + photographer:Павел Орлов" },
+        { "Propos recueillis par Anne Dubois", "author:Anne Dubois" },
+        { "Reportage de Luc Martin, envoyé spécial à Lyon", "author:Luc Martin/envoyé spécial" },
+        { "A cura di Marco Rossi", "author:Marco Rossi" },
+        { "Tekst van Jan de Vries, foto's van Piet Bakker", "author:Jan de Vries + photographer:Piet Bakker" },
+        { "撰文／陳大文 攝影／林小美", "author:陳大文 + photographer:林小美" },
+        { "記者張三豐／台北報導", "author:張三豐" },
+        { "文｜张三 编辑｜李四", "author:张三 + editor:李四" },
+        { "글 홍길동 사진 김철수", "author:홍길동 + photographer:김철수" },
+        { "聞き手・山田太郎", "author:山田太郎" },
+        { "By Jane Doe in Washington and John Smith in Paris", "author:Jane Doe + author:John Smith" },
+        { "By Jane Doe, Example Times", "author:Jane Doe@Example Times" },
+        { "By the Associated Press", "author:=Associated Press" },
+        { "By Staff Reporter", "author:=Staff Reporter" },
+        { "By Doe, Jane", "author:Doe, Jane" },
+        { "Jane Doe, John Smith and Ann Lee contributed to this report.", "contributor:Jane Doe + contributor:John Smith + contributor:Ann Lee/contributed to this report" },
+    };
+    bylines_check(cases, sizeof cases / sizeof *cases, 0);
+} END_TEST
+
 START_TEST(bare_names_need_context) {
     static const bylines_case near[] = {
         { "Jane Doe", "author:Jane Doe" },
@@ -134,5 +169,5 @@ START_TEST(the_text_leaves_date_and_furniture_out) {
     ck_assert_uint_eq(bylines_result.date.begin, 14);
 } END_TEST
 
-UNIT_MAIN("bylines", labelled_lines_need_no_context, bare_names_need_context, sentences_sections_and_furniture_are_no_bylines, a_label_alone_takes_the_next_line,
+UNIT_MAIN("bylines", labelled_lines_need_no_context, labels_of_many_languages, bare_names_need_context, sentences_sections_and_furniture_are_no_bylines, a_label_alone_takes_the_next_line,
           the_text_leaves_date_and_furniture_out)
