@@ -174,7 +174,7 @@ static int markdown_special(const galleyi_markdown *m, const char *begin, const 
     case '!':  return next == '[' || (last && more);
     case '~':  return !(markdown_digit(next) && (!before || before == ' ') && galleyi_output_last(m->out) == ' ');
     case '|':  return m->in_table || (m->line == GALLEYI_MARKDOWN_AT_START && !m->first_line);
-    case '^':  return galleyi_output_last(m->out) == '[';
+    case '^':  return galleyi_output_last(m->out) == '[' && !(m->buffer->size > 1 && m->buffer->data[m->buffer->size - 2] == '\\');
     case '#':
         if (m->line == GALLEYI_MARKDOWN_AT_START) return 1;
         return m->in_heading && (galleyi_output_last(m->out) == ' ' || galleyi_output_last(m->out) == '#');

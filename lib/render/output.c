@@ -1,5 +1,6 @@
 /* Buffered output, losses and the one rule for addresses that all renderers share. */
 #include "render/output.h"
+#include "text/urls.h"
 
 #define OUTPUT_FULL 32768
 
@@ -49,24 +50,4 @@ int32_t galleyi_losses_next(const galleyi_losses *losses, int32_t after) {
     return 0;
 }
 
-int galleyi_render_safe(const char *url, size_t length) {
-    static const char *const schemes[] = { "http", "https", "mailto", "tel", "ftp", "ftps", "sms", "geo", "news", "urn" };
-    char scheme[8];
-    size_t size = 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)url[i];
-        if (c <= ' ' || c == 0x7f) continue;                   /* browsers drop these before they look for the scheme */
-        if (c == ':') {
-            for (size_t s = 0; s < sizeof schemes / sizeof *schemes; s++)
-                if (strlen(schemes[s]) == size && !memcmp(schemes[s], scheme, size)) return 1;
-            return 0;
-        }
-        if (c == '/' || c == '?' || c == '#') return 1;
-        if (size >= sizeof scheme) {                           /* too long to be one of ours; only the colon matters now */
-            for (; i < length && url[i] != '/' && url[i] != '?' && url[i] != '#'; i++) if (url[i] == ':') return 0;
-            return 1;
-        }
-        scheme[size++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    return 1;
-}
+int galleyi_render_safe(const char *url, size_t length) { return galleyi_url_is_safe(url, length, false); }

@@ -86,6 +86,7 @@ static void text_inline_enter(text_state *t, const galley_node *node) {
         if (t->line.size) galleyi_buffer_append_char(&t->line, '\n');
         break;
     case GALLEY_NODE_IMAGE:
+        if (t->line.size && t->line.data[t->line.size - 1] == ']') galleyi_buffer_append_char(&t->line, ' ');
         text_member(t, node, GALLEY_ALT, "[", "]");
         if (galley_node_text(node, GALLEY_URL, NULL)) galleyi_losses_field(t->losses, GALLEY_URL);
         if (galley_node_text(node, GALLEY_TITLE, NULL)) galleyi_losses_field(t->losses, GALLEY_TITLE);

@@ -36,13 +36,29 @@ static void parse_field(galleyi_markdown_reader *r, int32_t field, const char *o
     parse_origin(r, r->article, field, origin, node, r->text.data, r->text.size);
 }
 
+/* Whether a byline is only the names of the authors that front matter gave, as the writer prints them where it knows no byline. */
+static int parse_only_names(const galley_record *byline, const char *text, size_t size) {
+    size_t at = 0, length;
+    const galley_record *author;
+    if (!galley_record_count(byline, GALLEY_AUTHORS) || galley_record_text(byline, GALLEY_TEXT, NULL)) return 0;
+    for (size_t i = 0; (author = galley_record_at(byline, GALLEY_AUTHORS, i)) != NULL; i++) {
+        const char *name = galley_record_text(author, GALLEY_NAME, &length);
+        if (!name) continue;
+        if (at && (size - at < 2 || memcmp(text + at, ", ", 2))) return 0;
+        if (at) at += 2;
+        if (size - at < length || memcmp(text + at, name, length)) return 0;
+        at += length;
+    }
+    return at == size;
+}
+
 static void parse_byline(galleyi_markdown_reader *r, cmark_node *node) {
     galleyi_byline parsed;
     galleyi_markdown_plain(r, node, 1);
     if (!r->text.size) return;
     const char *line = r->text.data;
     galley_record *byline = galley_record_edit(r->article, GALLEY_BYLINE, 0);
-    if (!byline) return;
+    if (!byline || parse_only_names(byline, line, r->text.size)) return;
     galley_record_set_text(byline, GALLEY_TEXT, line, r->text.size);
     parse_origin(r, byline, GALLEY_TEXT, "markdown:byline", node, line, r->text.size);
     if (galley_record_count(byline, GALLEY_AUTHORS)) return;      /* front matter knows them better */
@@ -125,10 +141,12 @@ static int parse_meta(galleyi_markdown_reader *r, cmark_node *paragraph) {
 
 /* Everything above the body; gives its first block. */
 static cmark_node *parse_head(galleyi_markdown_reader *r) {
-    cmark_node *node = cmark_node_first_child(r->root), *kicker = parse_only(node, CMARK_NODE_EMPH);
+    cmark_node *node = cmark_node_first_child(r->root), *kicker;
+    while (node && cmark_node_next(node) && galleyi_markdown_comment(r, node)) node = cmark_node_next(node);
+    kicker = parse_only(node, CMARK_NODE_EMPH);
     if (kicker && parse_is(cmark_node_next(node), CMARK_NODE_HEADING)) node = cmark_node_next(node);
     else kicker = NULL;
-    if (!parse_is(node, CMARK_NODE_HEADING) || cmark_node_get_heading_level(node) != 1) return cmark_node_first_child(r->root);
+    if (!parse_is(node, CMARK_NODE_HEADING) || cmark_node_get_heading_level(node) != 1) return kicker ? cmark_node_previous(node) : node;
     if (kicker) parse_field(r, GALLEY_KICKER, "markdown:kicker", kicker);
     parse_field(r, GALLEY_TITLE, "markdown:h1", node);
     node = cmark_node_next(node);
@@ -234,6 +252,7 @@ static void parse_related(galleyi_markdown_reader *r, cmark_node *list) {
 }
 
 static void parse_tail(galleyi_markdown_reader *r, cmark_node *node) {
+    size_t notes = galley_record_count(r->article, GALLEY_NOTES), related = galley_record_count(r->article, GALLEY_RELATED);   /* front matter's */
     for (node = cmark_node_next(node); node; node = cmark_node_next(node)) {
         const char *label, *kind;
         galley_record *record;
@@ -241,6 +260,7 @@ static void parse_tail(galleyi_markdown_reader *r, cmark_node *node) {
         size_t skip = strlen(label);
         switch (what) {
         case PARSE_TAIL_NOTE:
+            if (notes) break;
             kind = parse_note_kind(r, node);
             record = galley_record_edit(r->article, GALLEY_NOTES, GALLEY_NEW);
             if (!record) return;
@@ -261,7 +281,7 @@ static void parse_tail(galleyi_markdown_reader *r, cmark_node *node) {
             break;
         case PARSE_TAIL_RELATED:
             node = cmark_node_next(node);
-            parse_related(r, node);
+            if (!related) parse_related(r, node);
             break;
         default: break;
         }
@@ -287,20 +307,22 @@ static void parse_dateline(galleyi_markdown_reader *r, cmark_node *paragraph) {
 
 static int32_t parse_article(galleyi_markdown_reader *r) {
     cmark_node *body, *tail;
-    const galleyi_markdown_grid *grids = (const galleyi_markdown_grid *)(const void *)r->grids.data;
     int32_t status = galleyi_markdown_parse_tree(r);
     if (status) return status;
     if (r->call->fragment) return galleyi_markdown_blocks(r, cmark_node_first_child(r->root), NULL);
     body = parse_head(r);
-    if (body && r->grids.size && grids->paragraph == cmark_node_previous(body)) body = cmark_node_previous(body);
     tail = body ? parse_find_tail(r, body) : NULL;
     status = galleyi_markdown_blocks(r, body, tail);
     if (status) return status;
     if (body && body != tail) parse_dateline(r, body);
     if (tail) parse_tail(r, tail);
     galley_record *root = galley_call_root(r->call);
-    galley_record_set_text(root, GALLEY_KIND, "article", 7);
-    return r->article->document->status;
+    const galley_node *made = galley_record_body(r->article);
+    if (made && !galley_node_first_child(made)) galley_record_remove(r->article, GALLEY_BODY, 0);
+    int nothing = !r->article->count && !r->article->properties;
+    if (nothing) galley_record_remove(root, GALLEY_ARTICLES, 0);
+    galley_record_set_text(root, GALLEY_KIND, nothing ? "none" : "article", GALLEY_NUL_TERMINATED);
+    return nothing ? root->document->status : r->article->document->status;
 }
 
 static int32_t parse_text(galleyi_markdown_reader *r, const char *text, size_t size) {

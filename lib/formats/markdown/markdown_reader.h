@@ -68,6 +68,7 @@ int32_t galleyi_markdown_front_matter(galley_call *call, galley_record *article,
 int32_t galleyi_markdown_blocks(galleyi_markdown_reader *r, cmark_node *first, cmark_node *end);
 void    galleyi_markdown_paragraph(galleyi_markdown_reader *r, cmark_node *paragraph, size_t skip);
 void    galleyi_markdown_span(galleyi_markdown_reader *r, cmark_node *node);   /* of the open node, where spans are asked for */
+int     galleyi_markdown_comment(galleyi_markdown_reader *r, cmark_node *node);   /* whether a block is nothing but an HTML comment, which is said */
 void    galleyi_markdown_warn(galleyi_markdown_reader *r, unsigned bit, const char *code, cmark_node *node, const char *message);
 #endif
 #endif

@@ -44,14 +44,17 @@ static void tree_code(galleyi_markdown_reader *r, cmark_node *node, const char *
     galley_body_close(r->article);
 }
 
-static void tree_html(galleyi_markdown_reader *r, cmark_node *node) {
-    const char *html = cmark_node_get_literal(node);
+int galleyi_markdown_comment(galleyi_markdown_reader *r, cmark_node *node) {
+    const char *html = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK ? cmark_node_get_literal(node) : NULL;
     while (html && (*html == ' ' || *html == '\n' || *html == '\r')) html++;
     const char *close = html && !strncmp(html, "<!--", 4) ? strstr(html, "-->") : NULL;
-    if (close && strspn(close + 3, " \t\r\n") == strlen(close + 3)) {
-        galleyi_markdown_warn(r, 1, "markdown.comment", node, "an HTML comment was left out");
-        return;
-    }
+    if (!close || strspn(close + 3, " \t\r\n") != strlen(close + 3)) return 0;
+    galleyi_markdown_warn(r, 1, "markdown.comment", node, "an HTML comment was left out");
+    return 1;
+}
+
+static void tree_html(galleyi_markdown_reader *r, cmark_node *node) {
+    if (galleyi_markdown_comment(r, node)) return;
     galleyi_markdown_warn(r, 2, "markdown.html", node, "HTML is kept as code");
     tree_code(r, node, "html");
 }
