@@ -303,6 +303,7 @@ static void front_scalar_event(front_reader *f, const yaml_event_t *event, const
     if (!f->has_key) {
         galleyi_buffer_clear(&f->key);
         galleyi_buffer_append(&f->key, text, size);
+        if (!galleyi_buffer_text(&f->key)) galleyi_document_stick(f->article->document, GALLEY_ENOMEM);
         f->has_key = 1;
         return;
     }
@@ -344,6 +345,7 @@ static int32_t front_parse(front_reader *f, const char *text, size_t size) {
         if (!yaml_parser_parse(&parser, &event)) { status = parser.error == YAML_MEMORY_ERROR ? GALLEY_ENOMEM : GALLEY_ESYNTAX; break; }
         done = event.type == YAML_STREAM_END_EVENT || event.type == YAML_DOCUMENT_END_EVENT;
         if (!done) front_event(f, &event);
+        if (f->json.status || f->closers.status) galleyi_document_stick(f->article->document, GALLEY_ENOMEM);
         yaml_event_delete(&event);
         status = f->article->document->status;
     }

@@ -26,10 +26,14 @@ void galleyi_markdown_inlines_begin(galleyi_markdown_reader *r) {
     in->begun = in->space = in->one_line = 0;
 }
 
+void galleyi_markdown_fill(galleyi_markdown_reader *r, const char *text, size_t size, int code, int in_table) {
+    galleyi_buffer_clear(&r->text);
+    if (galleyi_markdown_restore(&r->source, &r->text, text, size, code, in_table)) galleyi_document_stick(r->article->document, GALLEY_ENOMEM);
+}
+
 static void lines_set_restored(galleyi_markdown_reader *r, int32_t field, const char *text) {
     if (!text || !*text) return;
-    galleyi_buffer_clear(&r->text);
-    galleyi_markdown_restore(&r->source, &r->text, text, strlen(text), 0, r->inlines.in_table);
+    galleyi_markdown_fill(r, text, strlen(text), 0, r->inlines.in_table);
     galley_body_set_text(r->article, field, r->text.data, r->text.size);
 }
 
@@ -189,8 +193,7 @@ static void lines_code(galleyi_markdown_reader *r, const char *literal) {
     if (!literal || !*literal) return;
     lines_reach(r);
     galley_body_open(r->article, GALLEY_NODE_INLINE_CODE);
-    galleyi_buffer_clear(&r->text);
-    galleyi_markdown_restore(&r->source, &r->text, literal, strlen(literal), 1, r->inlines.in_table);
+    galleyi_markdown_fill(r, literal, strlen(literal), 1, r->inlines.in_table);
     galley_body_set_text(r->article, GALLEY_VALUE, r->text.data, r->text.size);
     galley_body_close(r->article);
 }

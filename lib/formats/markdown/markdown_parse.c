@@ -132,8 +132,7 @@ static int parse_meta(galleyi_markdown_reader *r, cmark_node *paragraph) {
     for (cmark_node *line = node; line; line = cmark_node_next(line)) {
         if (!parse_is(line, CMARK_NODE_TEXT)) continue;
         int32_t field = parse_time_field(cmark_node_get_literal(line), &rest);
-        galleyi_buffer_clear(&r->text);
-        galleyi_markdown_restore(&r->source, &r->text, rest, strlen(rest), 0, 0);
+        galleyi_markdown_fill(r, rest, strlen(rest), 0, 0);
         if (r->text.size) parse_time(r->article, field, r->text.data, r->text.size);
     }
     return byline || node;
@@ -212,8 +211,7 @@ static void parse_reference(galleyi_markdown_reader *r, galley_record *record, c
         if (parse_is(n, CMARK_NODE_EMPH)) { emphasis = n; if (parse_is(cmark_node_first_child(n), CMARK_NODE_LINK)) link = cmark_node_first_child(n); }
     }
     if (link) {
-        galleyi_buffer_clear(&r->text);
-        galleyi_markdown_restore(&r->source, &r->text, cmark_node_get_url(link), strlen(cmark_node_get_url(link)), 0, 0);
+        galleyi_markdown_fill(r, cmark_node_get_url(link), strlen(cmark_node_get_url(link)), 0, 0);
         galley_record_set_text(record, GALLEY_URL, r->text.data, r->text.size);
     }
     if (emphasis) {
@@ -231,6 +229,7 @@ static void parse_reference(galleyi_markdown_reader *r, galley_record *record, c
 
 static void parse_tags(galleyi_markdown_reader *r, cmark_node *paragraph, size_t skip) {
     galleyi_markdown_plain(r, paragraph, 1);
+    if (r->text.size <= skip) return;
     const char *p = r->text.data + skip, *end = r->text.data + r->text.size;
     if (galley_record_count(r->article, GALLEY_TAGS)) return;
     while (p < end) {
@@ -262,7 +261,7 @@ static void parse_tail(galleyi_markdown_reader *r, cmark_node *node) {
         case PARSE_TAIL_NOTE:
             if (notes) break;
             kind = parse_note_kind(r, node);
-            record = galley_record_edit(r->article, GALLEY_NOTES, GALLEY_NEW);
+            record = kind ? galley_record_edit(r->article, GALLEY_NOTES, GALLEY_NEW) : NULL;
             if (!record) return;
             galley_record_set_text(record, GALLEY_KIND, kind, GALLEY_NUL_TERMINATED);
             galleyi_markdown_plain(r, node, 1);

@@ -49,6 +49,7 @@ int32_t galleyi_markdown_parse_tree(galleyi_markdown_reader *r);             /* 
 void    galleyi_markdown_place(const galleyi_markdown_reader *r, cmark_node *node, size_t *begin, size_t *end);
 
 /* markdown_lines.c: inline content */
+void    galleyi_markdown_fill(galleyi_markdown_reader *r, const char *text, size_t size, int code, int in_table);   /* r->text, restored */
 void    galleyi_markdown_inlines_begin(galleyi_markdown_reader *r);
 void    galleyi_markdown_inlines_text(galleyi_markdown_reader *r, const char *text, size_t size);
 void    galleyi_markdown_inlines_break(galleyi_markdown_reader *r);

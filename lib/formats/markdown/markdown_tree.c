@@ -29,11 +29,9 @@ static void tree_code(galleyi_markdown_reader *r, cmark_node *node, const char *
     const char *literal = cmark_node_get_literal(node);
     size_t size = literal ? strlen(literal) : 0, to = 0;
     tree_open(r, GALLEY_NODE_CODE, node);
-    galleyi_buffer_clear(&r->text);
-    galleyi_markdown_restore(&r->source, &r->text, language, strlen(language), 0, 0);
+    galleyi_markdown_fill(r, language, strlen(language), 0, 0);
     if (r->text.size) galley_body_set_text(r->article, GALLEY_LANGUAGE, r->text.data, r->text.size);
-    galleyi_buffer_clear(&r->text);
-    galleyi_markdown_restore(&r->source, &r->text, literal, size, 1, 0);
+    galleyi_markdown_fill(r, literal, size, 1, 0);
     for (size_t i = 0; i < r->text.size; i++) {                   /* line ends are line feeds */
         char c = r->text.data[i];
         if (c == '\r' && i + 1 < r->text.size && r->text.data[i + 1] == '\n') continue;
@@ -139,8 +137,7 @@ static void tree_caption(galleyi_markdown_reader *r, cmark_node *emphasis) {
     cmark_node *after = cmark_node_next(emphasis);
     if (after) {
         const char *literal = cmark_node_get_literal(after);
-        galleyi_buffer_clear(&r->text);
-        galleyi_markdown_restore(&r->source, &r->text, literal, strlen(literal), 0, 0);
+        galleyi_markdown_fill(r, literal, strlen(literal), 0, 0);
         size_t begin = 0;
         while (begin < r->text.size && r->text.data[begin] == ' ') begin++;
         if (begin < r->text.size) galley_body_set_text(r->article, GALLEY_CREDIT, r->text.data + begin, r->text.size - begin);
