@@ -292,8 +292,15 @@ static void parse_dateline(galleyi_markdown_reader *r, cmark_node *paragraph) {
     galleyi_dateline parsed;
     const galley_node *body = galley_record_body(r->article), *first = galley_node_first_child(body), *text = galley_node_first_child(first);
     size_t size;
-    if (galley_node_kind(first) != GALLEY_NODE_PARAGRAPH || galley_node_kind(text) != GALLEY_NODE_TEXT || galley_record_count(r->article, GALLEY_DATELINE)) return;
-    const char *value = galley_node_text(text, GALLEY_VALUE, &size);
+    if (galley_node_kind(first) != GALLEY_NODE_PARAGRAPH || galley_node_kind(text) != GALLEY_NODE_TEXT) return;
+    const char *value = galley_node_text(text, GALLEY_VALUE, &size), *known;
+    if (galley_record_count(r->article, GALLEY_DATELINE)) {       /* front matter has it; it is printed all the same */
+        size_t length;
+        known = galley_record_text(galley_record_get(r->article, GALLEY_DATELINE), GALLEY_TEXT, &length);
+        if (known && size > length + 1 && !memcmp(value, known, length) && value[length] == ' ')
+            galley_body_edit_text(r->article, text, GALLEY_VALUE, value + length + 1, size - length - 1);
+        return;
+    }
     if (!galleyi_dateline_parse(value, size, &parsed) || parsed.rest >= size || parsed.text.begin) return;
     galley_record *dateline = galley_record_edit(r->article, GALLEY_DATELINE, 0);
     if (!dateline) return;
