@@ -9,3 +9,11 @@ galley_inside_program(html_conformance conformance/html_conformance.c conformanc
 add_test(NAME html_conformance COMMAND html_conformance)
 
 galley_inside_program(bench_html bench/bench_html.c)
+
+if(GALLEY_FUZZ)
+  galley_inside_program(fuzz_html fuzz/fuzz_html.c)
+  target_link_options(fuzz_html PRIVATE -fsanitize=fuzzer)
+else()
+  galley_inside_program(fuzz_html fuzz/fuzz_html.c fuzz/mutating_driver.c)
+  add_test(NAME fuzz_html COMMAND fuzz_html 4000 ${CMAKE_CURRENT_SOURCE_DIR}/samples/html)
+endif()

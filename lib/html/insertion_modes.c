@@ -280,12 +280,15 @@ static void html_modes_retemplate(galleyi_html_parser *p, galleyi_html_mode mode
 static void html_modes_in_template(galleyi_html_parser *p) {
     switch (p->token.kind) {
     case GALLEYI_TOKEN_EOF:
+        /* each mode within an outer template comes back here: a loop, for templates nest as deep as the input likes */
         if (!html_open_of(p, HTML_TAG(TEMPLATE))) return;
-        galleyi_html_pop_to(p, html_open_of(p, HTML_TAG(TEMPLATE)));
-        galleyi_html_clear_to_marker(p);
-        if (p->template_count) p->template_count--;
-        galleyi_html_reset_mode(p);
-        galleyi_html_dispatch(p);
+        for (uint32_t open; (open = html_open_of(p, HTML_TAG(TEMPLATE))) != 0;) {
+            galleyi_html_pop_to(p, open);
+            galleyi_html_clear_to_marker(p);
+            if (p->template_count) p->template_count--;
+            galleyi_html_reset_mode(p);
+        }
+        if (!p->template_count) galleyi_html_dispatch(p);
         return;
     case GALLEYI_TOKEN_END:
         if (p->token.name == HTML_TAG(TEMPLATE)) galleyi_html_end_template(p);

@@ -93,8 +93,8 @@ const char *galleyi_html_long_name(galleyi_html_parser *p, const char *at, const
         if (*at) galleyi_buffer_append_char(scratch, (char)(*at >= 'A' && *at <= 'Z' ? *at | 32 : *at));
         else galleyi_buffer_append(scratch, "\xef\xbf\xbd", 3);
     }
-    if (at == end) return NULL;
-    if (scratch->status != GALLEY_OK) { p->status = scratch->status; return NULL; }
+    if (scratch->status != GALLEY_OK) p->status = scratch->status;
+    if (at == end || p->status != GALLEY_OK) return NULL;
     *name = galleyi_html_intern(p, scratch->data, scratch->size);
     return p->status == GALLEY_OK ? at : NULL;
 }
