@@ -1,4 +1,4 @@
-/* Every sample of tests/samples/html with each allocation failed once, and cut at each byte. */
+/* Every sample of tests/fuzz/corpus/html with each allocation failed once, and cut at each byte. */
 #include "html/html_parser.h"
 #include "tools/failing_allocator.h"
 #include "unit.h"
@@ -9,13 +9,13 @@ static sample samples[64];
 static size_t sample_count;
 
 static void read_samples(void) {
-    DIR *files = opendir(GALLEY_TESTS_DIR "/samples/html");
+    DIR *files = opendir(GALLEY_TESTS_DIR "/fuzz/corpus/html");
     ck_assert_ptr_nonnull(files);
     for (struct dirent *entry; (entry = readdir(files)) != NULL && sample_count < 64;) {
         char path[1024];
         sample *s = &samples[sample_count];
         if (entry->d_name[0] == '.') continue;
-        snprintf(path, sizeof path, "%s/samples/html/%s", GALLEY_TESTS_DIR, entry->d_name);
+        snprintf(path, sizeof path, "%s/fuzz/corpus/html/%s", GALLEY_TESTS_DIR, entry->d_name);
         snprintf(s->name, sizeof s->name, "%.60s", entry->d_name);
         FILE *file = fopen(path, "rb");
         ck_assert_ptr_nonnull(file);
