@@ -25,9 +25,9 @@ def best(parse, data):
     for _ in range(5):
         begin = time.process_time()
         for i, page in enumerate(data):
-            at = time.perf_counter()
+            at = time.process_time()
             parse(page)
-            each[i] = min(each[i], time.perf_counter() - at)
+            each[i] = min(each[i], time.process_time() - at)
         total = min(total, time.process_time() - begin)
     return total, each
 
