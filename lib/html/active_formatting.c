@@ -59,7 +59,7 @@ static int html_active_grow_buckets(galleyi_html_parser *p) {
     uint32_t first = p->active_last;
     while (first && p->active[first].previous) first = p->active[first].previous;
     for (uint32_t i = first; i; i = p->active[i].next) {        /* oldest first, so that the newest leads its bucket */
-        if (!p->active[i].name) continue;
+        if (!p->active[i].hashed) continue;
         uint32_t *bucket = &buckets[p->active[i].hash >> 32 & (count - 1)];
         p->active[i].same_hash = *bucket;
         *bucket = i;
@@ -73,10 +73,11 @@ static void html_active_noah(galleyi_html_parser *p, uint32_t index) {
     galleyi_html_active *entry = &p->active[index];
     const galleyi_html_node *nodes = p->html->nodes;
     uint32_t same = 0, earliest = 0;
+    entry->hash = html_active_hash(p, &nodes[entry->node]);
     if (p->active_used >= p->active_bucket_count && !html_active_grow_buckets(p)) return;
     p->active_used++;
+    entry->hashed = 1;
     uint32_t *bucket = &p->active_buckets[entry->hash >> 32 & (p->active_bucket_count - 1)];
-    if (*bucket == index) *bucket = entry->same_hash;           /* the growing put it there */
     for (uint32_t i = *bucket; i && same < 3 && p->active[i].level == p->level; i = p->active[i].same_hash, p->steps++)
         if (p->active[i].hash == entry->hash && html_active_same(p->html, &nodes[p->active[i].node], &nodes[entry->node])) { same++; earliest = i; }
     entry->same_hash = *bucket;
@@ -94,7 +95,9 @@ void galleyi_html_add_active(galleyi_html_parser *p, uint32_t open) {
     entry->same_name = p->names[entry->name].active;
     p->names[entry->name].active = index;
     p->open[open].formatting = index;
-    entry->hash = html_active_hash(p, &p->html->nodes[entry->node]);
+    uint32_t other = entry->same_name;          /* one alone needs no hash, which links would pay for at each turn */
+    if (!other || p->active[other].level != p->level) return;
+    if (!p->active[other].hashed) html_active_noah(p, other);
     html_active_noah(p, index);
 }
 
@@ -112,16 +115,17 @@ void galleyi_html_remove_active(galleyi_html_parser *p, uint32_t index) {
     galleyi_html_active *entry = &p->active[index];
     if (entry->name) {
         html_active_leave(p, &p->names[entry->name].active, index, 0);
-        if (p->active_buckets) html_active_leave(p, &p->active_buckets[entry->hash >> 32 & (p->active_bucket_count - 1)], index, 1);
-        if (p->active_used) p->active_used--;
+        if (entry->hashed) {
+            html_active_leave(p, &p->active_buckets[entry->hash >> 32 & (p->active_bucket_count - 1)], index, 1);
+            p->active_used--;
+        }
     }
     if (entry->open) p->open[entry->open].formatting = 0;
     if (entry->previous) p->active[entry->previous].next = entry->next;
     if (entry->next) p->active[entry->next].previous = entry->previous;
     else p->active_last = entry->previous;
     entry->next = p->active_free;
-    entry->name = 0;
-    entry->node = 0;
+    entry->name = entry->node = entry->hashed = 0;
     p->active_free = index;
 }
 

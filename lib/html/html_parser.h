@@ -45,7 +45,7 @@ enum { GALLEYI_IN_SCOPE, GALLEYI_IN_BUTTON_SCOPE, GALLEYI_IN_LIST_SCOPE, GALLEYI
 /* An active formatting element; name 0: a marker. */
 typedef struct galleyi_html_active {
     uint32_t node, name, previous, next, same_name, open, level;
-    uint32_t same_hash;
+    uint32_t same_hash, hashed;      /* hashed: it stands in a bucket */
     uint64_t hash;
 } galleyi_html_active;
 
