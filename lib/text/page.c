@@ -70,11 +70,11 @@ int32_t galleyi_page_read_blocks(galleyi_page *page) {
     if (status) return status;
     page_find_language(page);
     galleyi_page_choose(page);
+    galleyi_page_find_title(page);
     if (!status) status = galleyi_page_find_stories(page);
     if (!status) status = galleyi_page_find_remarks(page);
     if (!status) status = galleyi_page_find_tags(page);
     if (status) return status;
-    galleyi_page_find_title(page);
     galleyi_page_find_fields(page);
     status = galleyi_page_shape(page);
     if (!status) galleyi_page_find_ends(page);

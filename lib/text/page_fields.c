@@ -33,6 +33,7 @@ static int fields_date_value(const galleyi_page *page, const fields_zone *zone, 
     const galleyi_block *block = galleyi_page_block(page, i);
     int value = 60, distance = i >= zone->title ? (int)(i - zone->title < 100 ? i - zone->title : 100) : (int)(zone->title - i < 50 ? 2 * (zone->title - i) : 100);
     if (page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_COMMENT) return -100;
+    if (date->relative && date->label == GALLEYI_DATE_UNLABELLED && (size_t)(date->end - date->start) * 3 < (size_t)block->size * 2) return -100;   /* "today's rates" */
     if (!date->has_day || date->time.precision < GALLEYI_PRECISION_DAY) return date->relative && date->time.precision == GALLEYI_PRECISION_NONE ? value - 30 - distance : -100;
     if (!date->has_year && !date->relative) value -= 15;
     if (date->label == GALLEYI_DATE_PUBLISHED) value += 25;

@@ -9,6 +9,7 @@ typedef struct related_run { galleyi_page *page; size_t begin, end; } related_ru
 
 static bool related_label(const galleyi_page *page, size_t i) {
     switch (page->part[i]) {
+    case GALLEYI_PART_TITLE:
     case GALLEYI_PART_RELATED_LABEL: case GALLEYI_PART_MOST_READ: case GALLEYI_PART_COMMENTS_LABEL: case GALLEYI_PART_TAGS_LABEL: case GALLEYI_PART_NEWSLETTER:
     case GALLEYI_PART_LEGAL: case GALLEYI_PART_CONSENT: case GALLEYI_PART_SHARE: return true;
     default: return (page->blocks.block[i].flags & GALLEYI_BLOCK_COPYRIGHT) != 0 && page->blocks.block[i].weight < 200;
