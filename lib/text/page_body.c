@@ -1,6 +1,7 @@
 /* Which blocks are the story, by the judge's scores. The threshold is the one with the highest expected F1 of the page's words: a page of sure blocks takes
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
+#include "text/sources.h"
 
 enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6 };
 
@@ -54,7 +55,8 @@ static void body_furniture(galleyi_page *page) {
 static bool body_sentence(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < 24 || block->digits * 4 > block->letters) return false;
-    if (block->phrases == GALLEYI_PHRASE_SET(ORIGINAL_SOURCE) && block->weight >= 60) return true;
+    galleyi_source_note note;                 /* a note of the source hides the end of the sentence before it */
+    if (block->weight >= 60 && block->weight < 2000 && galleyi_source_parse(block->text, block->size, &note) && note.kind == GALLEYI_SOURCE_ORIGINAL && note.text.begin >= 40) return true;
     if (!block->stops) return false;
     if (block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AT) || block->phrases & ~(GALLEYI_PHRASE_SET(SECTION) | GALLEYI_PHRASE_SET(VIDEO))) return false;
     return block->end == GALLEYI_END_STOP || block->end == GALLEYI_END_QUESTION;
@@ -104,7 +106,10 @@ static void body_extend(galleyi_page *page) {
         last = i;
     }
     for (size_t i = last + 1, skipped = 0; last < count && i < count && skipped < 3; i++) {
-        if (body_sentence(page, i)) { page->part[i] = GALLEYI_PART_PARAGRAPH; skipped = 0; }
+        const galleyi_block *above = galleyi_page_block(page, i - 1), *block = galleyi_page_block(page, i);
+        bool item = block->mark == GALLEYI_MARK_BULLET && page->part[i] == GALLEYI_PART_UNKNOWN && page->part[i - 1] == GALLEYI_PART_PARAGRAPH && !block->phrases
+            && (above->end == GALLEYI_END_COLON || above->mark == GALLEYI_MARK_BULLET) && page->score[i] * 4u >= page->threshold;
+        if (item || body_sentence(page, i)) { page->part[i] = GALLEYI_PART_PARAGRAPH; skipped = 0; }
         else if (body_interrupts(page, i)) skipped++;
         else if (i + 1 < count && page->part[i] == GALLEYI_PART_UNKNOWN && galleyi_page_block(page, i)->blanks_before && body_sentence(page, i + 1)
                  && page->score[i] * 2u >= page->threshold && page->score[i + 1] * 2u >= page->threshold) page->part[i] = GALLEYI_PART_PARAGRAPH;
