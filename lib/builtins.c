@@ -1,4 +1,5 @@
 /* The one list of modules. A format's files know nothing of it. */
+#include "formats/html/html_module.h"
 #include "formats/json/json_module.h"
 #include "formats/markdown/markdown_module.h"
 #include "formats/text/text_module.h"
@@ -9,6 +10,7 @@
 typedef int32_t (*builtins_register)(galley_context *context, galley_error *error);
 
 static const struct builtins_entry { const char *name; builtins_register add; } builtins_list[] = {
+    { "html", galleyi_register_html },
     { "text", galleyi_register_text },
     { "text", galleyi_register_text_writer },
     { "json", galleyi_register_json },

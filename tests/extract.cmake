@@ -1,3 +1,10 @@
 # Blocks and their features, for training and for people.
 galley_inside_program(galley-blocks ${CMAKE_CURRENT_SOURCE_DIR}/tools/blocks.c)
 set_target_properties(galley-blocks PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+
+if(TARGET galley_command)
+  find_package(Python3 COMPONENTS Interpreter)
+  if(Python3_Interpreter_FOUND)
+    add_test(NAME golden_html COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/tools/check_golden.py $<TARGET_FILE:galley_command> ${PROJECT_SOURCE_DIR}/tests/golden/html)
+  endif()
+endif()

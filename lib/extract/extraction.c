@@ -4,6 +4,14 @@ uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
     return x->options->offset ? x->options->offset(x->options->user, offset) : offset;
 }
 
+int32_t galleyi_extract_origin(const galleyi_extraction *x, galley_record *record, int32_t field, const char *origin, uint32_t block) {
+    const galleyi_dom_block *b = &x->page.blocks[block];
+    const galleyi_html_node *node = &x->html->nodes[b->first];
+    if (b->first != b->last || node->decoded) return galley_record_set_origin(record, field, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+    uint64_t from = galleyi_extract_offset(x, node->span_begin), to = galleyi_extract_offset(x, node->span_end);
+    return galley_record_set_origin(record, field, origin, GALLEY_CONFIDENCE_UNKNOWN, from, to - from);
+}
+
 int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, galleyi_buffer *out) {
     const galleyi_dom_block *b = &page->blocks[block];
     int space = 0;
@@ -67,6 +75,24 @@ static int32_t extraction_body(galleyi_extraction *x) {
     return status ? status : galley_record_set_origin(x->article, GALLEY_BODY, "dom:blocks", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
+/* The page's address, as its base element may turn it. */
+static int32_t extraction_base(galleyi_extraction *x) {
+    const char *url = x->options->url;
+    if (!url) return GALLEY_OK;
+    int32_t status = galleyi_url_parse(&x->own_url, &x->page.arena, url, strlen(url), NULL);
+    if (!status) x->base = &x->own_url;
+    for (uint32_t i = 1; i < x->html->node_count && x->base && !status; i++) {
+        const galleyi_html_node *node = &x->html->nodes[i];
+        if (!galleyi_html_is(node, GALLEYI_TAG_BASE)) continue;
+        galleyi_html_slice href = galleyi_html_get(x->html, node, GALLEYI_ATTRIBUTE_HREF);
+        galleyi_url base;
+        status = href.size ? galleyi_url_parse(&base, &x->page.arena, href.data, href.size, x->base) : GALLEY_OK;
+        if (!status && href.size) x->own_url = base;
+        break;
+    }
+    return status == GALLEY_ENOMEM ? status : GALLEY_OK;
+}
+
 int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, const galleyi_extract_options *options, galleyi_work *work) {
     galleyi_extraction x;
     memset(&x, 0, sizeof x);
@@ -74,9 +100,9 @@ int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, cons
     x.options = options;
     x.work = work;
     x.root = root;
-    x.base = options->url;
     galleyi_dom_page_init(&x.page, &root->document->memory);
     int32_t status = galleyi_dom_page_scan(&x.page, html, work);
+    if (!status) status = extraction_base(&x);
     if (!status) status = galleyi_dom_evidence_of(&x.page, &x.evidence);
     if (!status) status = galleyi_dom_features_begin(&x.page, &x.evidence, work, &x.features);
     if (!status) status = galleyi_choose_blocks(&x);

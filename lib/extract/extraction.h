@@ -28,7 +28,8 @@ typedef struct galleyi_extraction {
     galleyi_dom_features              *features;
     int32_t                       *scores;    /* of each block, as galleyi_dom_judge gives them */
     uint8_t                       *reasons;   /* of each block, GALLEYI_BLOCK_* */
-    const char                    *base;      /* address against which others are resolved; NULL */
+    galleyi_url                    own_url;
+    const galleyi_url             *base;      /* address against which others are resolved; NULL */
 } galleyi_extraction;
 
 int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, const galleyi_extract_options *options, galleyi_work *work);
@@ -38,6 +39,8 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x);
 /* metadata.c: every field but the body. */
 int32_t galleyi_extract_metadata(galleyi_extraction *x);
 
+/* Origin of a field that a block holds; the span where the block is one text that stands in the input as it is meant. */
+int32_t galleyi_extract_origin(const galleyi_extraction *x, galley_record *record, int32_t field, const char *origin, uint32_t block);
 uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset);
 /* The folded text of a block, appended. */
 int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, galleyi_buffer *out);

@@ -1,5 +1,4 @@
 #include "extract/inline_from_dom.h"
-#include "text/urls.h"
 
 enum { INLINE_OPEN = 32, INLINE_NAMES = 24 };
 
@@ -24,8 +23,10 @@ static int32_t inline_kind(uint32_t tag) {
 }
 
 static int32_t inline_address(inline_writer *w, galleyi_html_slice address) {
-    const char *absolute = w->source->base ? galleyi_url_resolve(&w->record->document->arena, w->source->base, address.data, address.size) : NULL;
-    if (absolute) return galley_body_set_text(w->record, GALLEY_URL, absolute, GALLEY_NUL_TERMINATED);
+    galleyi_url url;
+    int32_t status = w->source->base ? galleyi_url_parse(&url, &w->record->document->arena, address.data, address.size, w->source->base) : GALLEY_EARGUMENT;
+    if (status == GALLEY_ENOMEM) return galleyi_document_stick(w->record->document, status);
+    if (!status) return galley_body_set_text(w->record, GALLEY_URL, url.text, url.size);
     return galley_body_set_text(w->record, GALLEY_URL, address.data, address.size);
 }
 

@@ -3,10 +3,11 @@
 #define GALLEY_EXTRACT_INLINE_FROM_DOM_H
 #include "html/html.h"
 #include "model/model.h"
+#include "text/urls.h"
 
 typedef struct galleyi_inline_source {
     const galleyi_html *html;
-    const char         *base;                 /* as galleyi_body_source has it */
+    const galleyi_url  *base;                 /* as galleyi_body_source has it */
     uint32_t            first, last, element; /* of the block */
 } galleyi_inline_source;
 

@@ -4,7 +4,6 @@
 #include "model/timestamp.h"
 #include "text/fold.h"
 #include "text/languages.h"
-#include "text/urls.h"
 #include <string.h>
 
 static int32_t metadata_text(galleyi_metadata *m, galley_record *record, int32_t field, const char *text, size_t size, const char *origin) {
@@ -53,12 +52,10 @@ static int32_t metadata_title(galleyi_metadata *m) {
     const galleyi_meta_value *tag = galleyi_meta_best(&m->tags, GALLEYI_META_TITLE), *site = galleyi_meta_best(&m->tags, GALLEYI_META_SITE);
     galleyi_html_slice site_name = site ? site->text : (galleyi_html_slice){ NULL, 0 };
     if (title < x->page.block_count) {
-        const galleyi_dom_block *b = &x->page.blocks[title];
         galleyi_buffer_clear(&m->text);
         int32_t status = galleyi_dom_block_text(&x->page, title, &m->text);
         if (!status && m->text.size) status = galley_record_set_text(x->article, GALLEY_TITLE, m->text.data, m->text.size);
-        uint64_t from = galleyi_extract_offset(x, x->html->nodes[b->first].span_begin), to = galleyi_extract_offset(x, x->html->nodes[b->last].span_end);
-        if (!status && m->text.size) status = galley_record_set_origin(x->article, GALLEY_TITLE, "dom:heading", GALLEY_CONFIDENCE_UNKNOWN, from, to - from);
+        if (!status && m->text.size) status = galleyi_extract_origin(x, x->article, GALLEY_TITLE, "dom:heading", title);
         if (status || m->text.size) return status;
     }
     const char *ld = m->node ? galleyi_ld_text(&m->ld, m->node, "headline") : NULL;
@@ -86,6 +83,7 @@ static int32_t metadata_source(galleyi_metadata *m) {
     const char *name = publisher ? galleyi_ld_text(&m->ld, publisher, "name") : NULL;
     if (!site && !name) return GALLEY_OK;
     galley_record *source = galley_record_edit(m->x->article, GALLEY_SOURCE, 0);
+    if (!source) return m->x->root->document->status;
     int32_t status = galley_record_set_text(source, GALLEY_ROLE, "publisher", GALLEY_NUL_TERMINATED);
     if (!status && name) status = galleyi_metadata_set(m, source, GALLEY_NAME, name, "json-ld:publisher");
     if (!status && !name) status = metadata_text(m, source, GALLEY_NAME, site->text.data, site->text.size, "meta:og:site_name");
@@ -117,9 +115,11 @@ static int32_t metadata_addresses(galleyi_metadata *m) {
         status = galley_record_set_text(x->article, GALLEY_URL, x->options->url, GALLEY_NUL_TERMINATED);
         if (!status) status = galley_record_set_origin(x->article, GALLEY_URL, "input:url", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     }
-    const char *absolute = canonical.size && !status ? galleyi_url_resolve(&x->page.arena, x->base, canonical.data, canonical.size) : NULL;
-    if (status || !absolute) return status;
-    status = galley_record_set_text(x->article, GALLEY_CANONICAL_URL, absolute, GALLEY_NUL_TERMINATED);
+    galleyi_url url;
+    if (status || !canonical.size) return status;
+    status = galleyi_url_parse(&url, &x->page.arena, canonical.data, canonical.size, x->base);
+    if (status) return status == GALLEY_ENOMEM ? status : GALLEY_OK;
+    status = galley_record_set_text(x->article, GALLEY_CANONICAL_URL, url.text, url.size);
     return status ? status : galley_record_set_origin(x->article, GALLEY_CANONICAL_URL, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 

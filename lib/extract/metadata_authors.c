@@ -16,6 +16,7 @@ static int32_t authors_add(galleyi_metadata *m, const char *name, size_t size, c
     for (size_t i = 0; (here = galley_record_text(galley_record_at(byline, GALLEY_AUTHORS, i), GALLEY_NAME, &size)) != NULL; i++)
         if (size == m->text.size && !memcmp(here, m->text.data, size)) return GALLEY_OK;
     galley_record *author = galley_record_edit(byline, GALLEY_AUTHORS, GALLEY_NEW);
+    if (!author) return m->x->root->document->status;
     status = galley_record_set_text(author, GALLEY_KIND, kind, GALLEY_NUL_TERMINATED);
     if (!status) status = galley_record_set_text(author, GALLEY_NAME, m->text.data, m->text.size);
     return status ? status : galley_record_set_text(author, GALLEY_ROLE, role, GALLEY_NUL_TERMINATED);
@@ -92,7 +93,8 @@ static int32_t authors_from_page(galleyi_metadata *m) {
                 galleyi_html_slice text = galleyi_html_text(html, &html->nodes[k]);
                 galleyi_fold_add(&fold, &line, text.data, text.size);
             }
-        if (line.size && line.size < 120) status = authors_from_line(m, line.data, line.size, GALLEYI_BYLINE_GIVEN, 0);
+        status = line.status;
+        if (!status && line.size && line.size < 120) status = authors_from_line(m, line.data, line.size, GALLEYI_BYLINE_GIVEN, 0);
     }
     for (uint32_t k = title + 1; title < page->block_count && k < page->block_count && k <= title + AUTHORS_NEAR && !status && !authors_count(m); k++) {
         if (page->blocks[k].words > 20 * GALLEYI_DOM_WORD) continue;

@@ -17,14 +17,14 @@ static int times_is_plausible(const galleyi_dates_options *options, const galley
     return !options->anchor || galleyi_time_compare(time, options->anchor) <= 0 || time->year <= options->anchor->year;
 }
 
-static int32_t times_store(galleyi_metadata *m, int32_t field, const galleyi_date *date, const char *text, size_t size, const char *origin, uint64_t offset, uint64_t length) {
+static int32_t times_store(galleyi_metadata *m, int32_t field, const galleyi_date *date, const char *text, size_t size, const char *origin) {
     galley_record *stamp = galley_record_edit(m->x->article, field, 0);
     if (!stamp) return m->x->root->document->status;
     int32_t status = galley_record_set_text(stamp, GALLEY_TEXT, text, size);
     galleyi_time time = date->time;
     time.relative = date->relative;
     if (!status) status = galleyi_timestamp_set_time(stamp, &time);
-    return status ? status : galley_record_set_origin(m->x->article, field, origin, GALLEY_CONFIDENCE_UNKNOWN, offset, length);
+    return status ? status : galley_record_set_origin(m->x->article, field, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
 /* 1: stored. 0: it is no date that one can believe. */
@@ -37,7 +37,7 @@ static int32_t times_try(galleyi_metadata *m, int32_t field, const char *text, s
     times_options(m, &options, &anchor);
     if (!galleyi_dates_read(&options, text, size, &date) || !times_is_plausible(&options, &date.time)) return GALLEY_OK;
     *stored = 1;
-    return times_store(m, field, &date, text, size, origin, GALLEY_NO_OFFSET, 0);
+    return times_store(m, field, &date, text, size, origin);
 }
 
 static int32_t times_from_data(galleyi_metadata *m, int32_t field, const char *ld_name, galleyi_meta meta, int *stored) {
@@ -98,8 +98,8 @@ static int32_t times_from_text(galleyi_metadata *m, int *stored) {
         status = galleyi_dom_block_text(page, k, &m->text);
         if (status || !galleyi_dates_scan(&options, m->text.data, m->text.size, 0, &date)) continue;
         if (!date.has_day || (!date.has_year && !date.relative) || date.label == GALLEYI_DATE_UPDATED || !times_is_plausible(&options, &date.time)) continue;
-        uint64_t begin = galleyi_extract_offset(x, x->html->nodes[b->first].span_begin), end = galleyi_extract_offset(x, x->html->nodes[b->last].span_end);
-        status = times_store(m, GALLEY_PUBLISHED, &date, m->text.data + date.start, date.end - date.start, "text:date", begin, end - begin);
+        status = times_store(m, GALLEY_PUBLISHED, &date, m->text.data + date.start, date.end - date.start, "text:date");
+        if (!status) status = galleyi_extract_origin(x, x->article, GALLEY_PUBLISHED, "text:date", k);
         *stored = 1;
     }
     return status;

@@ -78,6 +78,7 @@ START_TEST(every_field_says_its_origin_and_its_span_holds_the_value) {
     ck_assert_int_eq(galley_context_new(NULL, NULL, &context), GALLEY_OK);
     ck_assert_int_eq(galley_error_new(&error), GALLEY_OK);
     samples_gather(&list, GALLEY_TESTS_DIR "/golden/text", 1000000, 0);
+    samples_gather(&list, GALLEY_TESTS_DIR "/golden/html", 1000000, 0);
     samples_gather(&list, GALLEY_TESTS_DIR "/samples", 1000000, 0);
     for (size_t i = 0; i < list.count; i++)
         if (strstr(list.items[i].name, ".txt") || strstr(list.items[i].name, ".html")) check_sample(context, &list.items[i], error);

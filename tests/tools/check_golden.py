@@ -3,7 +3,7 @@
 
     check_golden.py GALLEY DIR [NAME...]
 
-DIR/NAME.txt is the page, DIR/NAME.json what must come of it: only the keys that stand there are looked at. Of the keys, `url` and `fetched` are given to
+DIR/NAME.txt or NAME.html is the page, DIR/NAME.json what must come of it: only the keys that stand there are looked at. Of the keys, `url` and `fetched` are given to
 the command. `dropped` must not be in the body, `inline_related` are the titles of promos, `related` all other stories. Quotation marks count as equal.
 With --expect-failures FILE the pages named there may fail (one name a line, reasons behind a blank).
 """
@@ -97,9 +97,9 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("galley"); ap.add_argument("dir", type=Path); ap.add_argument("names", nargs="*"); ap.add_argument("--expect-failures", type=Path); a = ap.parse_args()
     known = {l.split()[0] for l in open(a.expect_failures) if l.strip()} if a.expect_failures else set(); good = bad = 0; wrong = []
-    for page in sorted(a.dir.glob("*.txt")):
+    for page in sorted(p for p in a.dir.iterdir() if p.suffix in (".txt", ".html")):
         if not page.with_suffix(".json").exists() or (a.names and page.stem not in a.names): continue
-        want = json.load(open(page.with_suffix(".json"))); command = [a.galley, "convert", "--from", "text", "--to", "json", "--set", "spans=true"]
+        want = json.load(open(page.with_suffix(".json"))); command = [a.galley, "convert", "--from", "html" if page.suffix == ".html" else "text", "--to", "json", "--set", "spans=true"]
         for key in ("url", "fetched"):
             if want.get(key): command += ["--" + key, want[key]]
         ran = subprocess.run(command + [str(page)], capture_output=True); p = Page()
