@@ -1,12 +1,11 @@
 # Text pages: the dump that lib/text/train/train.py reads.
 galley_inside_program(galley-lines tools/lines.c)
 
-# Golden text pages and, where it is there, the seed page, through the command. Pages that wait for a judge of lines stand in expected_failures.txt.
+# Golden text pages and, where it is there, the seed page, through the command.
 if(TARGET galley_command)
   find_package(Python3 COMPONENTS Interpreter)
   if(Python3_Interpreter_FOUND)
-    add_test(NAME golden_text COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/tools/check_golden.py $<TARGET_FILE:galley_command> ${PROJECT_SOURCE_DIR}/tests/golden/text
-             --expect-failures ${PROJECT_SOURCE_DIR}/tests/golden/expected_failures.txt)
+    add_test(NAME golden_text COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/tools/check_golden.py $<TARGET_FILE:galley_command> ${PROJECT_SOURCE_DIR}/tests/golden/text)
     if(EXISTS ${PROJECT_SOURCE_DIR}/../shared/seed/page.txt)
       add_test(NAME golden_seed COMMAND sh -c "'$<TARGET_FILE:galley_command>' convert '${PROJECT_SOURCE_DIR}/../shared/seed/page.txt' --to json --fetched 2025-06-12T22:30:00Z | \
 '${PROJECT_SOURCE_DIR}/../shared/seed/check.py' '${PROJECT_SOURCE_DIR}/../shared/seed/expected.json'")

@@ -47,6 +47,7 @@ static void page_find_language(galleyi_page *page) {
             most -= size < most ? size : most;
         }
         page->language = galleyi_language_decide(&evidence, NULL);
+        if (page->language && !strncmp(page->language, "zh-", 3)) page->language = "zh";   /* simplified or traditional is a matter of script, and a guess */
     }
     page->dates.language = page->language;
     page->dates.anchor = page->fetched;

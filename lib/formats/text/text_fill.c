@@ -3,6 +3,7 @@
 #include "model/timestamp.h"
 #include "registry/call.h"
 #include "text/agencies.h"
+#include "text/credits.h"
 #include <string.h>
 
 #define FILL_LINE "text:line"
@@ -136,6 +137,27 @@ static const galleyi_story *fill_stories(const fill_run *run, size_t *count) {
     return (const galleyi_story *)(const void *)run->page->stories.data;
 }
 
+/* A caption with its credit, on one line or two. */
+static void fill_media(const fill_run *run) {
+    const galleyi_page *page = run->page;
+    galley_record *media = NULL;
+    for (uint32_t i = 0; i < page->blocks.count; i++) {
+        galleyi_piece caption = { i, 0, fill_block(run, i)->size }, credit = { i, 0, 0 };
+        galleyi_credit parsed;
+        if (page->part[i] != GALLEYI_PART_CAPTION && page->part[i] != GALLEYI_PART_CREDIT) { media = NULL; continue; }
+        if (galleyi_credit_parse(fill_block(run, i)->text, fill_block(run, i)->size, &parsed)) {
+            caption = galleyi_page_piece(i, parsed.caption);
+            credit = galleyi_page_piece(i, parsed.credit);
+        } else if (page->part[i] == GALLEYI_PART_CREDIT) { credit = caption; caption.end = 0; }
+        if (!media || page->part[i] == GALLEYI_PART_CAPTION) {
+            media = galley_record_edit(run->article, GALLEY_MEDIA, GALLEY_NEW);
+            galley_record_set_text(media, GALLEY_KIND, "image", GALLEY_NUL_TERMINATED);
+        }
+        fill_set(run, media, GALLEY_CAPTION, caption);
+        fill_set(run, media, GALLEY_CREDIT, credit);
+    }
+}
+
 static void fill_body(fill_run *run) {
     const galleyi_page *page = run->page;
     size_t stories;
@@ -232,6 +254,7 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
         fill_time(&run, run.article, GALLEY_PUBLISHED, &page->published);
         fill_time(&run, run.article, GALLEY_MODIFIED, &page->modified);
         fill_rights(&run, run.article, &page->rights);
+        fill_media(&run);
         fill_body(&run);
         fill_lists(&run);
         fill_structures(&run);

@@ -1,0 +1,71 @@
+/* lib/text: lines, blocks and what a page is read as. */
+#include "unit.h"
+#include "text/page.h"
+
+static galleyi_memory memory;
+
+static void read_page(galleyi_page *page, galleyi_work *work, const char *text, size_t size) {
+    galleyi_memory_init(&memory, NULL);
+    galleyi_page_init(page, &memory, work, NULL, NULL, NULL);
+    ck_assert_int_eq(galleyi_page_read_text(page, text, size), GALLEY_OK);
+}
+static size_t block_count(const char *text) {
+    galleyi_page page;
+    read_page(&page, NULL, text, strlen(text));
+    size_t count = page.blocks.count;
+    galleyi_page_free(&page);
+    return count;
+}
+
+START_TEST(every_kind_of_line_end_ends_a_line) {
+    ck_assert_uint_eq(block_count("one\ntwo\r\nthree\rfour\xe2\x80\xa8""five\fsix"), 6);
+    ck_assert_uint_eq(block_count("\n \xc2\xa0 \n\xe2\x80\x8b\n"), 0);
+    ck_assert_uint_eq(block_count(""), 0);
+} END_TEST
+
+START_TEST(wrapped_lines_are_joined_and_bullets_part_them) {
+    static const char text[] =
+        "   Fruit growers in the valley have put up more than three hundred nest\n   boxes this spring in the hope that owls will do what poison could not.\n   Mice gnawed the bark of some forty thousand young apple trees during the\n"
+        "   last winter, according to the growers, who put the loss at two million.\n   The association will count the pellets under the boxes in September.\n\n"
+        "     * a second engine, which may come from a museum in the capital city\n       or from the quarry that closed\n     * a crossing keeper\n";
+    galleyi_page page;
+    read_page(&page, NULL, text, sizeof text - 1);
+    ck_assert(page.blocks.wrapped);
+    ck_assert_uint_eq(page.blocks.count, 3);
+    ck_assert_int_eq(page.blocks.block[1].mark, GALLEYI_MARK_BULLET);
+    ck_assert_uint_eq(page.blocks.block[1].size, strlen("a second engine, which may come from a museum in the capital city or from the quarry that closed"));
+    galleyi_page_free(&page);
+} END_TEST
+
+START_TEST(a_piece_of_folded_text_is_found_in_the_source) {
+    static const char text[] = "A  line\twith\xc2\xad a   gap.\n";
+    galleyi_page page;
+    read_page(&page, NULL, text, sizeof text - 1);
+    ck_assert_uint_eq(page.blocks.count, 1);
+    ck_assert_str_eq(page.blocks.block[0].text, "A line with a gap.");
+    ck_assert_uint_eq(galleyi_page_source(&page, text, 0, 2, false), 3);
+    ck_assert_uint_eq(galleyi_page_source(&page, text, 0, 6, true), 7);
+    ck_assert_uint_eq(galleyi_page_source(&page, text, 0, 18, true), sizeof text - 2);
+    galleyi_page_free(&page);
+} END_TEST
+
+static uint64_t work_of(size_t lines, bool one_line) {
+    static const char sentence[] = "The bridge will stay open to buses and bicycles, the council said on Thursday.";
+    galleyi_buffer text;
+    galleyi_page page;
+    galleyi_work work;
+    galleyi_memory_init(&memory, NULL);
+    galleyi_buffer_init(&text, &memory);
+    galleyi_work_init(&work, 0, NULL, NULL);
+    for (size_t i = 0; i < lines; i++) { galleyi_buffer_append_text(&text, sentence); galleyi_buffer_append_text(&text, one_line ? " " : i % 3 ? "\n" : "\n\nShare\n"); }
+    read_page(&page, &work, text.data, text.size);
+    galleyi_page_free(&page);
+    galleyi_buffer_free(&text);
+    return work.done;
+}
+START_TEST(work_grows_as_the_input_does) {
+    ck_assert_uint_lt(work_of(8000, false) * 10, work_of(4000, false) * 22);
+    ck_assert_uint_lt(work_of(20000, true) * 10, work_of(10000, true) * 22);
+} END_TEST
+
+UNIT_MAIN("text_page", every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
