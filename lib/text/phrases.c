@@ -211,9 +211,8 @@ static bool phrases_find_at(const char *text, size_t size, size_t offset, const 
         if (!(phrase && bits >> phrase & 1) && end && i + 1 == count) phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_SUFFIX);
         if (!(phrase && bits >> phrase & 1)) {
             phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_LABEL);
-            if (!(phrase && bits >> phrase & 1)) phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_PREFIX);
-            if (!phrase || !(bits >> phrase & 1) || !phrases_sentence_ends(text, offset, words[0].begin)) continue;
-            if (kind == GALLEYI_PHRASE_LABEL && !phrases_label_ends(text, size, words[i].end)) continue;
+            if (!(phrase && bits >> phrase & 1) || !phrases_label_ends(text, size, words[i].end)) phrase = PHRASES_FIELD(value, kind = GALLEYI_PHRASE_PREFIX);
+            if (!(phrase && bits >> phrase & 1) || !phrases_sentence_ends(text, offset, words[0].begin)) continue;
         }
         *match = (galleyi_phrase_match){ (int32_t)phrase, kind, { words[0].begin, words[i].end }, phrases_rest(text, size, words[i].end), -1 };
         found = true;

@@ -67,7 +67,8 @@ static size_t rights_years(const char *text, size_t size, size_t at, galleyi_rig
 }
 
 static bool rights_abbreviation(const char *text, size_t begin, size_t stop) {
-    static const char *const short_words[] = { "inc", "ltd", "co", "corp", "llc", "pty", "pvt", "bros", "st", "dr", "mr", "plc", "gmbh", "nv", "bv", "cia", "ltda", "sa", "as", "no" };
+    static const char *const short_words[] = { "inc", "ltd", "co", "corp", "llc", "pty", "pvt", "bros", "st", "dr", "mr", "plc",
+                                               "gmbh", "nv", "bv", "cia", "ltda", "sa", "as", "no" };
     size_t at = stop;
     while (at > begin && rights_letter(text[at - 1])) at--;
     if (stop - at == 1) return true;
@@ -159,6 +160,11 @@ static bool rights_titled(const char *text, size_t begin, size_t end, bool sign)
     return !small && words[0].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER);
 }
 
+/* Whether the word goes on as "Copyright: X" or "Copyright by X". */
+static bool rights_introduces(const char *text, size_t at, size_t behind) {
+    return behind - at > 9 && (memchr(text + at, ':', behind + 1 - at) != NULL || rights_same(text, behind, behind - 2, "by"));
+}
+
 /* A rights line that begins at `at` with a sign or the word. */
 static bool rights_marked(const char *text, size_t size, size_t at, galleyi_rights *rights) {
     unsigned marks = 0;
@@ -174,6 +180,7 @@ static bool rights_marked(const char *text, size_t size, size_t at, galleyi_righ
         galleyi_rights year = { 0 };
         rights_find_years(text, behind, end, &year);
         if (marks == RIGHTS_MARK_WORD || bracketed || !year.year) {
+            if (marks == RIGHTS_MARK_WORD && !rights_introduces(text, at, behind)) return false;
             if (!rights_titled(text, behind, end, marks & RIGHTS_MARK_SIGN && !bracketed)) return false;
         }
     }
@@ -200,7 +207,8 @@ static bool rights_boundary(const char *text, size_t at) {
     if (!at) return true;
     const char *p = text + at;
     uint32_t c = galleyi_utf8_previous(&p, text);
-    return galleyi_is_space(c) || c == '.' || c == ')' || c == 0x3002 || c == '"' || c == '|' || c == 0x201d || c == 0xff09 || c == ']' || c == '(' || c == '-' || c == '/' || c == '*';
+    return galleyi_is_space(c) || c == '.' || c == ')' || c == 0x3002 || c == '"' || c == '|' || c == 0x201d ||
+           c == 0xff09 || c == ']' || c == '(' || c == '-' || c == '/' || c == '*';
 }
 
 /* The next place where a rights line may begin: a sign, the word, or the sentence of a phrase about rights. */

@@ -67,7 +67,8 @@ static galleyi_span sources_bare(const char *text, galleyi_span span) {
         const char *at = text + span.begin, *end = text + span.end;
         if (at == end) return span;
         uint32_t first = galleyi_utf8_next(&at, end);
-        if (first == '"' || first == 0x201c || first == 0x201e || first == 0x300a || first == '(' || first == '[' || first == 0x3010 || first == 0xff08) span.begin = (uint32_t)(at - text);
+        if (first == '"' || first == 0x201c || first == 0x201e || first == 0x300a || first == '(' || first == '[' || first == 0x3010 ||
+            first == 0xff08) span.begin = (uint32_t)(at - text);
         const char *last = end;
         uint32_t c = last > text + span.begin ? galleyi_utf8_previous(&last, text + span.begin) : 0;
         if (c == '"' || c == 0x201d || c == 0x300b || c == ')' || c == ']' || c == 0x3011 || c == 0xff09) span.end = (uint32_t)(last - text);
@@ -101,7 +102,8 @@ static void sources_name_or_title(galleyi_source_note *note, const char *text, g
 
 /* Small words behind which "… published by NAME" goes on. */
 static bool sources_stops_name(const char *text, const galleyi_word *word) {
-    static const char *const stops[] = { "on", "under", "and", "at", "as", "with", "am", "unter", "und", "le", "sous", "el", "il", "den", "op", "em", "here", "hier", "ici" };
+    static const char *const stops[] = { "on", "under", "and", "at", "as", "with", "am", "unter", "und", "le", "sous", "el", "il", "den", "op", "em",
+                                         "here", "hier", "ici" };
     size_t size = word->end - word->begin;
     if (word->flags & (GALLEYI_WORD_NUMBER | GALLEYI_WORD_CAPITAL)) return (word->flags & GALLEYI_WORD_NUMBER) != 0 && size > 2;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)

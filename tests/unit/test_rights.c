@@ -46,6 +46,8 @@ START_TEST(a_line_gives_holder_and_years) {
 START_TEST(a_sentence_about_copyright_is_none) {
     rights_none("Copyright law has not kept up with the machines, the court said.");
     rights_none("The court ruled that the copyright of the song had run out.");
+    rights_none("Copyright Complexity in a Fragmented World");
+    rights_none("U.S. Copyright Office");
     rights_none("Plan (c) was dropped after the vote.");
     rights_none("");
 } END_TEST
