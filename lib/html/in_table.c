@@ -114,7 +114,8 @@ static void table_start(galleyi_html_parser *p) {
         break;
     case HTML_TAG(FORM):
         if (html_open_of(p, HTML_TAG(TEMPLATE)) || p->form) return;
-        p->form = p->open[galleyi_html_insert_element(p, GALLEYI_SPACE_HTML)].node;
+        at = galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);       /* which may move p->open */
+        p->form = p->open[at].node;
         p->close_at = p->token.end;
         galleyi_html_pop(p);
         return;

@@ -113,7 +113,8 @@ static void html_modes_before_head(galleyi_html_parser *p) {
     if (html_modes_starts(p, HTML_TAG(HTML))) { galleyi_html_in_body(p); return; }
     if (p->token.kind == GALLEYI_TOKEN_END && !html_modes_end_implies(p->token.name)) return;
     int own = html_modes_starts(p, HTML_TAG(HEAD));
-    p->head = p->open[own ? galleyi_html_insert_element(p, GALLEYI_SPACE_HTML) : galleyi_html_insert_implied(p, HTML_TAG(HEAD))].node;
+    uint32_t open = own ? galleyi_html_insert_element(p, GALLEYI_SPACE_HTML) : galleyi_html_insert_implied(p, HTML_TAG(HEAD));
+    p->head = p->open[open].node;
     p->mode = GALLEYI_MODE_IN_HEAD;
     if (!own) galleyi_html_dispatch(p);
 }
@@ -230,6 +231,7 @@ static void html_modes_into_head(galleyi_html_parser *p) {
 
 static void html_modes_after_head(galleyi_html_parser *p) {
     galleyi_html_token rest;
+    uint32_t body;
     switch (p->token.kind) {
     case GALLEYI_TOKEN_DOCTYPE: return;
     case GALLEYI_TOKEN_COMMENT: galleyi_html_insert_comment(p, UINT32_MAX); return;
@@ -244,7 +246,8 @@ static void html_modes_after_head(galleyi_html_parser *p) {
         switch (p->token.name) {
         case HTML_TAG(HTML): galleyi_html_in_body(p); return;
         case HTML_TAG(BODY):
-            p->body_node = p->open[galleyi_html_insert_element(p, GALLEYI_SPACE_HTML)].node;
+            body = galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
+            p->body_node = p->open[body].node;
             p->frameset_ok = 0;
             p->mode = GALLEYI_MODE_IN_BODY;
             return;
@@ -261,7 +264,8 @@ static void html_modes_after_head(galleyi_html_parser *p) {
         break;
     default: break;
     }
-    p->body_node = p->open[galleyi_html_insert_implied(p, HTML_TAG(BODY))].node;
+    body = galleyi_html_insert_implied(p, HTML_TAG(BODY));
+    p->body_node = p->open[body].node;
     html_modes_again(p, GALLEYI_MODE_IN_BODY);
 }
 

@@ -4,7 +4,8 @@
 // N pages cut, doubled and swapped at random places are compared as well. Prints a line for each page that differs, and counts by cause:
 //   select    parse5 8 keeps the insertion modes that the standard dropped
 //   template  a table start tag in a template in a table: parse5's table scope does not end at the template
-//   cdata     CDATA right inside a MathML text integration point, which is foreign: parse5 reads a comment
+//   cdata     CDATA right inside an integration point, which is a foreign element: parse5 reads a comment
+//   nul       U+0000 beside another in foreign text: parse5 makes one U+FFFD of them
 //   other     to be looked at; --keep writes the page and both trees
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -58,7 +59,7 @@ function ours(text) {
   return execFileSync(dump, [file, '--charset', 'utf-8'], { maxBuffer: 1 << 30 }).toString()
 }
 
-const counts = { pages: 0, same: 0, select: 0, template: 0, cdata: 0, other: 0 }
+const counts = { pages: 0, same: 0, select: 0, template: 0, cdata: 0, nul: 0, other: 0 }
 function compare(name, text) {
   counts.pages++
   const theirs = tree(parse(text, { scriptingEnabled: false })), mine = ours(text)
@@ -66,7 +67,7 @@ function compare(name, text) {
   const a = theirs.split('\n'), b = mine.split('\n')
   let i = 0
   while (a[i] === b[i]) i++
-  const cause = /<select/i.test(text) ? 'select' : /<template[^]*<table/i.test(text) ? 'template' : /<math[^]*<!\[CDATA\[/i.test(text) ? 'cdata' : 'other'
+  const cause = /<select/i.test(text) ? 'select' : /<template[^]*<table/i.test(text) ? 'template' : /<!\[CDATA\[/i.test(text) ? 'cdata' : /\0\0/.test(text) ? 'nul' : 'other'
   counts[cause]++
   console.log(`${name}: ${cause}: line ${i + 1}: parse5 ${JSON.stringify((a[i] ?? '').slice(0, 100))}, galley ${JSON.stringify((b[i] ?? '').slice(0, 100))}`)
   if (keep) for (const [ending, data] of [['html', text], ['parse5', theirs], ['galley', mine]]) writeFileSync(path.join(keep, `${path.basename(name)}.${ending}`), data)
@@ -98,5 +99,5 @@ else {
   const small = names.map(read).filter(text => text.length < 100000)
   for (let i = 0; i < mutations; i++) compare(`mutation-${i}`, mutate(small[below(small.length)]))
 }
-console.log(`${counts.pages} pages: ${counts.same} the same, ${counts.select} differ with a select, ${counts.template} with a template, ${counts.cdata} with CDATA, ${counts.other} otherwise`)
+console.log(`${counts.pages} pages: ${counts.same} the same, ${counts.select} differ with a select, ${counts.template} with a template, ${counts.cdata} with CDATA, ${counts.nul} with U+0000, ${counts.other} otherwise`)
 process.exit(counts.other ? 1 : 0)
