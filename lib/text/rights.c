@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define RIGHTS_BIT GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_RIGHTS)
-enum { RIGHTS_HOLDER_BYTES = 120, RIGHTS_LINE_BYTES = 400, RIGHTS_SENTENCES = 8, RIGHTS_MARK_WORD = 1, RIGHTS_MARK_SIGN = 2 };
+enum { RIGHTS_HOLDER_BYTES = 120, RIGHTS_LINE_BYTES = 400, RIGHTS_SENTENCES = 8, RIGHTS_MARKS = 6, RIGHTS_MARK_WORD = 1, RIGHTS_MARK_SIGN = 2 };
 
 static bool rights_letter(char c) { unsigned folded = (unsigned char)c | 32u; return folded - 'a' < 26u; }
 static bool rights_sign(uint32_t c) { return c == 0xa9 || c == 0x24d2 || c == 0x24b8 || c == 0x1f12b; }
@@ -112,7 +112,7 @@ static bool rights_speaks(const char *text, size_t begin, size_t end, size_t *wh
 
 /* Signs, the word and years in any order from `at`; returns their end and which were there. */
 static size_t rights_marks(const char *text, size_t size, size_t at, unsigned *marks, galleyi_rights *rights) {
-    for (;;) {
+    for (int taken = 0; taken < RIGHTS_MARKS; taken++) {
         size_t from = rights_blanks(text, size, at), length;
         if (from >= size) return at;
         if ((length = rights_sign_size(text, size, from)) != 0) *marks |= RIGHTS_MARK_SIGN;
@@ -122,6 +122,7 @@ static size_t rights_marks(const char *text, size_t size, size_t at, unsigned *m
         if (!length) return at;
         at = from + length;
     }
+    return at;
 }
 
 static void rights_find_years(const char *text, size_t begin, size_t end, galleyi_rights *rights) {
@@ -170,10 +171,10 @@ static bool rights_marked(const char *text, size_t size, size_t at, galleyi_righ
     unsigned marks = 0;
     size_t behind, end, reserved;
     bool bracketed = text[at] == '(';
+    if (size - at > RIGHTS_LINE_BYTES * 2) size = at + RIGHTS_LINE_BYTES * 2;
     memset(rights, 0, sizeof *rights);
     behind = rights_marks(text, size, at, &marks, rights);
     if (!marks) return false;
-    if (size - at > RIGHTS_LINE_BYTES * 2) size = at + RIGHTS_LINE_BYTES * 2;
     end = rights_sentence(text, size, behind);
     rights->reserved = rights_speaks(text, behind, end, &reserved);
     if (!rights->year && !rights->reserved) {
@@ -244,7 +245,8 @@ bool galleyi_rights_parse(const char *text, size_t size, galleyi_rights *rights)
     size = whole.end;
     for (size_t at = rights_next(text, size, from, &phrase); at < size; at = rights_next(text, size, at + 1, &phrase)) {
         if (at == phrase) {
-            size_t begin = rights_sentence_begin(text, from, at), end = rights_sentence(text, size, at);
+            size_t begin = rights_sentence_begin(text, from, at);
+            size_t end = rights_sentence(text, size - at > RIGHTS_LINE_BYTES * 2 ? at + RIGHTS_LINE_BYTES * 2 : size, at);
             if (at - begin > 200 || end - begin > 500) { from = at; phrase = SIZE_MAX; continue; }
             memset(rights, 0, sizeof *rights);
             rights->reserved = true;
