@@ -75,14 +75,17 @@ static bool lexicon_ends(uint32_t last, const char *at, const char *end) {
     return true;
 }
 
+/* The rows are one text. */
+static const char *lexicon_keys(void) { return (const char *)(const void *)galleyi_dates_keys; }
+
 static size_t lexicon_key_length(uint32_t i) {
     uint32_t offset = galleyi_dates_offsets[i], next = galleyi_dates_offsets[i + 1];
-    return offset / GALLEYI_DATES_ROW == next / GALLEYI_DATES_ROW ? next - offset : strlen(galleyi_dates_keys[0] + offset);
+    return offset / GALLEYI_DATES_ROW == next / GALLEYI_DATES_ROW ? next - offset : strlen(lexicon_keys() + offset);
 }
 
 /* Of the keys [low, high), which agree in the first depth bytes and are longer, those with this byte next. */
 static void lexicon_narrow(uint32_t *low, uint32_t *high, size_t depth, unsigned char byte) {
-    const char *keys = galleyi_dates_keys[0];
+    const char *keys = lexicon_keys();
     uint32_t a = *low, b = *high;
     while (a < b) {
         uint32_t middle = a + (b - a) / 2;
