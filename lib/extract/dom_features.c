@@ -75,6 +75,7 @@ static int32_t dom_features_words_of(galleyi_dom_page *page, galleyi_html_slice 
     set->count = 0;
     set->slots = galleyi_arena_allocate_zeroed(&page->arena, size * sizeof *set->slots);
     if (!set->slots) return GALLEY_ENOMEM;
+    if (!text.size) return GALLEY_OK;
     dom_features_reader r = { text.data, text.data + text.size };
     while (dom_features_word(&r, &hash)) dom_features_words_add(set, hash);
     return GALLEY_OK;

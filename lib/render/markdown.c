@@ -255,7 +255,7 @@ static void markdown_embed(markdown_blocks *w, const galley_node *node) {
 
 static void markdown_code_block(markdown_blocks *w, const galley_node *node) {
     size_t length = node->value.length, language_length;
-    const char *text = node->value.text, *end = text + length, *language = galley_node_text(node, GALLEY_LANGUAGE, &language_length);
+    const char *text = node->value.text ? node->value.text : "", *end = text + length, *language = galley_node_text(node, GALLEY_LANGUAGE, &language_length);
     char fence = language && memchr(language, '`', language_length) ? '~' : '`';
     size_t fences = galleyi_markdown_longest(text, length, fence) + 1;
     if (fences < 3) fences = 3;

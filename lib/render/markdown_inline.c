@@ -85,7 +85,7 @@ static int markdown_enter(galleyi_markdown *m, const galley_node *node, int more
             return 0;
         }
         text = markdown_only_text(node);
-        if (text && !galley_node_text(node, GALLEY_TITLE, NULL) && text->value.length == url_length && !memcmp(text->value.text, url, url_length)) {
+        if (text && !galley_node_text(node, GALLEY_TITLE, NULL) && url_length && text->value.length == url_length && !memcmp(text->value.text, url, url_length)) {
             galleyi_markdown_anchor(m, url, url_length, url, url_length, 1);
             return 1;
         }

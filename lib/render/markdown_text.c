@@ -141,7 +141,7 @@ static int markdown_dropped(const char *p, const char *end) {   /* U+00AD, U+200
 }
 
 int galleyi_markdown_blank(const char *text, size_t length) {
-    const char *p = text, *end = text + length;
+    const char *p = text, *end = length ? text + length : text;
     while (p < end) {
         int skipped = markdown_space((unsigned char)*p) ? 1 : markdown_dropped(p, end);
         if (!skipped) return 0;
@@ -219,7 +219,7 @@ static const char *markdown_first(galleyi_markdown *m, const char *p, const char
 }
 
 void galleyi_markdown_add(galleyi_markdown *m, const char *text, size_t length, int more) {
-    const char *p = text, *end = text + length;
+    const char *p = text, *end = length ? text + length : text;
     while (p < end) {
         unsigned char c = (unsigned char)*p;
         if (markdown_classes[c] == MARKDOWN_SPACE) {

@@ -154,9 +154,9 @@ static void text_table(text_state *t, const galley_node *table) {
 }
 
 static void text_code(text_state *t, const galley_node *node) {
-    const char *p = node->value.text, *end = p + node->value.length;
     if (galley_node_text(node, GALLEY_LANGUAGE, NULL)) galleyi_losses_field(t->losses, GALLEY_LANGUAGE);
     if (!node->value.length) return;
+    const char *p = node->value.text, *end = p + node->value.length;
     text_begin_block(t);
     for (int first = 1; p < end; first = 0) {
         const char *line = p;

@@ -244,7 +244,12 @@ static void check_same(const galleyi_html *a, const galleyi_html *b) {
     ck_assert_uint_eq(a->node_count, b->node_count);
     ck_assert_uint_eq(a->attribute_count, b->attribute_count);
     ck_assert(!memcmp(a->nodes, b->nodes, a->node_count * sizeof *a->nodes));
-    ck_assert(!memcmp(a->attributes, b->attributes, a->attribute_count * sizeof *a->attributes));
+    uint32_t differ = 0;                      /* by field: the bits between them are nobody's */
+    for (uint32_t i = 0; i < a->attribute_count; i++) {
+        const galleyi_html_attribute *x = &a->attributes[i], *y = &b->attributes[i];
+        differ += x->name != y->name || x->decoded != y->decoded || x->missing != y->missing || x->value != y->value || x->length != y->length || x->span_begin != y->span_begin;
+    }
+    ck_assert_uint_eq(differ, 0);
     ck_assert_uint_eq(a->decoded_size, b->decoded_size);
     ck_assert(!a->decoded_size || !memcmp(a->decoded, b->decoded, a->decoded_size));
 }
