@@ -1,4 +1,4 @@
-/* Made by lib/extract/train/train_body.py from public gold sets; see there. */
+/* Made by lib/extract/train/body.py from public gold sets; see there. */
 #include "extract/class_tokens.h"
 
 static const uint32_t class_table_keys[2048] = {

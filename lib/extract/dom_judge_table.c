@@ -1,4 +1,4 @@
-/* Made by lib/extract/train/train_body.py from public gold sets; see there. */
+/* Made by lib/extract/train/body.py from public gold sets; see there. */
 #include "extract/dom_judge.h"
 
 static const uint8_t judge_features[2240] = {

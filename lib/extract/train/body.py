@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Train the judge of blocks: which ones are the story.
 
-    train_body.py CORPORA BUILD            writes the committed tables from all pages
-    train_body.py CORPORA BUILD --cv 5     cross-validation over sites: word F1 of held-out pages by corpus, nothing is written
+    ./dev train body            writes the committed tables from all pages
+    ./dev train body --cv 5     cross-validation over sites: word F1 of held-out pages by corpus, before the rules of structure; nothing is written
 
-CORPORA is the folder with wcxb-dev, publishers-dev and world-dev (gold texts: CC-BY-4.0, MIT, Apache-2.0; the pages are other people's and stay there:
-what is learned are counts over class names and thresholds over features). BUILD holds galley-blocks. Needs numpy and lightgbm 4.5.0; one thread, fixed seeds.
+--corpora is the folder with wcxb-dev, publishers-dev and world-dev (gold texts: CC-BY-4.0, MIT, Apache-2.0; the pages are other people's and stay there:
+what is learned are counts over class names and thresholds over features). --build holds galley-blocks. Needs numpy and lightgbm 4.5.0; one thread, fixed seeds.
 """
 import argparse, collections, gzip, json, math, os, re, subprocess, sys, tempfile
 from pathlib import Path
@@ -143,8 +143,9 @@ def fit(X, y, w, seed=1):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("corpora", type=Path); ap.add_argument("build", type=Path); ap.add_argument("--cv", type=int, default=0); ap.add_argument("--tmp", type=Path)
+    ap.add_argument("--corpora", type=Path, default=HERE.parents[3] / "shared/corpora"); ap.add_argument("--build", type=Path, default=HERE.parents[2] / "build"); ap.add_argument("--cv", type=int, default=0); ap.add_argument("--tmp", type=Path)
     a = ap.parse_args()
+    if not (a.corpora / SETS[0]).exists(): print(f"train body: {a.corpora} is not there; skipped"); return
     tmp = a.tmp or Path(tempfile.mkdtemp()); tmp.mkdir(exist_ok=True)
     pages = load(a.corpora); unpack(pages, tmp); dump(a.build, tmp); read_blocks(pages, tmp)
     for p in pages: label(p)
@@ -228,7 +229,7 @@ def write(model, learned, features):
         out = [f"static const {kind} {name}[{len(values)}] = {{"]
         for i in range(0, len(values), per): out.append("    " + ", ".join(str(v) for v in values[i:i + per]) + ",")
         return "\n".join(out) + "\n};\n"
-    notice = "/* Made by lib/extract/train/train_body.py from public gold sets; see there. */\n"
+    notice = "/* Made by lib/extract/train/body.py from public gold sets; see there. */\n"
     (HERE.parent / "class_tokens_table.c").write_text(notice + '#include "extract/class_tokens.h"\n\n' + table("uint32_t", "class_table_keys", keys, 12)
         + table("int8_t", "class_table_scores", scores, 32) + f"const galleyi_class_table galleyi_class_table_learned = {{ class_table_keys, class_table_scores, {slots - 1} }};\n")
     (HERE / "class_tokens.tsv").write_text("".join(f"{t}\t{s}\n" for t, s in learned))
