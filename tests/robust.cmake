@@ -1,5 +1,9 @@
 # Over every sample: no memory, cut and damaged bytes, hostile sizes, origins and spans.
-foreach(name test_allocations test_damage test_origins test_hostile)
+set(GALLEY_ROBUST_TESTS test_allocations test_damage test_origins test_hostile)
+if(yaml IN_LIST GALLEY_IN AND cmark IN_LIST GALLEY_IN AND NOT GALLEY_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  list(APPEND GALLEY_ROBUST_TESTS libyaml_memory)   # its malloc would stand in the way of sanitizers and valgrind
+endif()
+foreach(name IN LISTS GALLEY_ROBUST_TESTS)
   galley_inside_program(${name} ${CMAKE_CURRENT_SOURCE_DIR}/robust/${name}.c)
   target_include_directories(${name} PRIVATE ${GALLEY_CHECK_INCLUDE})
   target_link_libraries(${name} PRIVATE ${GALLEY_CHECK_LIBRARY} $<$<BOOL:${GALLEY_SUBUNIT_LIBRARY}>:${GALLEY_SUBUNIT_LIBRARY}> m rt pthread)
