@@ -160,6 +160,19 @@ static bool number_is_separator(uint32_t sign) {
     return sign == '/' || sign == '.' || sign == '-' || sign == 0x2022 || sign == 0xb7 || sign == 0x2044 || sign == '~';
 }
 
+/* "1 02 2004", where that is the whole text. */
+static int number_spaced(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
+    const galleyi_dates_token *part[3];
+    if (!reader->whole || i || s->year >= 0) return 0;
+    for (int k = 0; k < 3; k++) part[k] = galleyi_dates_token_at(reader, i + k);
+    if (!number_is(part[0], 2) || !number_is(part[1], 2) || part[1]->digits != 2 || !number_is(part[2], 4) || part[2]->digits != 4) return 0;
+    if (part[2]->value < 1900 || part[2]->value > 2199 || part[0]->value > 31 || part[1]->value > 31) return 0;
+    galleyi_dates_state before = *s;
+    if (number_three(reader, s, part, ' ')) return 3;
+    *s = before;
+    return 0;
+}
+
 /* "12.06.2025", "2025-06-12", "12. 6. 2025", "2025/6", "12/6". */
 static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
     const galleyi_dates_token *part[3];
@@ -168,6 +181,7 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     const galleyi_dates_token *sign = galleyi_dates_token_at(reader, i + 1), *sign2 = galleyi_dates_token_at(reader, i + 3);
     part[1] = galleyi_dates_token_at(reader, i + 2);
     part[2] = galleyi_dates_token_at(reader, i + 4);
+    if (sign->type == GALLEYI_DATES_NUMBER) return number_spaced(reader, s, i);
     if (sign->type != GALLEYI_DATES_SIGN || !number_is_separator(sign->sign) || sign->space) return 0;
     if (!number_is(part[1], 4) || part[0]->digits > 4 || (part[1]->space && sign->sign != '.')) return 0;
     if (s->year >= 0) {

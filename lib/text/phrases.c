@@ -101,15 +101,26 @@ static void phrases_offer(phrases_seen *seen, const phrases_line *line, uint32_t
     seen->best = (galleyi_phrase_match){ (int32_t)phrase, kind, { words[0].begin, words[count - 1].end }, phrases_rest(line->text, line->size, words[count - 1].end), number };
 }
 
+/* "Facebook:" and "3. Facebook" head what follows them: no button. */
+static bool phrases_headed(uint32_t phrase) {
+    return phrase == GALLEYI_PHRASE_SHARE || phrase == GALLEYI_PHRASE_LEGAL || phrase == GALLEYI_PHRASE_SECTION || phrase == GALLEYI_PHRASE_MENU || phrase == GALLEYI_PHRASE_LATEST;
+}
+static bool phrases_numbered(const phrases_line *line) {
+    uint32_t end = line->head[0].end;
+    return line->head[0].flags & GALLEYI_WORD_NUMBER && end < line->size && (line->text[end] == '.' || line->text[end] == ')');
+}
+
 static void phrases_exact(phrases_seen *seen, const phrases_line *line) {
     const galleyi_word *words = line->head;
     size_t count = line->head_count;
     int64_t number = -1;
+    uint32_t phrase;
     for (size_t i = 0; i < count; i++)
         if (words[i].flags & GALLEYI_WORD_NUMBER) { number = phrases_number(line->text, &words[i]); break; }
-    phrases_offer(seen, line, PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT), GALLEYI_PHRASE_EXACT, words, count, number);
+    phrase = PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT);
+    if (!(line->text[line->size - 1] == ':' && phrases_headed(phrase))) phrases_offer(seen, line, phrase, GALLEYI_PHRASE_EXACT, words, count, number);
     if (count > 1 && words[count - 1].flags & GALLEYI_WORD_NUMBER) count--;
-    else if (count > 1 && words[0].flags & GALLEYI_WORD_NUMBER) words++, count--;
+    else if (count > 1 && words[0].flags & GALLEYI_WORD_NUMBER && !phrases_numbered(line)) words++, count--;
     else return;
     phrases_offer(seen, line, PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT), GALLEYI_PHRASE_EXACT, words, count, number);
 }

@@ -334,6 +334,20 @@ static bool relative_value(const row *r, const galleyi_time *anchor, int number,
     return false;
 }
 
+/* Danish writes "på mandag" for this week's Monday and for the next one: either is right. */
+static bool alike_value(const language *l, const row *r, const galleyi_time *anchor, const char *got) {
+    char wanted[GALLEYI_TIME_TEXT_SIZE];
+    galleyi_time value;
+    for (int i = 0; i < l->count; i++) {
+        const row *other = l->rows[i];
+        if (other == r || strcmp(other->kind, r->kind) || strcmp(other->value, r->value) || strncmp(other->form, r->form, 3)) continue;
+        if (!relative_value(other, anchor, 0, &value)) continue;
+        galleyi_time_write(&value, wanted);
+        if (!strcmp(wanted, got)) return true;
+    }
+    return false;
+}
+
 static void try_relative(language *l, const row *r) {
     int failed = 0;
     char example[600] = "";
@@ -353,6 +367,7 @@ static void try_relative(language *l, const row *r) {
         galleyi_time_write(&value, wanted);
         if (galleyi_dates_read(&options, text, strlen(text), &d)) galleyi_time_write(&d.time, got);
         if (!strcmp(wanted, got) && d.relative) continue;
+        if (!strcmp(r->kind, "relweekday") && got[0] && d.relative && alike_value(l, r, &anchors[i], got)) continue;
         failed++;
         strcpy(example, text);
     }

@@ -228,8 +228,10 @@ LABELS = [('en', 'PUBLISHED', 'date|date posted|date published|published date|po
           ('ko', 'PUBLISHED', '기사입력|승인|발행일|등록일'), ('ko', 'UPDATED', '최종 수정|업데이트됨')]
 NUMBER_OF_PLURAL = {'zero': 0, 'one': 1, 'two': 2, '1': 1, '2': 2}
 day_ranges = {}
+weekday_words = {}
 for lang, kind, form, value in ROWS:
     if kind == 'dayrange': day_ranges[(lang, form)] = value
+    if kind == 'relweekday': weekday_words[(lang, form)] = value
 
 
 def day_range(lang, key):
@@ -280,6 +282,8 @@ for lang, kind, form, value in ROWS:
         unit, n = parts[0], int(re.match(r'[+-]?\d', parts[1])[0])
         add(value, 'RELUNIT', UNITS.index(unit) * 16 + 8 + n, [L])
     elif kind == 'relweekday':
+        # words for both this week's day and the next one mean the one to come
+        if '.0' in form and weekday_words.get((lang, form.replace('.0', '.+1'))) == value: continue
         add(value, 'RELWEEKDAY', WEEKDAYS.index(parts[0]) * 16 + 8 + int(re.match(r'[+-]?\d', parts[1])[0]), [L])
     elif kind in ('ago', 'in', 'x.ago'):
         unit, plural = parts[0].split('-')[0], parts[1] if len(parts) > 1 else ''

@@ -46,7 +46,7 @@ def add_frame(frames, name, text):
 def main():
     lexicon = words.Lexicon(merge)
     frames, counts = words.Lexicon(frame_merge), {}
-    for number, cells in list(words.read_tsv("phrases.tsv")) + list(words.read_tsv("phrases_page.tsv")):
+    for number, cells in words.read_tsv("phrases.tsv"):
         if len(cells) != 4 or cells[0] not in CLASSES or any(k not in KINDS + ["frame"] for k in cells[1].split("+")):
             sys.exit("phrases.tsv:%d: %r" % (number, cells))
         if cells[1] == "frame":
