@@ -3,19 +3,22 @@
 
 ```c       compiled against the installed library, with the headers that it leaves out put before it; run where it has a main
 ```console each line after "$ " is run from the root of the tree, and what follows must be what it prints
+```python  run from the root of a copy of examples/, with the package of bindings/python and the library of this build; the blocks of a page run one after
+           another in one program; a page that needs pandas or duckdb is left out, and that is said, where .venv has none
 ```sh      run with galley, cc and pkg-config of this build in an empty directory that has README's program; lines that install,
            build or test the tree itself are known by name and are what other tests run
+```json    galley JSON that galley reads and writes as it stands
 ```        the sample and what becomes of it
 With --update README's sample, what becomes of it, its consoles and its table of formats are written anew; read them before they are committed.
 The table of formats in README.md is `galley formats`; docs/design.md's rooms are those of tests/api/sources.py; links lead somewhere.
 """
-import os, re, shutil, subprocess, sys, tempfile
+import json, os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent; BUILD = Path(sys.argv[1]).resolve(); PREFIX = BUILD / "consumer" / "prefix"
 sys.path.insert(0, str(ROOT / "tests/api"))
 import sources
-ELSEWHERE = {"./dev run", "./dev test", "cmake -S . -B build -DCMAKE_BUILD_TYPE=Release", "cmake --build build", "sudo cmake --install build"}
+ELSEWHERE = {"pip install ./bindings/python", "./dev run", "./dev test", "cmake -S . -B build -DCMAKE_BUILD_TYPE=Release", "cmake --build build", "sudo cmake --install build"}
 WARNINGS = ["-std=c11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function"]
 bad = []; count = 0
 
@@ -39,6 +42,20 @@ def console(where, text, env):
     for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.M):
         r = subprocess.run(["bash", "-c", command], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
         if r.stdout + r.stderr != output: fail(where, f"{command} prints\n{r.stdout}{r.stderr}and not\n{output}")
+
+def python_of(path, tmp):
+    """The Python blocks of a page, as one program in a directory that has examples/; where .venv has not what it imports, that is said."""
+    text = "\n".join(t for _, language, t in blocks(path) if language == "python")
+    if not text: return
+    venv = Path(os.environ.get("GALLEY_VENV") or ROOT / ".venv") / "bin/python"; python = str(venv) if venv.exists() else sys.executable
+    for name in re.findall(r"^import (pandas|duckdb)", text, re.M):
+        if subprocess.run([python, "-c", f"import {name}"], capture_output=True).returncode:
+            if os.environ.get("GALLEY_VENV_REQUIRED"): fail(path.name, f"no {name} in .venv")
+            print(f"{path.name}: Python blocks left out, there is no {name} (./dev setup)"); return
+    env = {**os.environ, "GALLEY_LIBRARY": str(BUILD / "libgalley.so"), "PYTHONPATH": str(ROOT / "bindings/python/src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    (tmp / "page.html").write_text("<title>A page</title><h1>A page</h1><p>With a sentence in it.")
+    r = subprocess.run([python, "-c", text], cwd=tmp, env=env, capture_output=True, text=True, timeout=120)
+    if r.returncode: fail(path.relative_to(ROOT), r.stderr[-1500:])
 
 def formats(env):
     listed = [l.split(maxsplit=3) for l in subprocess.run(["galley", "formats"], env=env, capture_output=True, text=True, check=True).stdout.splitlines()[1:]]
@@ -79,7 +96,8 @@ def main():
         env = {**os.environ, "PATH": f"{tmp}/bin:{PREFIX}/bin:{os.environ['PATH']}", "PKG_CONFIG_PATH": str(libdir / "pkgconfig"), "LD_LIBRARY_PATH": str(libdir)}
         plain = []
         if "--update" in sys.argv: update(env)
-        for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "bindings/python/README.md"]:
+            python_of(path, tmp)
             for where, language, text in blocks(path):
                 count += 1
                 if language == "c": compile_c(where, text, tmp, env)
@@ -90,7 +108,11 @@ def main():
                         r = shell(line, tmp, env)
                         if r.returncode: fail(where, f"{line}\n{r.stderr[:800]}")
                 elif language == "" and path.name == "README.md": plain.append(text)
-                elif language == "cmake": pass                                                      # consumer_find_package, consumer_subdirectory
+                elif language == "json":
+                    r = subprocess.run(["galley", "convert", "-", "--from", "json", "--to", "json", "--strict"], input=text, env=env, capture_output=True, text=True)
+                    if r.returncode or json.loads(r.stdout) != json.loads(text): fail(where, f"galley makes of it {r.stdout}{r.stderr}")
+                elif language in ("cmake", "python"): pass                                          # consumer_find_package, consumer_subdirectory; python_of
+                elif language or path.name != "README.md": fail(where, f"nothing runs a block of '{language}'")
         formats(env); side_by_side(plain, env); links()
         rooms = re.findall(r"^\| `lib/(\w+)(?:/NAME)?` \|", (ROOT / "docs/design.md").read_text(), re.M)
         if rooms != sources.ROOMS: fail("docs/design.md", f"its rooms are {rooms}")

@@ -1,0 +1,13 @@
+# The Python package: what is generated is up to date; its tests, types and installation (bindings/python/tests/run.py).
+if(NOT Python3_FOUND)
+  find_package(Python3 3.9 COMPONENTS Interpreter)
+endif()
+if(NOT Python3_FOUND OR GALLEY_SANITIZE OR GALLEY_COVERAGE OR GALLEY_FUZZ)
+  return()
+endif()
+add_test(NAME python_generated COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/bindings/python/generate.py --check)
+foreach(case pytest typed install)
+  add_test(NAME python_${case} COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/bindings/python/tests/run.py ${case} ${PROJECT_BINARY_DIR})
+  set_tests_properties(python_${case} PROPERTIES SKIP_RETURN_CODE 77)
+endforeach()
+set_tests_properties(python_typed python_install PROPERTIES LABELS slow)
