@@ -1,6 +1,8 @@
 /* Runs a fuzz target without libFuzzer, as an ordinary test: FUZZ_TARGET [ROUNDS [FILE|DIRECTORY...]] runs each file as it is,
-   then ROUNDS mutations of them (bytes cut, doubled, swapped, set, parts joined), the same on every machine. */
+   then ROUNDS mutations of them (bytes cut, doubled, swapped, set, parts joined), the same on every machine. The input that a target aborts on
+   is written to FUZZ_TARGET.failed. */
 #include <dirent.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +14,22 @@ enum { DRIVER_MOST = 1 << 16, DRIVER_FILES = 4096 };
 static struct { uint8_t *data; size_t size; } inputs[DRIVER_FILES];
 static size_t input_count;
 static uint32_t seed = 7;
+static const uint8_t *running;
+static size_t running_size;
+static char failed[4096];
+
+static void save(int number) {
+    FILE *file = fopen(failed, "wb");
+    if (file && fwrite(running, 1, running_size, file) == running_size) fprintf(stderr, "%s: the input that failed\n", failed);
+    if (file) fclose(file);
+    signal(number, SIG_DFL);
+}
+
+static void run(const uint8_t *data, size_t size) {
+    running = data;
+    running_size = size;
+    LLVMFuzzerTestOneInput(data, size);
+}
 
 static uint32_t below(size_t n) { seed = seed * 1664525u + 1013904223u; return n ? (seed >> 8) % (uint32_t)n : 0; }
 
@@ -64,13 +82,15 @@ static size_t mutate(uint8_t *out) {
 int main(int argc, char **argv) {
     unsigned long rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
     static uint8_t buffer[DRIVER_MOST];
+    snprintf(failed, sizeof failed, "%s.failed", argv[0]);
+    signal(SIGABRT, save);
     for (int i = 2; i < argc; i++) add_path(argv[i]);
-    for (size_t i = 0; i < input_count; i++) LLVMFuzzerTestOneInput(inputs[i].data, inputs[i].size);
+    for (size_t i = 0; i < input_count; i++) run(inputs[i].data, inputs[i].size);
     for (unsigned long i = 0; i < rounds && input_count; i++) {
         size_t size = mutate(buffer);
         uint8_t *exact = malloc(size ? size : 1);
         memcpy(exact, buffer, size);
-        LLVMFuzzerTestOneInput(exact, size);
+        run(exact, size);
         free(exact);
     }
     printf("%zu inputs, %lu mutations\n", input_count, rounds);

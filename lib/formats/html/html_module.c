@@ -14,51 +14,48 @@ static int32_t GALLEY_CALL html_module_probe(void *user, const galley_facts *fac
     return !strcmp(syntax, "markup") ? GALLEY_SCORE_EXTENSION : GALLEY_SCORE_NO;
 }
 
-static uint64_t html_module_offset(const void *user, uint32_t offset) { return galleyi_decoded_source(user, offset); }
+static uint64_t html_module_offset(const void *user, uint32_t offset) { return galleyi_html_source(user, offset); }
 
-static int32_t html_module_limit(galley_call *call, const galleyi_html *html, const galleyi_decoded *decoded) {
+static int32_t html_module_fail(galley_call *call, const galleyi_html *html, int32_t status) {
     char message[80];
-    if (!html->limit) return galley_call_fail(call, GALLEY_ELIMIT, GALLEY_NO_OFFSET, "a limit was reached");
+    if (status == GALLEY_ENOMEM) return galley_call_fail(call, status, GALLEY_NO_OFFSET, "no memory");
+    if (status != GALLEY_ELIMIT) return status;
     snprintf(message, sizeof message, "limit.%s: the page has more", galleyi_html_limit_name(html->limit));
-    return galley_call_fail(call, GALLEY_ELIMIT, galleyi_decoded_source(decoded, html->limit_offset), message);
+    return galley_call_fail(call, status, html->limit_offset, message);
 }
 
-static int32_t html_module_extract(galley_call *call, const galleyi_html *html, const galleyi_decoded *decoded) {
+static int32_t html_module_extract(galley_call *call, const galleyi_html *html) {
     galleyi_extract_options options = { galley_facts_text(&call->facts, GALLEY_URL, NULL), galley_facts_text(&call->facts, GALLEY_LANGUAGE, NULL),
         galley_facts_text(&call->facts, GALLEY_FETCHED, NULL), !strcmp(galley_call_option(call, "explain"), "true"),
-        !strcmp(galley_call_option(call, "spans"), "true"), decoded->same && decoded->size == decoded->source_size ? NULL : html_module_offset, decoded };
+        !strcmp(galley_call_option(call, "spans"), "true"), html->page.same && html->page.size == html->page.source_size ? NULL : html_module_offset, html };
     galley_record *root = galley_call_root(call);
     return root ? galleyi_extract_page(root, html, &options, &call->engine->work) : GALLEY_ENOMEM;
 }
 
 static int32_t GALLEY_CALL html_module_push(void *state, galley_call *call, const void *data, size_t size, int32_t last) {
     galleyi_engine *engine = call->engine;
-    size_t host_size = 0;
     const char *url = galley_facts_text(&call->facts, GALLEY_URL, NULL);
     galleyi_url_part host = galleyi_url_host(url ? url : "", url ? strlen(url) : 0);
     char host_text[256];
+    size_t host_size = host.size < sizeof host_text ? host.size : 0;
     (void)state;
     (void)last;
-    host_size = host.size < sizeof host_text ? host.size : 0;
     if (host_size) memcpy(host_text, host.text, host_size);
     host_text[host_size] = '\0';
     galleyi_sniff_hints hints = { galley_facts_text(&call->facts, GALLEY_CHARSET, NULL), galley_facts_text(&call->facts, GALLEY_LANGUAGE, NULL), host_size ? host_text : NULL, 0 };
-    galleyi_sniffed sniffed = galleyi_sniff_html(data, size, &hints);
-    galleyi_decoded decoded;
-    int32_t status = galleyi_decode(&decoded, &engine->memory, sniffed.encoding, data, size);
-    if (status) return galley_call_fail(call, status, GALLEY_NO_OFFSET, "no memory");
-    if (decoded.replacements) galley_call_warn(call, GALLEY_WARNING, "html.encoding", GALLEY_NO_OFFSET, "malformed bytes were replaced");
-    galleyi_html html;
-    galleyi_html_init(&html, &engine->memory);
     galleyi_html_options options;
+    galleyi_html html;
     memset(&options, 0, sizeof options);
     options.limits = &engine->limits;
     options.work = &engine->work;
-    status = galleyi_html_parse(&html, decoded.text, decoded.size, &options);
-    if (status == GALLEY_ELIMIT) html_module_limit(call, &html, &decoded);
-    if (!status) status = html_module_extract(call, &html, &decoded);
+    galleyi_html_init(&html, &engine->memory);
+    int32_t status = galleyi_html_parse_page(&html, data, size, &hints, &options);
+    if (status != GALLEY_OK) html_module_fail(call, &html, status);
+    else {
+        if (html.page.replacements) galley_call_warn(call, GALLEY_WARNING, "html.encoding", GALLEY_NO_OFFSET, "malformed bytes were replaced");
+        status = html_module_extract(call, &html);
+    }
     galleyi_html_free(&html);
-    galleyi_decoded_free(&decoded);
     return status;
 }
 
