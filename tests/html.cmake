@@ -20,3 +20,8 @@ foreach(target fuzz_html fuzz_html_pieces fuzz_html_round)
     add_test(NAME ${target} COMMAND ${target} 4000 ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/html)
   endif()
 endforeach()
+
+if(NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE AND NOT CMAKE_CROSSCOMPILING)
+  add_test(NAME html_neon COMMAND ${PROJECT_SOURCE_DIR}/tests/conformance/neon)
+  set_tests_properties(html_neon PROPERTIES SKIP_RETURN_CODE 77 LABELS slow)
+endif()

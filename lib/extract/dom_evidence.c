@@ -39,11 +39,11 @@ int32_t galleyi_dom_evidence_of(galleyi_dom_page *page, galleyi_dom_evidence *ou
             if (!name.size) name = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_NAME);
             if (dom_evidence_is(name, "og:title") || dom_evidence_is(name, "twitter:title")) dom_evidence_take(&social, content);
             else if (dom_evidence_is(name, "description") || dom_evidence_is(name, "og:description")) dom_evidence_take(&out->description, content);
-        } else if (galleyi_html_is(node, GALLEYI_TAG_TITLE) && node->first_child && !title.size) {
-            title = galleyi_html_text(html, &html->nodes[node->first_child]);
-        } else if (galleyi_html_is(node, GALLEYI_TAG_SCRIPT) && node->first_child
+        } else if (galleyi_html_is(node, GALLEYI_TAG_TITLE) && galleyi_html_first_child(html, node) && !title.size) {
+            title = galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]);
+        } else if (galleyi_html_is(node, GALLEYI_TAG_SCRIPT) && galleyi_html_first_child(html, node)
                    && dom_evidence_is(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TYPE), "application/ld+json")) {
-            dom_evidence_take(&out->article, dom_evidence_article(galleyi_html_text(html, &html->nodes[node->first_child])));
+            dom_evidence_take(&out->article, dom_evidence_article(galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)])));
         }
     }
     out->title = social.size ? social : title;

@@ -81,9 +81,9 @@ void galleyi_meta_collect(const galleyi_html *html, galleyi_meta_tags *tags) {
             if (!tags->language.size) tags->language = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_LANG));
             break;
         case GALLEYI_TAG_TITLE:
-            if (tags->title.size || !node->first_child) break;
-            tags->title = meta_tags_trim(galleyi_html_text(html, &html->nodes[node->first_child]));
-            tags->title_node = node->first_child;
+            if (tags->title.size || !galleyi_html_first_child(html, node)) break;
+            tags->title = meta_tags_trim(galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]));
+            tags->title_node = galleyi_html_first_child(html, node);
             break;
         case GALLEYI_TAG_LINK:
             if (!tags->canonical.size && meta_tags_same(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_REL), "canonical"))

@@ -128,10 +128,10 @@ static int32_t metadata_read_ld(galleyi_metadata *m) {
     int32_t status = GALLEY_OK;
     for (uint32_t i = 1; i < html->node_count && !status; i++) {
         const galleyi_html_node *node = &html->nodes[i];
-        if (!galleyi_html_is(node, GALLEYI_TAG_SCRIPT) || !node->first_child) continue;
+        if (!galleyi_html_is(node, GALLEYI_TAG_SCRIPT) || !galleyi_html_first_child(html, node)) continue;
         galleyi_html_slice type = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TYPE);
         if (type.size < 19 || memcmp(type.data, "application/ld+json", 19)) continue;
-        galleyi_html_slice text = galleyi_html_text(html, &html->nodes[node->first_child]);
+        galleyi_html_slice text = galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]);
         status = galleyi_ld_add(&m->ld, text.data, text.size);
     }
     const char *url = m->x->options->url;

@@ -73,7 +73,7 @@ static int32_t times_from_elements(galleyi_metadata *m, int *stored) {
         if (!published && !near) continue;
         galleyi_html_slice value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_DATETIME);
         if (!value.size) value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
-        if (!value.size && node->first_child) value = galleyi_html_text(html, &html->nodes[node->first_child]);
+        if (!value.size && galleyi_html_first_child(html, node)) value = galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]);
         status = times_try(m, GALLEY_PUBLISHED, value.data, value.size, published ? "microdata:datePublished" : "dom:time", stored);
     }
     return status;

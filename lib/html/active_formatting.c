@@ -148,7 +148,7 @@ void galleyi_html_reconstruct_slow(galleyi_html_parser *p) {
         if (!node) return;
         p->html->nodes[node].data = was.data;
         p->html->nodes[node].count = was.count;
-        galleyi_html_insert_before(p->html, place.parent, node, place.before);
+        galleyi_html_insert_before(p, place.parent, node, place.before);
         uint32_t open = galleyi_html_push(p, node, was.name, GALLEYI_SPACE_HTML);
         if (p->status != GALLEY_OK) return;
         p->active[index].node = node;

@@ -39,8 +39,8 @@ static uint32_t adoption_walk(galleyi_html_parser *p, uint32_t formatting, uint3
         p->active[p->open[at].formatting].node = clone;
         p->open[at].node = clone;
         if (last == p->open[block].node) *bookmark = p->open[at].formatting;
-        galleyi_html_detach(p->html, last);
-        galleyi_html_append(p->html, clone, last);
+        galleyi_html_detach(p, last);
+        galleyi_html_append(p, clone, last);
         last = clone;
     }
     return last;
@@ -62,13 +62,13 @@ static int adoption_turn(galleyi_html_parser *p, uint32_t name) {
     for (block = p->open[formatting].above; p->open[block].special != block; block = p->open[block].above) p->steps++;
     uint32_t ancestor = p->open[formatting].below, bookmark = 0, last = adoption_walk(p, formatting, block, &bookmark);
     if (!last) return 0;
-    galleyi_html_detach(p->html, last);
+    galleyi_html_detach(p, last);
     galleyi_html_place place = galleyi_html_place_for(p, ancestor);
-    galleyi_html_insert_before(p->html, place.parent, last, place.before);
+    galleyi_html_insert_before(p, place.parent, last, place.before);
     uint32_t clone = adoption_clone(p, p->open[formatting].node), block_node = p->open[block].node;
     if (!clone) return 0;
     galleyi_html_move_children(p, block_node, clone);
-    galleyi_html_append(p->html, block_node, clone);
+    galleyi_html_append(p, block_node, clone);
     adoption_move_active(p, active, bookmark);
     galleyi_html_node *old = &p->html->nodes[p->open[formatting].node];
     if (p->close_at > old->span_begin) old->span_end = p->close_at;

@@ -17,8 +17,8 @@ typedef enum {
     GALLEYI_HTML_LIMIT_WORK
 } galleyi_html_limit;
 
-typedef struct galleyi_html_node {
-    uint32_t parent, first_child, next_sibling, previous_sibling;   /* 0: none */
+typedef struct galleyi_html_node {   /* its first child and next sibling follow from end: below */
+    uint32_t parent;
     uint32_t end;                    /* index behind the last descendant */
     uint32_t span_begin, span_end;   /* in the text parsed, an element's from its start tag to behind its end tag; galleyi_html_source: in the bytes given */
     uint32_t data, count;            /* element: its first attribute and how many; else where its text begins, and bytes */
@@ -28,7 +28,6 @@ typedef struct galleyi_html_node {
 typedef struct galleyi_html_attribute {
     uint32_t name : 24, decoded : 1, missing : 1;
     uint32_t value, length;
-    uint32_t span_begin;             /* of its name in the text parsed */
 } galleyi_html_attribute;
 
 typedef struct galleyi_html_name {   /* a name that no table knows */
@@ -107,6 +106,14 @@ galleyi_html_slice galleyi_html_tag_name(const galleyi_html *html, const galleyi
 galleyi_html_slice galleyi_html_attribute_name(const galleyi_html *html, const galleyi_html_node *node, const galleyi_html_attribute *attribute);
 const galleyi_html_attribute *galleyi_html_attribute_find(const galleyi_html *html, const galleyi_html_node *node, uint32_t name);
 
+/* Indexes; 0: none. */
+static inline uint32_t galleyi_html_first_child(const galleyi_html *html, const galleyi_html_node *node) {
+    uint32_t next = (uint32_t)(node - html->nodes) + 1;
+    return node->end > next ? next : 0;
+}
+static inline uint32_t galleyi_html_next_sibling(const galleyi_html *html, const galleyi_html_node *node) {
+    return node != html->nodes && node->end < html->nodes[node->parent].end ? node->end : 0;
+}
 static inline galleyi_html_slice galleyi_html_value(const galleyi_html *html, const galleyi_html_attribute *attribute) {
     galleyi_html_slice slice = { (attribute->decoded ? html->decoded : html->text) + attribute->value, attribute->length };
     return slice;

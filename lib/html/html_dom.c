@@ -1,13 +1,20 @@
 /* Nodes: made, linked, moved, and at last brought into document order. While the tree is built, end holds the last child. */
 #include "html/html_parser.h"
 
+static int html_dom_room(galleyi_html_parser *p) {
+    galleyi_html *html = p->html;
+    if (html->node_count == html->node_capacity &&
+        !galleyi_html_grow(p, &html->nodes, &html->node_capacity, (uint64_t)html->node_count + 1, sizeof *html->nodes)) return 0;
+    return html->node_capacity <= p->links_capacity || galleyi_html_grow(p, &p->links, &p->links_capacity, html->node_capacity, sizeof *p->links);
+}
+
 uint32_t galleyi_html_new_node(galleyi_html_parser *p, int kind, uint32_t name, uint32_t begin, uint32_t end) {
     galleyi_html *html = p->html;
     if (GALLEYI_UNLIKELY(html->node_count >= p->limit_nodes)) { galleyi_html_stop(p, GALLEYI_HTML_LIMIT_NODES, begin); return 0; }
-    if (GALLEYI_UNLIKELY(html->node_count == html->node_capacity) &&
-        !galleyi_html_grow(p, &html->nodes, &html->node_capacity, (uint64_t)html->node_count + 1, sizeof *html->nodes)) return 0;
+    if (GALLEYI_UNLIKELY(html->node_count >= p->links_capacity || html->node_count == html->node_capacity) && !html_dom_room(p)) return 0;
     galleyi_html_node *node = &html->nodes[html->node_count];
     memset(node, 0, sizeof *node);
+    memset(&p->links[html->node_count], 0, sizeof *p->links);
     node->span_begin = begin;
     node->span_end = end;
     node->name = name & 0xffffff;
@@ -15,49 +22,52 @@ uint32_t galleyi_html_new_node(galleyi_html_parser *p, int kind, uint32_t name, 
     return html->node_count++;
 }
 
-void galleyi_html_append(galleyi_html *html, uint32_t parent, uint32_t index) {
-    galleyi_html_node *nodes = html->nodes, *node = &nodes[index];
+void galleyi_html_append(galleyi_html_parser *p, uint32_t parent, uint32_t index) {
+    galleyi_html_node *nodes = p->html->nodes;
+    galleyi_html_links *links = p->links;
     uint32_t last = nodes[parent].end;
-    node->parent = parent;
-    node->next_sibling = 0;
-    node->previous_sibling = last;
-    if (last) nodes[last].next_sibling = index;
-    else nodes[parent].first_child = index;
+    nodes[index].parent = parent;
+    links[index].next_sibling = 0;
+    links[index].previous_sibling = last;
+    if (last) links[last].next_sibling = index;
+    else links[parent].first_child = index;
     nodes[parent].end = index;
 }
 
-void galleyi_html_insert_before(galleyi_html *html, uint32_t parent, uint32_t index, uint32_t before) {
-    if (!before) { galleyi_html_append(html, parent, index); return; }
-    galleyi_html_node *nodes = html->nodes, *node = &nodes[index];
-    uint32_t previous = nodes[before].previous_sibling;
-    node->parent = parent;
-    node->next_sibling = before;
-    node->previous_sibling = previous;
-    nodes[before].previous_sibling = index;
-    if (previous) nodes[previous].next_sibling = index;
-    else nodes[parent].first_child = index;
+void galleyi_html_insert_before(galleyi_html_parser *p, uint32_t parent, uint32_t index, uint32_t before) {
+    if (!before) { galleyi_html_append(p, parent, index); return; }
+    galleyi_html_links *links = p->links;
+    uint32_t previous = links[before].previous_sibling;
+    p->html->nodes[index].parent = parent;
+    links[index].next_sibling = before;
+    links[index].previous_sibling = previous;
+    links[before].previous_sibling = index;
+    if (previous) links[previous].next_sibling = index;
+    else links[parent].first_child = index;
 }
 
-void galleyi_html_detach(galleyi_html *html, uint32_t index) {
-    galleyi_html_node *nodes = html->nodes, *node = &nodes[index];
-    if (!index || (!node->parent && nodes[0].first_child != index && !node->previous_sibling)) return;
-    if (node->previous_sibling) nodes[node->previous_sibling].next_sibling = node->next_sibling;
-    else nodes[node->parent].first_child = node->next_sibling;
-    if (node->next_sibling) nodes[node->next_sibling].previous_sibling = node->previous_sibling;
-    else nodes[node->parent].end = node->previous_sibling;
-    node->parent = node->next_sibling = node->previous_sibling = 0;
+void galleyi_html_detach(galleyi_html_parser *p, uint32_t index) {
+    galleyi_html_node *nodes = p->html->nodes, *node = &nodes[index];
+    galleyi_html_links *links = p->links, *own = &links[index];
+    if (!index || (!node->parent && links[0].first_child != index && !own->previous_sibling)) return;
+    if (own->previous_sibling) links[own->previous_sibling].next_sibling = own->next_sibling;
+    else links[node->parent].first_child = own->next_sibling;
+    if (own->next_sibling) links[own->next_sibling].previous_sibling = own->previous_sibling;
+    else nodes[node->parent].end = own->previous_sibling;
+    node->parent = own->next_sibling = own->previous_sibling = 0;
 }
 
 void galleyi_html_move_children(galleyi_html_parser *p, uint32_t from, uint32_t to) {
     galleyi_html_node *nodes = p->html->nodes;
-    uint32_t first = nodes[from].first_child, last = nodes[to].end;
+    galleyi_html_links *links = p->links;
+    uint32_t first = links[from].first_child, last = nodes[to].end;
     if (!first || from == to) return;
-    for (uint32_t child = first; child; child = nodes[child].next_sibling, p->steps++) nodes[child].parent = to;
-    nodes[first].previous_sibling = last;
-    if (last) nodes[last].next_sibling = first;
-    else nodes[to].first_child = first;
+    for (uint32_t child = first; child; child = links[child].next_sibling, p->steps++) nodes[child].parent = to;
+    links[first].previous_sibling = last;
+    if (last) links[last].next_sibling = first;
+    else links[to].first_child = first;
     nodes[to].end = nodes[from].end;
-    nodes[from].first_child = nodes[from].end = 0;
+    links[from].first_child = nodes[from].end = 0;
 }
 
 /* Text that grows out of its place keeps its capacity in the 4 bytes before it. */
@@ -94,40 +104,33 @@ void galleyi_html_extend_text(galleyi_html_parser *p, uint32_t index, const gall
 }
 
 /* Sets the subtree ends if nodes stand in document order already; 0 if they do not (ends are then not to be used). */
-static int html_dom_ends_in_order(galleyi_html *html) {
+static int html_dom_ends_in_order(galleyi_html *html, const galleyi_html_links *links) {
     galleyi_html_node *nodes = html->nodes;
     uint32_t count = html->node_count;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t first = nodes[i].first_child;
-        if (first ? first != i + 1 : (nodes[i].next_sibling && nodes[i].next_sibling != i + 1)) return 0;
-        if (!i) continue;
-        if (nodes[i].parent >= i || (!nodes[i].previous_sibling && nodes[nodes[i].parent].first_child != i)) return 0;
+        uint32_t first = links[i].first_child, next = links[i].next_sibling;
+        if (first ? first != i + 1 : (next && next != i + 1)) return 0;
+        if (i && (nodes[i].parent >= i || (!links[i].previous_sibling && links[nodes[i].parent].first_child != i))) return 0;
     }
     nodes[0].end = count;
-    for (uint32_t i = 1; i < count; i++) nodes[i].end = nodes[i].next_sibling ? nodes[i].next_sibling : nodes[nodes[i].parent].end;
+    for (uint32_t i = 1; i < count; i++) nodes[i].end = links[i].next_sibling ? links[i].next_sibling : nodes[nodes[i].parent].end;
     for (uint32_t i = 1; i < count; i++)
-        if (!nodes[i].first_child && nodes[i].end != i + 1) return 0;
+        if (!links[i].first_child && nodes[i].end != i + 1) return 0;
     return 1;
 }
 
 /* Copies the tree in document order. A node's new index stands in its old record's end, which held its last child. */
-static void html_dom_renumber(galleyi_html_node *old, galleyi_html_node *out, uint32_t *count) {
+static void html_dom_renumber(galleyi_html_node *old, const galleyi_html_links *links, galleyi_html_node *out, uint32_t *count) {
     uint32_t at = 0, n = 0;
     for (;;) {
-        galleyi_html_node *from = &old[at], *to = &out[n];
-        *to = *from;
-        from->end = n;
-        if (at) to->parent = old[from->parent].end;
-        to->previous_sibling = from->previous_sibling ? old[from->previous_sibling].end : 0;
-        if (to->previous_sibling) out[to->previous_sibling].next_sibling = n;
-        to->next_sibling = 0;
-        to->first_child = from->first_child ? n + 1 : 0;
-        n++;
-        if (from->first_child) { at = from->first_child; continue; }
-        while (at && !old[at].next_sibling) { out[old[at].end].end = n; at = old[at].parent; }
+        out[n] = old[at];
+        if (at) out[n].parent = old[old[at].parent].end;
+        old[at].end = n++;
+        if (links[at].first_child) { at = links[at].first_child; continue; }
+        while (at && !links[at].next_sibling) { out[old[at].end].end = n; at = old[at].parent; }
         if (!at) break;
         out[old[at].end].end = n;
-        at = old[at].next_sibling;
+        at = links[at].next_sibling;
     }
     out[0].end = n;
     *count = n;
@@ -136,14 +139,26 @@ static void html_dom_renumber(galleyi_html_node *old, galleyi_html_node *out, ui
 int32_t galleyi_html_order(galleyi_html_parser *p) {
     galleyi_html *html = p->html;
     /* the check may spoil last children, which renumbering does not read */
-    if (html_dom_ends_in_order(html)) return GALLEY_OK;
+    if (html_dom_ends_in_order(html, p->links)) return GALLEY_OK;
     size_t size = (size_t)html->node_count * sizeof *html->nodes;
     galleyi_html_node *out = galleyi_memory_allocate(&html->memory, size);
     if (!out) return GALLEY_ENOMEM;
-    html_dom_renumber(html->nodes, out, &html->node_count);
+    html_dom_renumber(html->nodes, p->links, out, &html->node_count);
     p->steps += html->node_count;
     galleyi_memory_release(&html->memory, html->nodes, (size_t)html->node_capacity * sizeof *html->nodes);
     html->nodes = out;
     html->node_capacity = (uint32_t)(size / sizeof *out);
     return GALLEY_OK;
+}
+
+void galleyi_html_relink(galleyi_html_parser *p) {
+    const galleyi_html *html = p->html;
+    galleyi_html_links *links = p->links;
+    for (uint32_t i = 0; i < html->node_count; i++) links[i].previous_sibling = 0;
+    for (uint32_t i = 0; i < html->node_count; i++) {
+        uint32_t next = galleyi_html_next_sibling(html, &html->nodes[i]);
+        links[i].first_child = galleyi_html_first_child(html, &html->nodes[i]);
+        links[i].next_sibling = next;
+        if (next) links[next].previous_sibling = i;
+    }
 }

@@ -180,6 +180,7 @@ static int html_parse_make_room(galleyi_html_parser *p, size_t size) {
 static void html_parse_begin(galleyi_html_parser *p, galleyi_html *html, const galleyi_html_options *options, size_t size) {
     memset(p, 0, sizeof *p);
     p->html = html;
+    p->fresh = !html->node_capacity;
     p->text = "";
     html_parse_empty(html);
     galleyi_buffer_init(&p->scratch, &html->memory);
@@ -192,6 +193,7 @@ static void html_parse_begin(galleyi_html_parser *p, galleyi_html *html, const g
 
 static void html_parse_release(galleyi_html_parser *p) {
     const galleyi_memory *memory = &p->html->memory;
+    galleyi_memory_release(memory, p->links, (size_t)p->links_capacity * sizeof *p->links);
     galleyi_memory_release(memory, p->names, (size_t)p->names_capacity * sizeof *p->names);
     galleyi_memory_release(memory, p->open, (size_t)p->open_capacity * sizeof *p->open);
     galleyi_memory_release(memory, p->active, (size_t)p->active_capacity * sizeof *p->active);
@@ -208,6 +210,34 @@ static void html_parse_close_all(galleyi_html_parser *p) {
         p->close_at = name == HTML_TAG(BODY) && p->body_end ? p->body_end : name == HTML_TAG(HTML) && p->html_end ? p->html_end : end;
         galleyi_html_pop(p);
     }
+}
+
+static void html_parse_fill_selected(galleyi_html_parser *p) {
+    galleyi_html_relink(p);
+    if (!galleyi_html_fill_selected_content(p)) return;
+    if (p->status == GALLEY_ELIMIT && p->options.truncate) p->status = GALLEY_OK;
+    if (p->status == GALLEY_OK) p->status = galleyi_html_order(p);
+}
+
+static void html_parse_fit_array(galleyi_html_parser *p, void *array, uint32_t *capacity, uint32_t count, size_t item) {
+    void *block;
+    if (*capacity == count || p->status != GALLEY_OK) return;
+    memcpy(&block, array, sizeof block);
+    if (count) block = galleyi_memory_resize(&p->html->memory, block, (size_t)*capacity * item, (size_t)count * item);
+    else { galleyi_memory_release(&p->html->memory, block, (size_t)*capacity * item); block = NULL; }
+    if (count && !block) { p->status = GALLEY_ENOMEM; return; }
+    memcpy(array, &block, sizeof block);
+    *capacity = count;
+}
+
+/* Gives back what the arrays hold beyond the tree: half as much again at worst. */
+static void html_parse_fit(galleyi_html_parser *p) {
+    galleyi_html *html = p->html;
+    html_parse_fit_array(p, &html->nodes, &html->node_capacity, html->node_count, sizeof *html->nodes);
+    html_parse_fit_array(p, &html->attributes, &html->attribute_capacity, html->attribute_count, sizeof *html->attributes);
+    html_parse_fit_array(p, &html->decoded, &html->decoded_capacity, html->decoded_size, 1);
+    html_parse_fit_array(p, &html->names, &html->name_capacity, html->name_count, sizeof *html->names);
+    html_parse_fit_array(p, &html->name_text, &html->name_text_capacity, html->name_text_size, 1);
 }
 
 static int32_t html_parse_end(galleyi_html_parser *p) {
@@ -227,10 +257,8 @@ static int32_t html_parse_end(galleyi_html_parser *p) {
     if (p->status == GALLEY_OK || p->status == GALLEY_ELIMIT) galleyi_html_check_work(p);
     if (p->status == GALLEY_ELIMIT && p->options.truncate) p->status = GALLEY_OK;
     if (p->status == GALLEY_OK) p->status = galleyi_html_order(p);
-    if (p->status == GALLEY_OK && p->selected_content && galleyi_html_fill_selected_content(p)) {
-        if (p->status == GALLEY_ELIMIT && p->options.truncate) p->status = GALLEY_OK;
-        if (p->status == GALLEY_OK) p->status = galleyi_html_order(p);
-    }
+    if (p->status == GALLEY_OK && p->selected_content) html_parse_fill_selected(p);
+    if (p->status == GALLEY_OK && p->fresh) html_parse_fit(p);
     html->work = p->at + p->steps + html->node_count;
     if (p->status != GALLEY_OK) html->node_count = 0;
     return p->status;

@@ -57,6 +57,9 @@ typedef struct galleyi_html_name_state {
 
 typedef struct galleyi_html_pending { uint32_t data, length, begin, end; uint8_t decoded, nul; } galleyi_html_pending;
 
+/* Of a node while the tree is built: 0 is none. Its last child stands in the node's end. */
+typedef struct galleyi_html_links { uint32_t first_child, next_sibling, previous_sibling; } galleyi_html_links;
+
 struct galleyi_html_parser {
     galleyi_html         *html;
     galleyi_html_options  options;
@@ -65,13 +68,15 @@ struct galleyi_html_parser {
     int32_t             (*run)(galleyi_html_parser *parser);
     const char           *text;
     size_t                at, size, retry;
-    uint8_t               final, state, pushed;
+    uint8_t               final, state, pushed, fresh;       /* fresh: html came without memory, and keeps no more than it needs */
     uint32_t              raw_name;          /* what the end tag of the raw text is called */
     uint64_t              limit_input, limit_nodes, limit_depth, limit_attributes;
     uint64_t              steps, checked, check_at;
     galleyi_html_token    token;
     galleyi_buffer        scratch;
 
+    galleyi_html_links   *links;             /* by the index of the node */
+    uint32_t              links_capacity;
     galleyi_html_name_state *names;
     uint32_t              names_capacity, start_tags;
     uint32_t              name_cache[256];
@@ -110,7 +115,7 @@ uint32_t galleyi_html_intern(galleyi_html_parser *parser, const char *name, size
 
 /* tokenizer.c: what is not hot */
 const char *galleyi_html_long_name(galleyi_html_parser *parser, const char *at, const char *end, int attribute, uint32_t *name);
-void        galleyi_html_add_value(galleyi_html_parser *parser, uint32_t name, const char *name_at, const char *begin, const char *end, unsigned flags);
+void        galleyi_html_add_value(galleyi_html_parser *parser, uint32_t name, const char *begin, const char *end, unsigned flags);
 const char *galleyi_html_raw_text(galleyi_html_parser *parser, const char *at, const char *end);          /* NULL: more is wanted */
 const char *galleyi_html_markup(galleyi_html_parser *parser, const char *at, const char *end);            /* "<!", "<?", "</" and no letter */
 enum { GALLEYI_DECODE_DATA, GALLEYI_DECODE_ATTRIBUTE, GALLEYI_DECODE_RCDATA, GALLEYI_DECODE_RAW, GALLEYI_DECODE_CDATA };
@@ -133,12 +138,13 @@ extern const galleyi_html_scanner galleyi_html_scanner_neon;
 
 /* html_dom.c */
 uint32_t galleyi_html_new_node(galleyi_html_parser *parser, int kind, uint32_t name, uint32_t begin, uint32_t end);
-void     galleyi_html_append(galleyi_html *html, uint32_t parent, uint32_t node);
-void     galleyi_html_insert_before(galleyi_html *html, uint32_t parent, uint32_t node, uint32_t before);  /* before 0: append */
-void     galleyi_html_detach(galleyi_html *html, uint32_t node);
+void     galleyi_html_append(galleyi_html_parser *parser, uint32_t parent, uint32_t node);
+void     galleyi_html_insert_before(galleyi_html_parser *parser, uint32_t parent, uint32_t node, uint32_t before);  /* before 0: append */
+void     galleyi_html_detach(galleyi_html_parser *parser, uint32_t node);
 void     galleyi_html_move_children(galleyi_html_parser *parser, uint32_t from, uint32_t to);
 void     galleyi_html_extend_text(galleyi_html_parser *parser, uint32_t node, const galleyi_html_token *text);
 int32_t  galleyi_html_order(galleyi_html_parser *parser);     /* document order and subtree ends */
+void     galleyi_html_relink(galleyi_html_parser *parser);    /* links again, of nodes in order */
 
 /* open_elements.c */
 uint32_t galleyi_html_push(galleyi_html_parser *parser, uint32_t node, uint32_t name, int space);

@@ -74,7 +74,7 @@ static void html_body_start_body(galleyi_html_parser *p) {
 static void html_body_start_frameset(galleyi_html_parser *p) {
     uint32_t body = html_body_open(p);
     if (!body || !p->frameset_ok) return;
-    galleyi_html_detach(p->html, p->open[body].node);
+    galleyi_html_detach(p, p->open[body].node);
     while (p->top != p->bottom) galleyi_html_pop(p);
     galleyi_html_insert_element(p, GALLEYI_SPACE_HTML);
     p->mode = GALLEYI_MODE_IN_FRAMESET;

@@ -73,7 +73,7 @@ static void html_modes_initial(galleyi_html_parser *p) {
         if (!node || p->html->attribute_count < p->token.attribute + 3) return;
         p->html->nodes[node].data = p->token.attribute;
         p->html->nodes[node].count = 3;
-        galleyi_html_append(p->html, 0, node);
+        galleyi_html_append(p, 0, node);
         p->html->quirks = (uint8_t)html_modes_quirks_of(p);
         p->mode = GALLEYI_MODE_BEFORE_HTML;
         return;

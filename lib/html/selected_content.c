@@ -6,7 +6,7 @@
 static void html_selected_copy(galleyi_html_parser *p, uint32_t content, uint32_t option) {
     galleyi_html *html = p->html;
     uint32_t base = html->node_count, end = html->nodes[option].end;
-    html->nodes[content].first_child = html->nodes[content].end = 0;
+    p->links[content].first_child = html->nodes[content].end = 0;
     for (uint32_t i = option + 1; i < end; i++) {
         galleyi_html_node was = html->nodes[i];
         uint32_t node = galleyi_html_new_node(p, was.kind, was.name, was.span_begin, was.span_end);
@@ -15,7 +15,7 @@ static void html_selected_copy(galleyi_html_parser *p, uint32_t content, uint32_
         html->nodes[node].count = was.count;
         html->nodes[node].space = was.space;
         html->nodes[node].decoded = was.decoded;
-        galleyi_html_append(html, was.parent == option ? content : base + (was.parent - option - 1), node);
+        galleyi_html_append(p, was.parent == option ? content : base + (was.parent - option - 1), node);
         p->steps++;
     }
 }

@@ -106,7 +106,7 @@ static galleyi_html_attribute *tokenizer_new_attribute(galleyi_html_parser *p) {
     return memset(&html->attributes[html->attribute_count++], 0, sizeof *html->attributes);
 }
 
-void galleyi_html_add_value(galleyi_html_parser *p, uint32_t name, const char *name_at, const char *begin, const char *end, unsigned flags) {
+void galleyi_html_add_value(galleyi_html_parser *p, uint32_t name, const char *begin, const char *end, unsigned flags) {
     galleyi_html_name_state *state = &p->names[name];
     if (p->status != GALLEY_OK || state->stamp >> 2 == p->start_tags) return;
     state->stamp = p->start_tags << 2 | (state->stamp & 3);
@@ -118,7 +118,6 @@ void galleyi_html_add_value(galleyi_html_parser *p, uint32_t name, const char *n
     attribute->decoded = flags != 0;
     attribute->value = data;
     attribute->length = length;
-    attribute->span_begin = (uint32_t)(name_at - p->text);
 }
 
 /* "appropriate end tag token" at '<' */
@@ -243,7 +242,6 @@ static void tokenizer_doctype_part(galleyi_html_parser *p, const char *begin, co
     part->decoded = 1;
     part->value = data;
     part->length = length;
-    part->span_begin = (uint32_t)(begin - p->text);
 }
 
 typedef struct tokenizer_identifier { const char *begin, *end; } tokenizer_identifier;

@@ -34,7 +34,7 @@ static uint32_t html_tree_new_element(galleyi_html_parser *p, int space) {
     element->self_closed = p->token.self_closing & 1;
     galleyi_html_place place = { p->open[p->top].node, 0 };
     if (GALLEYI_UNLIKELY(p->foster)) place = galleyi_html_place_for(p, p->top);
-    galleyi_html_insert_before(p->html, place.parent, node, place.before);
+    galleyi_html_insert_before(p, place.parent, node, place.before);
     return node;
 }
 
@@ -63,14 +63,14 @@ void galleyi_html_insert_text(galleyi_html_parser *p) {
     galleyi_html *html = p->html;
     if (GALLEYI_UNLIKELY(p->foster)) place = galleyi_html_place_for(p, p->top);
     if (!p->token.length || !place.parent) return;
-    uint32_t last = place.before ? html->nodes[place.before].previous_sibling : html->nodes[place.parent].end;
+    uint32_t last = place.before ? p->links[place.before].previous_sibling : html->nodes[place.parent].end;
     if (last && html->nodes[last].kind == GALLEYI_HTML_TEXT) { galleyi_html_extend_text(p, last, &p->token); return; }
     uint32_t node = galleyi_html_new_node(p, GALLEYI_HTML_TEXT, 0, p->token.begin, p->token.end);
     if (!node) return;
     html->nodes[node].data = p->token.data;
     html->nodes[node].count = p->token.length;
     html->nodes[node].decoded = p->token.decoded & 1;
-    galleyi_html_insert_before(html, place.parent, node, place.before);
+    galleyi_html_insert_before(p, place.parent, node, place.before);
 }
 
 void galleyi_html_insert_comment(galleyi_html_parser *p, uint32_t parent) {
@@ -81,7 +81,7 @@ void galleyi_html_insert_comment(galleyi_html_parser *p, uint32_t parent) {
     p->html->nodes[node].data = p->token.data;
     p->html->nodes[node].count = p->token.length;
     p->html->nodes[node].decoded = p->token.decoded & 1;
-    galleyi_html_insert_before(p->html, place.parent, node, place.before);
+    galleyi_html_insert_before(p, place.parent, node, place.before);
 }
 
 void galleyi_html_insert_raw(galleyi_html_parser *p, int state) {
@@ -234,7 +234,7 @@ void galleyi_html_begin_tree(galleyi_html_parser *p) {
     if (!p->fragment) return;
     p->html_node = galleyi_html_new_node(p, GALLEYI_HTML_ELEMENT, HTML_TAG(HTML), 0, 0);
     if (!p->html_node) return;
-    galleyi_html_append(p->html, 0, p->html_node);
+    galleyi_html_append(p, 0, p->html_node);
     p->bottom = galleyi_html_push(p, p->html_node, HTML_TAG(HTML), GALLEYI_SPACE_HTML);
     galleyi_html_open *root = &p->open[p->bottom];
     root->foreign = p->context_space != 0;

@@ -303,6 +303,15 @@ static bool decode_is_plain(galleyi_encoding encoding, const char *source, size_
     }
 }
 
+/* Gives back the room behind a text that is whole. */
+static void decode_fit(galleyi_buffer *buffer) {
+    if (buffer->status || !buffer->size || buffer->size == buffer->capacity) return;
+    char *data = galleyi_memory_resize(&buffer->memory, buffer->data, buffer->capacity, buffer->size);
+    if (!data) { buffer->status = GALLEY_ENOMEM; return; }
+    buffer->data = data;
+    buffer->capacity = buffer->size;
+}
+
 int32_t galleyi_decode(galleyi_decoded *decoded, const galleyi_memory *memory, galleyi_encoding encoding, const char *source, size_t size) {
     if (!size) source = "";
     memset(decoded, 0, sizeof *decoded);
@@ -322,6 +331,7 @@ int32_t galleyi_decode(galleyi_decoded *decoded, const galleyi_memory *memory, g
     galleyi_decoder_init(&decoder, encoding, &decoded->map);
     galleyi_buffer_reserve(&decoded->buffer, size + size / 8 + DECODE_ROOM);
     decode_piece(&decoder, &decoded->buffer, source, size, true);
+    decode_fit(&decoded->buffer);
     decoded->text = decoded->buffer.data;
     decoded->size = decoded->buffer.size;
     decoded->replacements = decoder.replacements;

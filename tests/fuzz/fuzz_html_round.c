@@ -34,13 +34,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     for (int i = 0; i < 2; i++) galleyi_html_init(&trees[i], &memory);
     for (int i = 0; i < 3; i++) galleyi_buffer_init(&texts[i], &memory);
     HTML_REQUIRE(galleyi_html_parse_page(&trees[0], (const char *)data, size, NULL, &options) == GALLEY_OK);
-    int context_space = options.context && !strncmp(options.context, "svg ", 4) ? GALLEYI_SPACE_SVG : GALLEYI_SPACE_HTML;
     int stays = 0, never = sayable_never(&trees[0]);
     serialize(&trees[0], options.scripting, &texts[0]);
     for (unsigned turn = 0; !stays && !never && turn < ROUND_MOST && texts[turn % 3].size < ROUND_SIZE; turn++) {
         galleyi_html *now = &trees[turn & 1], *next = &trees[~turn & 1];
         galleyi_buffer *text = &texts[turn % 3], *again = &texts[(turn + 1) % 3];
-        const char *exception = sayable_exception(now, context_space);
+        const char *exception = sayable_exception(now, options.context);
         if (getenv("GALLEY_ROUND")) fprintf(stderr, "%u %s: %.*s\n", turn, exception ? exception : "sayable", (int)text->size, text->data);
         HTML_REQUIRE(galleyi_html_parse(next, text->data, text->size, &options) == GALLEY_OK);
         html_tree_check(next);

@@ -72,7 +72,7 @@ static inline int sayable_goes_into_table(const galleyi_html *html, const galley
     switch (node->name) {
     case HTML_TAG(TEMPLATE): return 1;
     case HTML_TAG(SCRIPT): case HTML_TAG(STYLE): return !group;
-    case HTML_TAG(FORM): return !group && !node->first_child;
+    case HTML_TAG(FORM): return !group && !galleyi_html_first_child(html, node);
     case HTML_TAG(INPUT): {
         galleyi_html_slice type = galleyi_html_get(html, node, HTML_ATTRIBUTE(TYPE));
         if (group || type.size != 6) return 0;
@@ -112,7 +112,7 @@ static inline const char *sayable_text(const galleyi_html_node *node, const gall
     if (memchr(text.data, '\r', text.size)) return "carriage return";
     if (!sayable_html(parent)) return NULL;
     uint32_t name = parent->name;
-    if ((name == HTML_TAG(PRE) || name == HTML_TAG(LISTING) || name == HTML_TAG(TEXTAREA)) && !node->previous_sibling && text.data[0] == '\n') return "line feed";
+    if ((name == HTML_TAG(PRE) || name == HTML_TAG(LISTING) || name == HTML_TAG(TEXTAREA)) && node == parent + 1 && text.data[0] == '\n') return "line feed";
     if (name == HTML_TAG(SCRIPT) && sayable_holds(text, "<!--") && sayable_holds(text, "<script")) return "script";
     if (html_flags(name) & GALLEYI_HTML_TABLE_PART || name == HTML_TAG(COLGROUP))
         for (size_t i = 0; i < text.size; i++)
@@ -156,7 +156,7 @@ static inline const char *sayable_space(const galleyi_html *html, const galleyi_
 /* The contents of a template are parsed by what stands first in them. */
 static inline const char *sayable_template(const galleyi_html *html, uint32_t template) {
     int parts = 0, others = 0;
-    for (uint32_t child = html->nodes[template].first_child; child; child = html->nodes[child].next_sibling) {
+    for (uint32_t child = galleyi_html_first_child(html, &html->nodes[template]); child; child = galleyi_html_next_sibling(html, &html->nodes[child])) {
         const galleyi_html_node *node = &html->nodes[child];
         if (sayable_html(node) && sayable_is_table_part(node->name)) parts = 1;
         else if (node->kind != GALLEYI_HTML_COMMENT) others = 1;
@@ -188,11 +188,12 @@ static inline int sayable_never(const galleyi_html *html) {
 }
 
 /* The first rule that the tree breaks, NULL: none. */
-static inline const char *sayable_exception(const galleyi_html *html, int context_space) {
+static inline const char *sayable_exception(const galleyi_html *html, const char *context) {
     const galleyi_html_node *nodes = html->nodes;
+    int context_space = context && !strncmp(context, "svg ", 4) ? GALLEYI_SPACE_SVG : GALLEYI_SPACE_HTML;
     sayable_open *open = calloc(html->node_count, sizeof *open);
     const char *broken = sayable_never(html) ? "never" : NULL;
-    int quirks = html->quirks == GALLEYI_HTML_QUIRKS;
+    int quirks = html->quirks == GALLEYI_HTML_QUIRKS, in_select = context && !strcmp(context, "select");
     HTML_REQUIRE(open != NULL);
     for (uint32_t i = 1; i < html->node_count && !broken; i++) {
         const galleyi_html_node *node = &nodes[i], *parent = &nodes[node->parent];
@@ -207,6 +208,7 @@ static inline const char *sayable_exception(const galleyi_html *html, int contex
         if (!broken && i > 1) broken = sayable_space(html, node, parent, context_space);
         if (!broken && !node->space) broken = sayable_element(html, node, parent, &open[i], quirks);
         if (!broken && galleyi_html_is(node, HTML_TAG(TEMPLATE))) broken = sayable_template(html, i);
+        if (!broken && in_select && (galleyi_html_is(node, HTML_TAG(INPUT)) || galleyi_html_is(node, HTML_TAG(SELECT)))) broken = "select";
         sayable_enter(&open[i], node);
     }
     free(open);

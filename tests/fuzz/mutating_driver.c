@@ -1,6 +1,6 @@
 /* Runs a fuzz target without libFuzzer, as an ordinary test: FUZZ_TARGET [ROUNDS [FILE|DIRECTORY...]] runs each file as it is,
-   then ROUNDS mutations of them (bytes cut, doubled, swapped, set, parts joined), the same on every machine. The input that a target aborts on
-   is written to FUZZ_TARGET.failed. */
+   then ROUNDS mutations of them (bytes cut, doubled, swapped, set, parts joined) and random bytes, the same on every machine. The input that a
+   target aborts on is written to FUZZ_TARGET.failed. */
 #include <dirent.h>
 #include <signal.h>
 #include <stdint.h>
@@ -53,7 +53,14 @@ static void add_path(const char *path) {
     closedir(files);
 }
 
+static size_t random_bytes(uint8_t *out) {
+    size_t size = below(2048);
+    for (size_t i = 0; i < size; i++) out[i] = (uint8_t)(below(4) ? below(256) : (uint8_t)"<>/!-&;='\" \n\r\0a"[below(16)]);
+    return size;
+}
+
 static size_t mutate(uint8_t *out) {
+    if (!below(16)) return random_bytes(out);
     size_t from = below(input_count), size = inputs[from].size;
     memcpy(out, inputs[from].data, size);
     for (uint32_t turns = 1 + below(6); turns && size; turns--) {
