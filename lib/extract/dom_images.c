@@ -138,8 +138,8 @@ int galleyi_dom_is_image(const galleyi_html *html, const galleyi_html_node *node
 
 /* The noscript that says what a script would load into the img before it. */
 static void dom_images_noscript(const galleyi_html *html, uint32_t node, dom_images_choice *best) {
-    uint32_t next = html->nodes[node].next_sibling;
-    for (int i = 0; next && i < 3; i++, next = html->nodes[next].next_sibling) {
+    uint32_t next = galleyi_html_next_sibling(html, &html->nodes[node]);
+    for (int i = 0; next && i < 3; i++, next = galleyi_html_next_sibling(html, &html->nodes[next])) {
         if (html->nodes[next].kind == GALLEYI_HTML_TEXT) continue;
         if (!galleyi_html_is(&html->nodes[next], GALLEYI_TAG_NOSCRIPT)) return;
         for (uint32_t k = next + 1; k < html->nodes[next].end && k < next + 8; k++)
@@ -153,8 +153,8 @@ static int dom_images_of_img(const galleyi_html *html, uint32_t i, galleyi_dom_i
     dom_images_choice best = { { NULL, 0 }, 0, 0 };
     dom_images_attributes(html, node, &best);
     if (galleyi_html_is(&html->nodes[node->parent], GALLEYI_TAG_PICTURE)) {
-        uint32_t before = node->previous_sibling;
-        for (int k = 0; before && k < 24; k++, before = html->nodes[before].previous_sibling)
+        uint32_t before = galleyi_html_previous_sibling(html, node);
+        for (int k = 0; before && k < 24; k++, before = galleyi_html_previous_sibling(html, &html->nodes[before]))
             if (galleyi_html_is(&html->nodes[before], GALLEYI_TAG_SOURCE)) dom_images_attributes(html, &html->nodes[before], &best);
         if (best.weight <= 100000) dom_images_noscript(html, node->parent, &best);
     }

@@ -114,6 +114,13 @@ static inline uint32_t galleyi_html_first_child(const galleyi_html *html, const 
 static inline uint32_t galleyi_html_next_sibling(const galleyi_html *html, const galleyi_html_node *node) {
     return node != html->nodes && node->end < html->nodes[node->parent].end ? node->end : 0;
 }
+/* Goes up from the last descendant: as long as that is deep. */
+static inline uint32_t galleyi_html_previous_sibling(const galleyi_html *html, const galleyi_html_node *node) {
+    uint32_t before = (uint32_t)(node - html->nodes);
+    if (before-- <= node->parent + 1) return 0;
+    while (html->nodes[before].parent != node->parent) before = html->nodes[before].parent;
+    return before;
+}
 static inline galleyi_html_slice galleyi_html_value(const galleyi_html *html, const galleyi_html_attribute *attribute) {
     galleyi_html_slice slice = { (attribute->decoded ? html->decoded : html->text) + attribute->value, attribute->length };
     return slice;

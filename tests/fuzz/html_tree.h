@@ -31,6 +31,7 @@ static inline void html_tree_check(const galleyi_html *html) {
         const galleyi_html_node *node = &nodes[i];
         HTML_REQUIRE(node->parent < i && i < node->end && node->end <= nodes[node->parent].end);
         uint32_t next = galleyi_html_next_sibling(html, node), first = galleyi_html_first_child(html, node);
+        HTML_REQUIRE(!next || galleyi_html_previous_sibling(html, &nodes[next]) == i);
         HTML_REQUIRE((!next || nodes[next].parent == node->parent) && (!first || nodes[first].parent == i));
         HTML_REQUIRE(node->span_begin <= node->span_end && node->span_end <= html->text_size);
         if (node->kind == GALLEYI_HTML_TEXT) {

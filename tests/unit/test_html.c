@@ -55,6 +55,9 @@ START_TEST(moved_nodes_stand_in_document_order_too) {
     uint32_t table = find(GALLEYI_TAG_TABLE), b = find(GALLEYI_TAG_B);
     ck_assert_uint_lt(b, table);
     ck_assert_uint_eq(galleyi_html_next_sibling(&html, &html.nodes[b]), table);
+    ck_assert_uint_eq(galleyi_html_previous_sibling(&html, &html.nodes[table]), b);
+    ck_assert_uint_eq(galleyi_html_previous_sibling(&html, &html.nodes[table + 1]), 0);
+    ck_assert_uint_eq(galleyi_html_previous_sibling(&html, &html.nodes[0]), 0);
     for (uint32_t i = 1; i < html.node_count; i++) {
         const galleyi_html_node *node = &html.nodes[i];
         uint32_t next = galleyi_html_next_sibling(&html, node), first = galleyi_html_first_child(&html, node);
