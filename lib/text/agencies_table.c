@@ -557,7 +557,7 @@ static const uint32_t agency_names_heads[128] = {
     0x00910002u, 0x00000040u, 0x90080010u, 0x90010000u, 0x10002000u, 0x42000260u, 0x00000200u, 0x02004800u,
     0x00002000u, 0x30802400u, 0x00000000u, 0x12001201u, 0xa8000040u, 0x00400080u, 0x10800000u, 0x10520008u,
 };
-const galleyi_lexicon galleyi_agency_names = { agency_names_entries, agency_names_heads, 1023u, 12u };
+const galleyi_lexicon galleyi_agency_names = { agency_names_entries, agency_names_heads, 1023u, 127u, 12u };
 const size_t galleyi_agencies_count = 173;
 const galleyi_agency galleyi_agencies[173] = {
     { "Associated Press", "en" },

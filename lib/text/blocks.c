@@ -1,10 +1,13 @@
 /* Blocks of a text page: lines joined where a dumper broke them, list marks taken off, text folded and measured in one pass. */
 #include "text/blocks.h"
 #include "text/fold.h"
+#include "text/agencies_table.h"
+#include "text/names_table.h"
 #include "text/phrases.h"
+#include "text/rights.h"
 #include "text/unicode.h"
 
-enum { BLOCKS_WORDS_AT_ONCE = 64, BLOCKS_PHRASE_WEIGHT = 420 };
+enum { BLOCKS_WINDOW = 512, BLOCKS_WORDS_AT_ONCE = 64, BLOCKS_PHRASE_WEIGHT = 420, BLOCKS_AGENCY_WEIGHT = 160 };
 
 void galleyi_blocks_init(galleyi_blocks *blocks, const galleyi_memory *memory) {
     memset(blocks, 0, sizeof *blocks);
@@ -51,7 +54,8 @@ static void blocks_measure_sign(galleyi_block *block, uint32_t c, const char *p,
     case ',': case 0xFF0C: case 0x3001: case 0x060C: block->commas++; break;
     case '|': case '/': case '>': case 0xB7: case 0x2022: case 0xBB: case 0x203A: case 0xFF5C: case 0x30FB: block->separators++; break;
     case '@': block->flags |= GALLEYI_BLOCK_AT; break;
-    case 0xA9: block->flags |= GALLEYI_BLOCK_COPYRIGHT; break;
+    case 0xA9: block->flags |= GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_RIGHTS; break;
+    case '(': case 0x24B8: case 0x24D2: case 0x1F12B: if (galleyi_rights_sign(block->text, block->size, (size_t)(p - block->text) - (c < 0x80 ? 1 : c < 0x10000 ? 3 : 4))) block->flags |= GALLEYI_BLOCK_RIGHTS; break;
     case '\t': block->flags |= GALLEYI_BLOCK_TAB; break;
     default: break;
     }
@@ -86,30 +90,64 @@ static void blocks_measure_characters(galleyi_block *block) {
     if (wide * 2 > block->letters && wide) { block->flags |= GALLEYI_BLOCK_WIDE; block->all_words = wide / 2; }
 }
 
-static int32_t blocks_measure_words(galleyi_blocks *blocks, galleyi_block *block) {
-    galleyi_word words[BLOCKS_WORDS_AT_ONCE];
-    uint64_t hash = 0, before = 0;
-    size_t at = 0, count, stopped;
-    block->first_word = (uint32_t)(blocks->word_store.size / sizeof(uint16_t));
-    do {
-        count = galleyi_words_from(block->text, block->size, at, words, BLOCKS_WORDS_AT_ONCE, &stopped);
-        for (size_t i = 0; i < count; i++) {
-            hash = galleyi_words_join(hash, words[i].hash);
-            uint64_t key = words[i].hash;
-            bool single = words[i].flags & GALLEYI_WORD_CHARACTER;
-            if (single) { key = galleyi_words_join(before, key); }
-            bool keep = single ? before != 0 && words[i].flags & GALLEYI_WORD_GLUED : words[i].letters >= 3;
-            before = single ? words[i].hash : 0;
-            if (!keep) continue;
-            uint16_t cut = (uint16_t)(key ^ key >> 16 ^ key >> 32 ^ key >> 48);
-            int32_t status = galleyi_buffer_append(&blocks->word_store, &cut, sizeof cut);
-            if (status) return status;
-            block->words++;
+/* Adds words to the hash of all words, and to the page's vocabulary those that count. */
+typedef struct blocks_hash { uint64_t all, before; } blocks_hash;
+static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, blocks_hash *hash, const galleyi_word *words, size_t count) {
+    if (!count) return GALLEY_OK;
+    if (galleyi_buffer_reserve(&blocks->word_store, count * sizeof(uint16_t))) return blocks->word_store.status;
+    uint16_t *store = (uint16_t *)(void *)(blocks->word_store.data + blocks->word_store.size), *to = store;
+    uint64_t all = hash->all, before = hash->before;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t key = words[i].hash;
+        bool single = words[i].flags & GALLEYI_WORD_CHARACTER, keep = words[i].letters >= 3;
+        all = galleyi_words_join(all, key);
+        if (single) {
+            keep = before != 0 && words[i].flags & GALLEYI_WORD_GLUED;
+            key = galleyi_words_join(before, key);
         }
-        if (stopped <= at) break;
-        at = stopped;
-    } while (count == BLOCKS_WORDS_AT_ONCE);
-    block->hash = (uint32_t)(hash ^ hash >> 32);
+        before = single ? words[i].hash : 0;
+        *to = (uint16_t)(key ^ key >> 16 ^ key >> 32 ^ key >> 48);
+        to += keep;
+        if (words[i].letters >= 9 && galleyi_rights_word(block->text, block->size, words[i].begin)) block->flags |= GALLEYI_BLOCK_RIGHTS;
+    }
+    hash->all = all;
+    hash->before = before;
+    blocks->word_store.size += (size_t)(to - store) * sizeof(uint16_t);
+    block->words += (uint32_t)(to - store);
+    return GALLEY_OK;
+}
+
+/* What later steps need not look for where no word speaks for it. */
+static void blocks_hint(galleyi_block *block, const galleyi_word *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint64_t hash = words[i].hash;
+        if (galleyi_heads_have(&galleyi_naming_labels, hash) || words[i].flags & GALLEYI_WORD_MIXED) block->flags |= GALLEYI_BLOCK_LABEL;
+        if (galleyi_lexicon_head(&galleyi_agency_names, hash)) block->flags |= GALLEYI_BLOCK_AGENCY;
+    }
+}
+
+static int32_t blocks_measure_words(galleyi_blocks *blocks, galleyi_block *block) {
+    galleyi_word words[BLOCKS_WINDOW];
+    blocks_hash hash = { 0, 0 };
+    size_t kept = 0, stopped = 0;
+    block->first_word = (uint32_t)(blocks->word_store.size / sizeof(uint16_t));
+    for (bool first = true, end = false; !end; first = false) {
+        size_t count = kept;
+        while (count + BLOCKS_WORDS_AT_ONCE <= BLOCKS_WINDOW && !end) {
+            size_t fresh = galleyi_words_from(block->text, block->size, stopped, words + count, BLOCKS_WORDS_AT_ONCE, &stopped);
+            end = fresh < BLOCKS_WORDS_AT_ONCE || stopped == block->size;
+            count += fresh;
+        }
+        int32_t status = blocks_hash_words(blocks, block, &hash, words + kept, count - kept);
+        if (status) return status;
+        if (first && block->weight <= BLOCKS_PHRASE_WEIGHT) block->phrases = galleyi_phrase_bits(block->text, block->size, words, count);
+        if (first && block->weight <= BLOCKS_AGENCY_WEIGHT) blocks_hint(block, words, count);
+        size_t until = end ? count : count - GALLEYI_PHRASE_WORDS;
+        block->possible |= galleyi_phrases_possible(words, until, count);
+        kept = count - until;
+        memmove(words, words + until, kept * sizeof *words);
+    }
+    block->hash = (uint32_t)(hash.all ^ hash.all >> 32);
     return GALLEY_OK;
 }
 
@@ -126,7 +164,7 @@ int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
     block->end = GALLEYI_END_OTHER;
     blocks_measure_characters(block);
     if (blocks_has_address(block->text, block->size)) block->flags |= GALLEYI_BLOCK_ADDRESS;
-    block->phrases = block->weight <= BLOCKS_PHRASE_WEIGHT ? galleyi_phrase_bits(block->text, block->size) : 0;
+    block->phrases = block->possible = 0;
     return blocks_measure_words(blocks, block);
 }
 

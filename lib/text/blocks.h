@@ -18,7 +18,10 @@ enum { GALLEYI_BLOCK_WIDE = 1,                /* mostly of a script that writes 
        GALLEYI_BLOCK_QUOTED_END = 4,          /* a closing quotation mark behind the end */
        GALLEYI_BLOCK_AT = 8, GALLEYI_BLOCK_COPYRIGHT = 16, GALLEYI_BLOCK_ADDRESS = 32, GALLEYI_BLOCK_TAB = 64,
        GALLEYI_BLOCK_MOVED = 128,             /* the text is not the folded bytes of its span */
-       GALLEYI_BLOCK_HEADING = 256 };         /* the source says so */
+       GALLEYI_BLOCK_HEADING = 256,           /* the source says so */
+       GALLEYI_BLOCK_LABEL = 512,             /* a word may be a label of bylines, or hide one that is glued to it */
+       GALLEYI_BLOCK_AGENCY = 1024,           /* the name of an agency may begin in it */
+       GALLEYI_BLOCK_RIGHTS = 2048 };         /* has a sign of copyright, or the word */
 
 typedef struct galleyi_block {
     const char *text;                         /* folded, without its list mark; not NUL-terminated */
@@ -31,6 +34,7 @@ typedef struct galleyi_block {
     uint16_t    flags, indent, blanks_before, blanks_after;
     uint8_t     begin, end, mark;
     uint64_t    phrases;                      /* galleyi_phrase_bits */
+    uint64_t    possible;                     /* galleyi_phrases_possible: what is not in it need not be looked for */
 } galleyi_block;
 
 typedef struct galleyi_blocks {

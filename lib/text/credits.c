@@ -184,3 +184,12 @@ bool galleyi_credit_parse(const char *line, size_t size, galleyi_credit *credit)
     return credits_bracketed(line, whole, credit) || credits_labelled(line, whole, credit) ||
            credits_alone(line, whole, credit) || credits_signed(line, whole, credit);
 }
+
+bool galleyi_credit_bracket(const char *line, size_t size) {
+    galleyi_span whole = galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size });
+    const char *at = line + whole.end;
+    if (whole.begin == whole.end) return false;
+    uint32_t c = galleyi_utf8_previous(&at, line + whole.begin);
+    if (c == '.' && at > line + whole.begin) c = galleyi_utf8_previous(&at, line + whole.begin);
+    return credits_closing(c);
+}

@@ -13,4 +13,6 @@ typedef struct galleyi_credit {
 } galleyi_credit;
 
 bool galleyi_credit_parse(const char *line, size_t size, galleyi_credit *credit);
+/* Whether the line ends with a bracket, in which a credit may stand. */
+bool galleyi_credit_bracket(const char *line, size_t size);
 #endif

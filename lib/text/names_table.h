@@ -23,4 +23,5 @@ enum {
 };
 #define GALLEYI_NAMING_LABEL (GALLEYI_NAMING_STRONG | GALLEYI_NAMING_WEAK | GALLEYI_NAMING_COLON)
 extern const galleyi_lexicon galleyi_naming;
+extern const galleyi_heads   galleyi_naming_labels;   /* what a label or a word behind a name (AFTER) begins with */
 #endif

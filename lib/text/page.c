@@ -155,6 +155,19 @@ bool galleyi_page_date_read(const galleyi_page *page, size_t i, galleyi_date *da
     if (block->weight > 60) return false;
     return galleyi_dates_read(&page->dates, block->text, block->size, date);
 }
+bool galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_note *note) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    return block->possible & (GALLEYI_PHRASE_SET(SOURCE) | GALLEYI_PHRASE_SET(ORIGINAL_SOURCE)) && galleyi_source_parse(block->text, block->size, note);
+}
+bool galleyi_page_credit_read(const galleyi_page *page, size_t i, galleyi_credit *credit) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    bool may = (block->possible | block->phrases) & GALLEYI_PHRASE_SET(CREDIT) || block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AGENCY);
+    return (may || galleyi_credit_bracket(block->text, block->size)) && galleyi_credit_parse(block->text, block->size, credit);
+}
+bool galleyi_page_rights_read(const galleyi_page *page, size_t i, galleyi_rights *rights) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    return (block->possible & GALLEYI_PHRASE_SET(RIGHTS) || block->flags & GALLEYI_BLOCK_RIGHTS) && galleyi_rights_parse(block->text, block->size, rights);
+}
 void galleyi_page_set_time(galleyi_page_time *to, size_t block, const galleyi_date *date) {
     to->text.block = (uint32_t)block;
     to->text.begin = (uint32_t)date->start;

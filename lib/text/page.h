@@ -3,8 +3,11 @@
 #ifndef GALLEY_TEXT_PAGE_H
 #define GALLEY_TEXT_PAGE_H
 #include "text/bylines.h"
+#include "text/credits.h"
 #include "text/dates.h"
 #include "text/judge_features.h"
+#include "text/rights.h"
+#include "text/sources.h"
 
 typedef enum galleyi_part {                   /* what a block is; the first are what a document keeps */
     GALLEYI_PART_UNKNOWN, GALLEYI_PART_TITLE, GALLEYI_PART_KICKER, GALLEYI_PART_SUBTITLE, GALLEYI_PART_BYLINE, GALLEYI_PART_TIME, GALLEYI_PART_SOURCE,
@@ -97,6 +100,10 @@ static inline bool galleyi_page_told(const galleyi_page *page, size_t i) {   /* 
 int32_t galleyi_page_furniture(const galleyi_page *page, size_t i, galleyi_span *rest);
 bool    galleyi_page_title_like(const galleyi_block *block);
 bool    galleyi_page_date_read(const galleyi_page *page, size_t i, galleyi_date *date);         /* the block is a date, perhaps between dashes */
+/* The parsers of lines, where a cheap look says that they may find something. */
+bool    galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_note *note);
+bool    galleyi_page_credit_read(const galleyi_page *page, size_t i, galleyi_credit *credit);
+bool    galleyi_page_rights_read(const galleyi_page *page, size_t i, galleyi_rights *rights);
 void    galleyi_page_set_time(galleyi_page_time *to, size_t block, const galleyi_date *date);
 void    galleyi_page_choose(galleyi_page *page);          /* page_body.c: the judge's blocks */
 int32_t galleyi_page_find_stories(galleyi_page *page);    /* page_related.c */

@@ -1,7 +1,6 @@
 /* Which blocks are the story, by the judge's scores. The threshold is the one with the highest expected F1 of the page's words: a page of sure blocks takes
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
-#include "text/sources.h"
 
 enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6 };
 
@@ -56,7 +55,7 @@ static bool body_sentence(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < 24 || block->digits * 4 > block->letters) return false;
     galleyi_source_note note;                 /* a note of the source hides the end of the sentence before it */
-    if (block->weight >= 60 && block->weight < 2000 && galleyi_source_parse(block->text, block->size, &note) && note.kind == GALLEYI_SOURCE_ORIGINAL && note.text.begin >= 40) return true;
+    if (block->weight >= 60 && block->weight < 2000 && galleyi_page_note_read(page, i, &note) && note.kind == GALLEYI_SOURCE_ORIGINAL && note.text.begin >= 40) return true;
     if (!block->stops) return false;
     if (block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AT) || block->phrases & ~(GALLEYI_PHRASE_SET(SECTION) | GALLEYI_PHRASE_SET(VIDEO))) return false;
     return block->end == GALLEYI_END_STOP || block->end == GALLEYI_END_QUESTION;

@@ -2,8 +2,6 @@
 #include "text/page.h"
 #include "text/agencies.h"
 #include "text/datelines.h"
-#include "text/rights.h"
-#include "text/sources.h"
 
 static void ends_dateline(galleyi_page *page) {
     galleyi_dateline line;
@@ -30,7 +28,7 @@ static void ends_cut(galleyi_page *page, size_t i, uint32_t at) {
 static bool ends_original(galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     galleyi_source_note note;
-    if (!galleyi_source_parse(block->text, block->size, &note) || note.kind == GALLEYI_SOURCE_NONE) return false;
+    if (!galleyi_page_note_read(page, i, &note) || note.kind == GALLEYI_SOURCE_NONE) return false;
     if (note.kind == GALLEYI_SOURCE_PLAIN && block->weight > 160) return false;
     if (note.kind == GALLEYI_SOURCE_PLAIN) {
         if (!galleyi_span_size(note.name) || !galleyi_piece_empty(page->source)) return false;
@@ -46,9 +44,8 @@ static bool ends_original(galleyi_page *page, size_t i) {
 }
 
 static void ends_rights(galleyi_page *page, size_t i, bool told) {
-    const galleyi_block *block = galleyi_page_block(page, i);
     galleyi_rights rights;
-    if (!galleyi_rights_parse(block->text, block->size, &rights)) return;
+    if (!galleyi_page_rights_read(page, i, &rights)) return;
     if (told && !rights.whole && rights.text.begin <= page->from[i]) return;
     if (galleyi_piece_empty(page->rights.text)) {
         page->rights.text = galleyi_page_piece(i, rights.text);

@@ -1,6 +1,5 @@
 /* Byline, times, source, standfirst and kicker: what stands around the headline, and behind the last paragraph. */
 #include "text/page.h"
-#include "text/sources.h"
 #include "text/unicode.h"
 
 enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260 };
@@ -160,7 +159,7 @@ static void fields_byline(galleyi_page *page, const fields_zone *zone) {
     }
     for (size_t i = 0; i < page->blocks.count && found == page->blocks.count; i++) {   /* "Written by X" anywhere */
         galleyi_byline byline;
-        if (galleyi_page_block(page, i)->weight > 90 || !fields_may_be_byline(page, i) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_MOST_READ) continue;
+        if (galleyi_page_block(page, i)->weight > 90 || !(galleyi_page_block(page, i)->flags & GALLEYI_BLOCK_LABEL) || !fields_may_be_byline(page, i) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_MOST_READ) continue;
         if (i < zone->head_begin || !fields_parse(page, i, 0, &byline) || !byline.labelled || byline.confidence < 75) continue;
         found = i;
         labelled = true;
@@ -174,7 +173,7 @@ static void fields_source(galleyi_page *page, const fields_zone *zone) {
         const galleyi_block *block = galleyi_page_block(page, i);
         galleyi_source_note note;
         if (i >= zone->head_end && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
-        if (block->weight > 120 || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO) continue;
+        if (block->weight > 120 || !(block->possible & GALLEYI_PHRASE_SET(SOURCE)) || page->part[i] == GALLEYI_PART_TITLE || page->part[i] >= GALLEYI_PART_PROMO) continue;
         uint32_t at = page->published.text.block == i ? page->published.text.end : 0;   /* "2024-05-13 来源：X" */
         at += (uint32_t)galleyi_blank_begin(block->text + at, block->size - at);
         if (!galleyi_source_parse(block->text + at, block->size - at, &note) || note.kind != GALLEYI_SOURCE_PLAIN || !galleyi_span_size(note.name)) continue;

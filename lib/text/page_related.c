@@ -1,7 +1,6 @@
 /* Other stories: lists under a heading such as "Related", and lists whose items repeat a pattern of source, age, headline and text. */
 #include "text/page.h"
 #include "text/datelines.h"
-#include "text/rights.h"
 
 enum { RELATED_LINES_MOST = 400, RELATED_TITLES_MOST = 40 };
 
@@ -32,14 +31,14 @@ static void related_finish(galleyi_page *page, galleyi_story *story) {
     galleyi_dateline line;
     galleyi_rights rights;
     if (story->body_begin >= story->body_end) return;
-    const galleyi_block *first = galleyi_page_block(page, story->body_begin), *last = galleyi_page_block(page, story->body_end - 1);
+    const galleyi_block *first = galleyi_page_block(page, story->body_begin);
     if (galleyi_dateline_parse(first->text, first->size, &line)) {
         story->dateline.text = galleyi_page_piece(story->body_begin, line.text);
         story->dateline.place = galleyi_page_piece(story->body_begin, line.place);
         story->dateline.agency = galleyi_page_piece(story->body_begin, line.agency);
         story->first_at = line.rest;
     }
-    if (galleyi_rights_parse(last->text, last->size, &rights)) {
+    if (galleyi_page_rights_read(page, story->body_end - 1, &rights)) {
         story->rights.text = galleyi_page_piece(story->body_end - 1, rights.text);
         story->rights.holder = galleyi_page_piece(story->body_end - 1, rights.holder);
         story->rights.year = rights.year;

@@ -1,7 +1,5 @@
 /* The shape of the story: paragraphs, headings, items of lists, captions and credits, and headlines of other stories among the paragraphs. */
 #include "text/page.h"
-#include "text/credits.h"
-#include "text/sources.h"
 
 enum { SHAPE_HEADING_WEIGHT = 110, SHAPE_HEADING_WORDS = 14, SHAPE_REPEAT_WEIGHT = 40 };
 
@@ -30,7 +28,7 @@ static bool shape_promo_like(const galleyi_page *page, size_t i) {
     galleyi_source_note note;
     if (!galleyi_page_title_like(block) || block->begin == GALLEYI_BEGIN_LOWER || block->begin == GALLEYI_BEGIN_DASH || block->stops || block->phrases & GALLEYI_PHRASE_SET(CREDIT) || block->mark == GALLEYI_MARK_BULLET) return false;
     if (block->weight < 25 || block->weight > 170 || block->end == GALLEYI_END_QUESTION) return false;
-    if (galleyi_source_parse(block->text, block->size, &note) && note.kind == GALLEYI_SOURCE_ORIGINAL) return false;
+    if (galleyi_page_note_read(page, i, &note) && note.kind == GALLEYI_SOURCE_ORIGINAL) return false;
     if (!galleyi_piece_empty(page->title) && shape_title_case(block) && !shape_title_case(galleyi_page_block(page, page->title.block))) return true;
     if (wide) return block->weight >= 30;
     return block->all_words >= 9 || (block->all_words >= 5 && row[GALLEYI_FEATURE_vocabulary] == 0);
@@ -50,9 +48,9 @@ static bool shape_credit(galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     galleyi_credit credit;
     if (block->weight > 420) return false;
-    if (!galleyi_credit_parse(block->text, block->size, &credit) || credit.confidence < 50) {
+    if (!galleyi_page_credit_read(page, i, &credit) || credit.confidence < 50) {
         galleyi_phrase_match match;           /* "… on Monday. Photo: X" */
-        if (block->weight > 300 || !galleyi_phrase_find(block->text, block->size, 0, GALLEYI_PHRASE_SET(CREDIT), &match) || match.kind != GALLEYI_PHRASE_LABEL) return false;
+        if (block->weight > 300 || !(block->possible & GALLEYI_PHRASE_SET(CREDIT)) || !galleyi_phrase_find(block->text, block->size, 0, GALLEYI_PHRASE_SET(CREDIT), &match) || match.kind != GALLEYI_PHRASE_LABEL) return false;
         if (galleyi_span_size(match.rest) < 4 || galleyi_span_size(match.rest) > 60) return false;
         memset(&credit, 0, sizeof credit);
         credit.labelled = true;

@@ -4,7 +4,7 @@
 #include "text/unicode.h"
 #include <string.h>
 
-enum { PHRASES_WORDS = 24, PHRASES_KIND_BITS = 6, PHRASES_TAIL_BYTES = 240 };
+enum { PHRASES_WORDS = GALLEYI_PHRASE_WORDS, PHRASES_KIND_BITS = 6, PHRASES_TAIL_BYTES = 240 };
 #define PHRASES_FIELD(value, kind) ((value) >> (PHRASES_KIND_BITS * (kind)) & 63u)
 #define PHRASES_INSIDE_GOES_ON (UINT32_C(1) << 31)   /* a phrase that may stand inside a line goes on here */
 #define PHRASES_WANTED(kind) (63u << (PHRASES_KIND_BITS * (kind)))
@@ -20,33 +20,56 @@ typedef struct phrases_line {
     const char *text;
     size_t      size;
     size_t      head_count, tail_count;
-    bool        whole;                        /* head holds every word; tail is not filled */
-    galleyi_word head[PHRASES_WORDS], tail[PHRASES_WORDS * 2];
+    bool        whole;                        /* head holds every word; there is no tail */
+    const galleyi_word *head, *tail;
 } phrases_line;
+typedef struct phrases_words { galleyi_word head[PHRASES_WORDS], tail[PHRASES_WORDS * 2]; } phrases_words;
 
 const char *galleyi_phrase_name(int32_t phrase) { return phrase > 0 && phrase < GALLEYI_PHRASE_COUNT ? phrases_names[phrase] : NULL; }
 
-/* The last words of a line whose first ones did not reach the end. */
-static void phrases_read_tail(phrases_line *line) {
-    size_t from = line->size > PHRASES_TAIL_BYTES ? line->size - PHRASES_TAIL_BYTES : 0, stopped;
+/* Where the last words of a line begin to be looked at. */
+static size_t phrases_tail_begin(const phrases_line *line) {
+    size_t from = line->size > PHRASES_TAIL_BYTES ? line->size - PHRASES_TAIL_BYTES : 0;
     while (from && from < line->size && ((unsigned char)line->text[from] & 0xc0) == 0x80) from++;
-    if (from && line->head_count && from < line->head[line->head_count - 1].end) from = line->head[line->head_count - 1].end;
+    return from && line->head_count && from < line->head[line->head_count - 1].end ? line->head[line->head_count - 1].end : from;
+}
+
+/* The last words of a line whose first ones did not reach the end. */
+static void phrases_read_tail(phrases_line *line, galleyi_word *tail) {
     enum { AT_ONCE = PHRASES_WORDS * 2 };
-    line->tail_count = galleyi_words_from(line->text, line->size, from, line->tail, AT_ONCE, &stopped);
+    size_t stopped;
+    line->tail = tail;
+    line->tail_count = galleyi_words_from(line->text, line->size, phrases_tail_begin(line), tail, AT_ONCE, &stopped);
     while (line->tail_count == AT_ONCE && stopped < line->size) {
-        memmove(line->tail, line->tail + PHRASES_WORDS, PHRASES_WORDS * sizeof *line->tail);
-        line->tail_count = PHRASES_WORDS + galleyi_words_from(line->text, line->size, stopped, line->tail + PHRASES_WORDS, PHRASES_WORDS, &stopped);
+        memmove(tail, tail + PHRASES_WORDS, PHRASES_WORDS * sizeof *tail);
+        line->tail_count = PHRASES_WORDS + galleyi_words_from(line->text, line->size, stopped, tail + PHRASES_WORDS, PHRASES_WORDS, &stopped);
     }
 }
 
-static void phrases_read(phrases_line *line, const char *text, size_t size) {
+static void phrases_read(phrases_line *line, phrases_words *words, const char *text, size_t size) {
     size_t stopped;
     line->text = text;
     line->size = size;
     line->tail_count = 0;
-    line->head_count = galleyi_words(text, size, line->head, PHRASES_WORDS, &stopped);
+    line->head = words->head;
+    line->head_count = galleyi_words(text, size, words->head, PHRASES_WORDS, &stopped);
     line->whole = line->head_count < PHRASES_WORDS || stopped == size;
-    if (!line->whole) phrases_read_tail(line);
+    if (!line->whole) phrases_read_tail(line, words->tail);
+}
+
+/* The same of a line that is split already. */
+static void phrases_cut(phrases_line *line, const char *text, size_t size, const galleyi_word *words, size_t count) {
+    line->text = text;
+    line->size = size;
+    line->head = words;
+    line->head_count = count < PHRASES_WORDS ? count : PHRASES_WORDS;
+    line->whole = count <= PHRASES_WORDS;
+    line->tail_count = 0;
+    if (line->whole) return;
+    size_t from = phrases_tail_begin(line), first = count;
+    while (first && first + PHRASES_WORDS * 2 > count && words[first - 1].begin >= from) first--;
+    line->tail = words + first;
+    line->tail_count = count - first;
 }
 
 static int64_t phrases_number(const char *text, const galleyi_word *word) {
@@ -128,7 +151,7 @@ static void phrases_exact(phrases_seen *seen, const phrases_line *line) {
 static void phrases_prefix(phrases_seen *seen, const phrases_line *line) {
     size_t count = line->head_count < galleyi_phrases.longest ? line->head_count : galleyi_phrases.longest;
     uint64_t hash = 0;
-    if (!count || !galleyi_lexicon_head(&galleyi_phrases, line->head[0].hash)) return;
+    if (!count || !galleyi_heads_have(&galleyi_phrases_inside, line->head[0].hash)) return;
     for (size_t i = 0; i < count; i++) {
         hash = galleyi_words_join(hash, line->head[i].hash);
         uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
@@ -144,7 +167,7 @@ static void phrases_prefix(phrases_seen *seen, const phrases_line *line) {
 static void phrases_inside(phrases_seen *seen, const phrases_line *line, const galleyi_word *words, size_t count, bool to_end) {
     uint64_t hash = 0;
     size_t most = count < galleyi_phrases.longest ? count : galleyi_phrases.longest;
-    if (!galleyi_lexicon_head(&galleyi_phrases, words[0].hash)) return;
+    if (!galleyi_heads_have(&galleyi_phrases_inside, words[0].hash)) return;
     for (size_t i = 0; i < most; i++) {
         hash = galleyi_words_join(hash, words[i].hash);
         uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
@@ -169,9 +192,8 @@ static void phrases_frame(phrases_seen *seen, const phrases_line *line) {
     }
 }
 
-static void phrases_look(phrases_seen *seen, phrases_line *line, const char *text, size_t size) {
+static void phrases_look(phrases_seen *seen, const phrases_line *line) {
     memset(seen, 0, sizeof *seen);
-    phrases_read(line, text, size);
     if (!line->head_count) return;
     if (line->whole) phrases_exact(seen, line);
     phrases_frame(seen, line);
@@ -183,17 +205,35 @@ static void phrases_look(phrases_seen *seen, phrases_line *line, const char *tex
 bool galleyi_phrase_line(const char *text, size_t size, galleyi_phrase_match *match) {
     phrases_seen seen;
     phrases_line line;
-    phrases_look(&seen, &line, text, size);
+    phrases_words words;
+    phrases_read(&line, &words, text, size);
+    phrases_look(&seen, &line);
     if (!seen.best_words) return false;
     *match = seen.best;
     return true;
 }
 
-uint64_t galleyi_phrase_bits(const char *text, size_t size) {
+uint64_t galleyi_phrase_bits(const char *text, size_t size, const galleyi_word *words, size_t count) {
     phrases_seen seen;
     phrases_line line;
-    phrases_look(&seen, &line, text, size);
+    phrases_cut(&line, text, size, words, count);
+    phrases_look(&seen, &line);
     return seen.bits;
+}
+
+uint64_t galleyi_phrases_possible(const galleyi_word *words, size_t until, size_t count) {
+    uint64_t bits = 0;
+    for (size_t k = 0; k < until; k++) {
+        if (GALLEYI_LIKELY(!galleyi_heads_have(&galleyi_phrases_inside, words[k].hash))) continue;
+        uint64_t hash = 0;
+        for (size_t i = k; i < count && i < k + GALLEYI_PHRASE_WORDS; i++) {
+            hash = galleyi_words_join(hash, words[i].hash);
+            uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
+            if (!value) break;
+            for (int kind = GALLEYI_PHRASE_LABEL; kind <= GALLEYI_PHRASE_CONTAINS; kind++) bits |= GALLEYI_PHRASE_BIT(PHRASES_FIELD(value, kind));
+        }
+    }
+    return bits & ~GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NONE);
 }
 
 /* Whether a sentence or the text ends before `at`, so that a label may begin there. */
@@ -212,7 +252,7 @@ static bool phrases_find_at(const char *text, size_t size, size_t offset, const 
     uint64_t hash = 0;
     size_t most = count < galleyi_phrases.longest ? count : galleyi_phrases.longest;
     bool found = false;
-    if (!galleyi_lexicon_head(&galleyi_phrases, words[0].hash)) return false;
+    if (!galleyi_heads_have(&galleyi_phrases_inside, words[0].hash)) return false;
     for (size_t i = 0; i < most; i++) {
         hash = galleyi_words_join(hash, words[i].hash);
         uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);

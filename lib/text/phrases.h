@@ -69,8 +69,11 @@ typedef struct galleyi_phrase_match {
 
 /* What the line is; of several phrases the surer kind (in the order above), then the longer one. At most the first and the last 24 words are looked at. */
 bool     galleyi_phrase_line(const char *line, size_t size, galleyi_phrase_match *match);
-/* Bit 1 << phrase for every phrase that the line matches in any kind. */
-uint64_t galleyi_phrase_bits(const char *line, size_t size);
+/* Bit 1 << phrase for every phrase that the line, whose first words these are, matches in any kind. */
+uint64_t galleyi_phrase_bits(const char *line, size_t size, const galleyi_word *words, size_t count);
+/* Bits of all that galleyi_phrase_find may find at words[0] to words[until - 1], and perhaps of more: phrases go on to words[count - 1]. */
+uint64_t galleyi_phrases_possible(const galleyi_word *words, size_t until, size_t count);
+enum { GALLEYI_PHRASE_WORDS = 24 };           /* no phrase is longer */
 /* The first place at or behind offset, in a text of any length, where a phrase of one of these bits that may stand inside a text begins. */
 bool     galleyi_phrase_find(const char *text, size_t size, size_t offset, uint64_t bits, galleyi_phrase_match *match);
 const char *galleyi_phrase_name(int32_t phrase);   /* "related", "read-also" …; NULL: no such phrase */

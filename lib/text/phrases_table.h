@@ -3,5 +3,6 @@
 #define GALLEY_TEXT_PHRASES_TABLE_H
 #include "text/words.h"
 extern const galleyi_lexicon galleyi_phrases;
+extern const galleyi_heads   galleyi_phrases_inside;  /* what a phrase begins with that need not be the whole line */
 extern const galleyi_lexicon galleyi_phrase_frames;   /* the class of a line that the words begin; << 8: that they end */
 #endif

@@ -10,8 +10,7 @@ enum { RIGHTS_HOLDER_BYTES = 120, RIGHTS_LINE_BYTES = 400, RIGHTS_SENTENCES = 8,
 static bool rights_letter(char c) { unsigned folded = (unsigned char)c | 32u; return folded - 'a' < 26u; }
 static bool rights_sign(uint32_t c) { return c == 0xa9 || c == 0x24d2 || c == 0x24b8 || c == 0x1f12b; }
 
-/* Bytes of a "(c)" or a copyright sign at `at`; 0: none. */
-static size_t rights_sign_size(const char *text, size_t size, size_t at) {
+size_t galleyi_rights_sign(const char *text, size_t size, size_t at) {
     const char *p = text + at;
     if (size - at >= 3 && text[at] == '(' && (text[at + 1] | 32) == 'c' && text[at + 2] == ')') return 3;
     if ((unsigned char)text[at] < 0x80) return 0;
@@ -26,7 +25,7 @@ static bool rights_same(const char *text, size_t size, size_t at, const char *wo
     return at + length == size || !rights_letter(text[at + length]);
 }
 
-static size_t rights_word_size(const char *text, size_t size, size_t at) {
+size_t galleyi_rights_word(const char *text, size_t size, size_t at) {
     static const char *const words[] = { "copyright", "copyrights" };
     for (size_t i = 0; i < 2; i++)
         if (rights_same(text, size, at, words[i])) return strlen(words[i]);
@@ -115,8 +114,8 @@ static size_t rights_marks(const char *text, size_t size, size_t at, unsigned *m
     for (int taken = 0; taken < RIGHTS_MARKS; taken++) {
         size_t from = rights_blanks(text, size, at), length;
         if (from >= size) return at;
-        if ((length = rights_sign_size(text, size, from)) != 0) *marks |= RIGHTS_MARK_SIGN;
-        else if ((length = rights_word_size(text, size, from)) != 0) *marks |= RIGHTS_MARK_WORD;
+        if ((length = galleyi_rights_sign(text, size, from)) != 0) *marks |= RIGHTS_MARK_SIGN;
+        else if ((length = galleyi_rights_word(text, size, from)) != 0) *marks |= RIGHTS_MARK_WORD;
         else if (*marks && rights_same(text, size, from, "by")) length = 2;
         else if (*marks && !rights->year && (length = rights_years(text, size, from, rights) - from) == 0) return at;
         if (!length) return at;
@@ -132,7 +131,7 @@ static void rights_find_years(const char *text, size_t begin, size_t end, galley
 
 static galleyi_span rights_holder(const char *text, size_t begin, size_t end, galleyi_rights *rights) {
     size_t stop = begin, reserved;
-    while (stop < end && text[stop] != '|' && text[stop] != '\t' && !(rights_sign_size(text, end, stop) && stop > begin)) stop++;
+    while (stop < end && text[stop] != '|' && text[stop] != '\t' && !(galleyi_rights_sign(text, end, stop) && stop > begin)) stop++;
     if (rights_speaks(text, begin, stop, &reserved)) stop = reserved;
     for (size_t comma = begin, at = begin; at < stop; at++) {   /* a story's number behind the holder: "X, x:240131-99" */
         if (text[at] == ',') comma = at;
@@ -217,7 +216,7 @@ static size_t rights_next(const char *text, size_t size, size_t at, size_t *phra
     galleyi_phrase_match match;
     if (*phrase < at || *phrase == SIZE_MAX) *phrase = rights_find(text, size, at, &match) ? match.span.begin : size;
     for (; at < size && at < *phrase; at++)
-        if ((rights_sign_size(text, size, at) || rights_word_size(text, size, at)) && rights_boundary(text, at)) return at;
+        if ((galleyi_rights_sign(text, size, at) || galleyi_rights_word(text, size, at)) && rights_boundary(text, at)) return at;
     return *phrase;
 }
 
@@ -233,7 +232,7 @@ static size_t rights_sentence_begin(const char *text, size_t from, size_t at) {
 /* Holder and years behind a sign that follows the phrase: "All rights reserved © 2024 X". */
 static void rights_of_sign(const char *text, size_t begin, size_t end, galleyi_rights *rights) {
     unsigned marks = 0;
-    while (begin < end && !rights_sign_size(text, end, begin) && !rights_word_size(text, end, begin)) begin++;
+    while (begin < end && !galleyi_rights_sign(text, end, begin) && !galleyi_rights_word(text, end, begin)) begin++;
     if (begin == end) return;
     begin = rights_marks(text, end, begin, &marks, rights);
     if (marks) rights->holder = rights_holder(text, begin, end, rights);

@@ -12,4 +12,7 @@ typedef struct galleyi_rights {
 } galleyi_rights;
 
 bool galleyi_rights_parse(const char *text, size_t size, galleyi_rights *rights);
+/* Bytes of a "(c)" or a copyright sign, or of the word "Copyright", at `at`; 0: none. No rights line is without one or a phrase of RIGHTS. */
+size_t galleyi_rights_sign(const char *text, size_t size, size_t at);
+size_t galleyi_rights_word(const char *text, size_t size, size_t at);
 #endif

@@ -29,9 +29,10 @@ static bool words_number_part(uint32_t c) { return c == '.' || c == ',' || c == 
 /* Behind the first digit: to the end of the number. */
 static const char *words_number_end(const char *at, const char *end) {
     while (at < end) {
+        if ((uint32_t)(unsigned char)*at - '0' < 10u) { at++; continue; }
         const char *next = at;
         uint32_t c = galleyi_utf8_next(&next, end);
-        if (galleyi_is_digit(c)) { at = next; continue; }
+        if (c >= 0x80 && galleyi_is_digit(c)) { at = next; continue; }
         if (!words_number_part(c) || next == end) break;
         c = galleyi_utf8_next(&next, end);
         if (!galleyi_is_digit(c)) break;
@@ -51,27 +52,61 @@ static void words_letter(galleyi_word *word, uint32_t c, uint32_t folded, bool *
     word->letters++;
 }
 
+/* ASCII letters: p is the first of them, the first one behind them is returned. */
+static const char *words_take_ascii(galleyi_word *word, const char *p, const char *end, bool *small) {
+    const char *begin = p;
+    uint64_t hash = word->hash;
+    unsigned first = (unsigned char)*p, all = 0x20, any = first;
+    hash = (hash ^ (first | 0x20)) * WORDS_HASH_PRIME;
+    for (p++; p < end; p++) {
+        unsigned c = (unsigned char)*p;
+        if ((c | 0x20u) - 'a' >= 26u) break;
+        hash = (hash ^ (c | 0x20)) * WORDS_HASH_PRIME;
+        all &= c;
+        any |= c;
+    }
+    word->hash = hash;
+    if (!(first & all & 0x20)) {
+        word->flags |= GALLEYI_WORD_UPPER;
+        if (!word->letters && !(first & 0x20)) word->flags |= GALLEYI_WORD_CAPITAL;
+        bool seen = *small;
+        if (seen || !all) for (const char *q = begin; q < p; q++) { if (*q & 0x20) seen = true; else if (seen) { word->flags |= GALLEYI_WORD_MIXED; break; } }
+    }
+    if (any & 0x20) *small = true;
+    word->letters += (uint32_t)(p - begin);
+    return p;
+}
+
 /* The letters from *at on that are one word. */
 static void words_take(galleyi_word *word, const char *text, const char **at, const char *end) {
     bool small = false;
+    const char *p = *at;
     word->hash = WORDS_HASH_BEGIN;
-    while (*at < end) {
-        const char *next = *at;
+    while (p < end) {
+        unsigned char byte = (unsigned char)*p;
+        if (byte < 0x80) {
+            if ((byte | 0x20u) - 'a' < 26u) { p = words_take_ascii(word, p, end, &small); word->end = (uint32_t)(p - text); continue; }
+            if (galleyi_words_fold0[byte] != WORDS_DROP) break;
+            p++;
+            continue;
+        }
+        const char *next = p;
         uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
-        if (folded == WORDS_DROP) { *at = next; continue; }
+        if (folded == WORDS_DROP) { p = next; continue; }
         if (folded == WORDS_STOP || galleyi_is_digit(c)) break;
         if (words_is_character(c)) {
             if (word->letters) break;
             word->flags |= GALLEYI_WORD_CHARACTER;
             words_letter(word, c, folded, &small);
             word->end = (uint32_t)(next - text);
-            *at = next;
+            p = next;
             break;
         }
         words_letter(word, c, folded, &small);
-        *at = next;
-        word->end = (uint32_t)(next - text);
+        p = next;
+        word->end = (uint32_t)(p - text);
     }
+    *at = p;
     if (small) word->flags &= ~(uint32_t)GALLEYI_WORD_UPPER;
     word->hash ^= word->hash >> 32;
 }
@@ -81,14 +116,25 @@ size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_
     size_t count = 0;
     bool glued = false;
     while (at < end && count < most) {
-        const char *next = at;
-        uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
-        bool digit = galleyi_is_digit(c);
-        if (folded == WORDS_DROP) { at = next; continue; }
-        if (!digit && folded == WORDS_STOP) {
-            if (galleyi_is_space(c)) glued = false;
-            at = next;
-            continue;
+        unsigned char byte = (unsigned char)*at;
+        const char *next = at + 1;
+        bool digit = (uint32_t)byte - '0' < 10u;
+        if (byte < 0x80) {
+            if (!digit && (byte | 0x20u) - 'a' >= 26u) {
+                if (galleyi_unicode_ascii[byte] & GALLEYI_UNICODE_SPACE) glued = false;
+                at++;
+                continue;
+            }
+        } else {
+            next = at;
+            uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
+            if (folded == WORDS_DROP) { at = next; continue; }
+            digit = galleyi_is_digit(c);
+            if (!digit && folded == WORDS_STOP) {
+                if (galleyi_is_space(c)) glued = false;
+                at = next;
+                continue;
+            }
         }
         galleyi_word *word = &words[count++];
         word->begin = (uint32_t)(at - text);

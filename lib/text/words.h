@@ -30,12 +30,19 @@ size_t galleyi_words(const char *text, size_t size, galleyi_word *words, size_t 
 /* The same from an offset, which has to be a word's boundary; offsets are of the whole text. */
 size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped);
 
+/* A generated set of words: may a phrase begin with a word of this hash? */
+typedef struct galleyi_heads {
+    const uint32_t *rows;
+    uint32_t mask;                            /* rows - 1 */
+} galleyi_heads;
+static inline bool galleyi_heads_have(const galleyi_heads *heads, uint64_t word) { return heads->rows[(word >> 5) & heads->mask] >> (word & 31) & 1; }
+
 /* A generated hash table; entries hold what the phrase means in one word of bits. */
 typedef struct galleyi_lexicon_entry { uint32_t check, value; } galleyi_lexicon_entry;
 typedef struct galleyi_lexicon {
     const galleyi_lexicon_entry *entries;     /* value 0: empty */
-    const uint32_t *heads;                    /* 4096 bits: may a phrase begin with a word of this hash */
-    uint32_t mask;                            /* entries - 1 */
+    const uint32_t *heads;                    /* as galleyi_heads of all phrases */
+    uint32_t mask, head_mask;                 /* entries - 1, rows of heads - 1 */
     uint32_t longest;                         /* words of the longest phrase */
 } galleyi_lexicon;
 
@@ -49,7 +56,7 @@ static inline uint32_t galleyi_lexicon_get(const galleyi_lexicon *lexicon, uint6
     return 0;
 }
 static inline bool galleyi_lexicon_head(const galleyi_lexicon *lexicon, uint64_t word) {
-    return lexicon->heads[(word >> 5) & 127] >> (word & 31) & 1;
+    return lexicon->heads[(word >> 5) & lexicon->head_mask] >> (word & 31) & 1;
 }
 /* How many words from words[0] on are the longest phrase whose value has one of the wanted bits; 0: none. */
 size_t galleyi_lexicon_longest(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value);

@@ -112,7 +112,7 @@ class Lexicon:
     """Phrases with a 32-bit value each; merge(old, new, phrase) joins the values of one phrase."""
 
     def __init__(self, merge=lambda old, new, phrase: old | new):
-        self.values, self.texts, self.heads, self.merge = {}, {}, set(), merge
+        self.values, self.texts, self.merge = {}, {}, merge
 
     def add(self, phrase, value):
         parts = words(phrase)
@@ -123,7 +123,21 @@ class Lexicon:
         key = tuple(parts)
         self.values[key] = self.merge(self.values[key], value, phrase) if key in self.values else value
         self.texts.setdefault(key, phrase)
-        self.heads.add(hash_word(map(ord, parts[0])))
+
+    def write_heads(self, out, declaration, wanted=lambda value: True):
+        """The bit set of the words that begin a wanted phrase, at least eight bits to each; the mask of its 32-bit rows."""
+        begins = {hash_word(map(ord, key[0])) for key, value in self.values.items() if wanted(value)}
+        rows = 8
+        while rows * 32 < len(begins) * 8:
+            rows *= 2
+        heads = [0] * rows
+        for h in begins:
+            heads[(h >> 5) & (rows - 1)] |= 1 << (h & 31)
+        out.append("%s[%d] = {" % (declaration, rows))
+        for row in range(0, rows, 8):
+            out.append("    " + ", ".join("0x%08xu" % w for w in heads[row:row + 8]) + ",")
+        out.append("};")
+        return rows - 1
 
     def write(self, out, name, static=False):
         size = 16
@@ -138,21 +152,15 @@ class Lexicon:
             while slots[at]:
                 at = (at + 1) & (size - 1)
             slots[at] = (h & 0xFFFFFFFF, self.values[key], self.texts[key])
-        heads = [0] * 128
-        for h in self.heads:
-            heads[(h >> 5) & 127] |= 1 << (h & 31)
         linkage = "static " if static else ""
         out.append("static const galleyi_lexicon_entry %s_entries[%d] = {" % (name, size))
         for at, slot in enumerate(slots):
             if slot:
                 out.append("    [%d] = { 0x%08xu, 0x%xu }, /* %s */" % (at, slot[0], slot[1], slot[2].replace("*/", "* /").replace("/*", "/ *")))
         out.append("};")
-        out.append("static const uint32_t %s_heads[128] = {" % name)
-        for row in range(0, 128, 8):
-            out.append("    " + ", ".join("0x%08xu" % w for w in heads[row:row + 8]) + ",")
-        out.append("};")
-        out.append("%sconst galleyi_lexicon galleyi_%s = { %s_entries, %s_heads, %du, %du };" %
-                   (linkage, name, name, name, size - 1, max(len(k) for k in self.values)))
+        rows = self.write_heads(out, "static const uint32_t %s_heads" % name)
+        out.append("%sconst galleyi_lexicon galleyi_%s = { %s_entries, %s_heads, %du, %du, %du };" %
+                   (linkage, name, name, name, size - 1, rows, max(len(k) for k in self.values)))
 
 
 def write_file(name, lines):
