@@ -22,6 +22,10 @@ galley_script_test(api_documented api/symbols.py documented ${PROJECT_BINARY_DIR
 galley_script_test(api_names api/symbols.py names ${PROJECT_BINARY_DIR})
 if(UNIX AND NOT APPLE AND NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE)
   galley_script_test(api_exported api/symbols.py exported ${PROJECT_BINARY_DIR})
+  galley_script_test(api_abi api/abi.py compare)
+  galley_script_test(api_abi_bites api/abi.py bite)
+  galley_script_test(api_ctypes api/abi.py ctypes)
+  set_tests_properties(api_abi api_abi_bites PROPERTIES SKIP_RETURN_CODE 77 LABELS slow)
 endif()
 
 if(GALLEY_COMMAND)
@@ -30,7 +34,7 @@ endif()
 
 # Programs of strangers, against an installation of this build.
 if(NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE AND NOT GALLEY_FUZZ AND GALLEY_COMMAND)
-  foreach(case install pkg_config find_package command subdirectory submodule fetchcontent in_shared two_copies)
+  foreach(case install pkg_config clang plain unity find_package command subdirectory submodule fetchcontent in_shared two_copies)
     galley_script_test(consumer_${case} consumer/run.py ${case} ${PROJECT_BINARY_DIR})
     set_tests_properties(consumer_${case} PROPERTIES LABELS slow FIXTURES_REQUIRED galley_installed)
   endforeach()

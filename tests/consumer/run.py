@@ -3,6 +3,9 @@
 
 install       cmake --install of the build into BUILD/consumer/prefix, which the others use; the command of it runs
 pkg_config    C and C++ by pkg-config, against the shared and the static library
+clang         both ways with clang: by pkg-config, and by CMake's package
+plain         cc of every source with no flag but -O and -I, and a program linked with the objects (api_plain does it at -O2)
+unity         one file that includes every source and the program, with cc and clang
 find_package  C and C++ by CMake's package, against the shared and the static library
 command       examples/galley built alone against the installed library
 subdirectory  add_subdirectory from a parent with its own warnings, targets and options, shared and static
@@ -44,13 +47,13 @@ def install(tmp):
         if not (PREFIX / name).exists(): sys.exit(f"{name} is not installed")
     print(run(PREFIX / "bin/galley", "--version", env=env()).strip())
 
-def pkg_config(tmp):
+def pkg_config(tmp, compilers=("cc", "c++")):
     # galley.pc names the directory of the configured prefix; --define-variable points it to ours
     fields = [f"--define-variable=libdir={libdir()}", f"--define-variable=includedir={PREFIX}/include"]
     flags = run("pkg-config", "--cflags", "--libs", *fields, "galley", env=env()).split()
     static = run("pkg-config", "--cflags", "--libs", "--static", *fields, "galley", env=env()).split()
     static = [str(libdir() / "libgalley.a") if f == "-lgalley" else f for f in static]
-    for compiler, source, want in (("cc", "use.c", "Harbour reopens"), ("c++", "use.cpp", "copy: ")):
+    for compiler, source, want in ((compilers[0], "use.c", "Harbour reopens"), (compilers[1], "use.cpp", "copy: ")):
         for kind, flag in (("shared", flags), ("static", static)):
             program = tmp / f"{compiler.replace('+', 'x')}_{kind}"
             run(compiler, HERE / source, *flag, "-o", program); runs(program, want)
@@ -61,6 +64,27 @@ def find_package(tmp):
     cmake(HERE / "find_package", tmp)
     for library in ("galley", "static"):
         runs(tmp / f"use_c_{library}", "Harbour reopens"); runs(tmp / f"use_cxx_{library}", "copy: ")
+
+def clang(tmp):
+    pkg_config(tmp, ("clang", "clang++"))
+    cmake(HERE / "find_package", tmp / "package", "-DCMAKE_C_COMPILER=clang", "-DCMAKE_CXX_COMPILER=clang++")
+    for library in ("galley", "static"):
+        runs(tmp / "package" / f"use_c_{library}", "Harbour reopens"); runs(tmp / "package" / f"use_cxx_{library}", "copy: ")
+
+def sources():
+    return [f for f in sorted((ROOT / "lib").rglob("*.c")) if not {"train", "generate"} & set(f.parts)]
+
+def plain(tmp):
+    files = sources(); parts = [files[i::os.cpu_count()] for i in range(os.cpu_count())]
+    def part(i):
+        out = tmp / str(i); out.mkdir(); run("cc", "-O0", "-I", ROOT / "include", "-I", ROOT / "lib", "-c", *parts[i], cwd=out); return list(out.glob("*.o"))
+    with ThreadPoolExecutor() as pool: objects = [o for made in pool.map(part, range(len(parts))) for o in made]
+    run("cc", "-I", ROOT / "include", HERE / "use.c", *objects, "-lm", "-o", tmp / "use"); runs(tmp / "use", "Harbour reopens")
+
+def unity(tmp):
+    (tmp / "all.c").write_text("".join(f'#include "{f.relative_to(ROOT / "lib")}"\n' for f in sources()) + f'#include "{HERE / "use.c"}"\n')
+    for compiler in ("cc", "clang"):
+        run(compiler, "-O0", "-I", ROOT / "include", "-I", ROOT / "lib", tmp / "all.c", "-lm", "-o", tmp / f"use_{compiler}"); runs(tmp / f"use_{compiler}", "Harbour reopens")
 
 def command(tmp):
     shutil.copytree(ROOT / "examples" / "galley", tmp / "source")
@@ -103,12 +127,11 @@ def in_shared(tmp):
     run("cc", tmp / "host.c", "-L", tmp, "-lplugin", f"-Wl,-rpath,{tmp}", "-o", tmp / "host"); runs(tmp / "host", "plugin with ")
 
 def two_copies(tmp):
-    sources = [f for f in sorted((ROOT / "lib").rglob("*.c")) if not {"train", "generate"} & set(f.parts)]
     shutil.copytree(ROOT / "include", tmp / "include"); run(sys.executable, ROOT / "lib/generate/rename.py", tmp / "include/galley/rename.h")
     flags = ["-O0", "-I", str(tmp / "include"), "-I", str(ROOT / "lib")]
     def copy(prefix):
         out = tmp / prefix; out.mkdir()
-        run("cc", *flags, f"-DGALLEY_PREFIX={prefix}", "-c", *sources, cwd=out); run("ar", "rcs", tmp / f"lib{prefix}.a", *out.glob("*.o"))
+        run("cc", *flags, f"-DGALLEY_PREFIX={prefix}", "-c", *sources(), cwd=out); run("ar", "rcs", tmp / f"lib{prefix}.a", *out.glob("*.o"))
         wrong = [l.split()[2] for l in run("nm", "-g", "--defined-only", tmp / f"lib{prefix}.a").splitlines() if len(l.split()) == 3 and not l.split()[2].startswith(prefix)]
         if wrong: sys.exit(f"not under GALLEY_PREFIX: {' '.join(wrong[:8])}: does each source include config.h first?")
         text = (HERE / "use.c").read_text().replace("int main(void)", f"int {prefix}main(void);\nint {prefix}main(void)")
@@ -120,5 +143,5 @@ def two_copies(tmp):
     if out.count("Harbour reopens") != 2: sys.exit(f"two copies printed {out!r}")
 
 if __name__ == "__main__":
-    cases = {f.__name__: f for f in (install, pkg_config, find_package, command, subdirectory, submodule, fetchcontent, in_shared, two_copies)}
+    cases = {f.__name__: f for f in (install, pkg_config, clang, plain, unity, find_package, command, subdirectory, submodule, fetchcontent, in_shared, two_copies)}
     with tempfile.TemporaryDirectory(prefix="galley-") as tmp: cases[sys.argv[1]](Path(tmp))
