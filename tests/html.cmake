@@ -9,6 +9,7 @@ galley_inside_program(html_conformance conformance/html_conformance.c conformanc
 add_test(NAME html_conformance COMMAND html_conformance)
 
 galley_inside_program(bench_html bench/bench_html.c)
+galley_inside_program(html_shape bench/html_shape.c)
 
 # The fuzz targets share a corpus; without GALLEY_FUZZ each replays it and mutations of it as an ordinary test.
 foreach(target fuzz_html fuzz_html_pieces fuzz_html_round)

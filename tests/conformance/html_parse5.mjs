@@ -1,14 +1,16 @@
 // Compares galley's trees with those of parse5 (npm install parse5, anywhere above this file or in NODE_PATH's folder):
-//     node tests/conformance/html_parse5.mjs [--mutations N] [--keep FOLDER] DIRECTORY...
-// DIRECTORY: pages, plain or gzipped, decoded here as UTF-8 (what is malformed becomes U+FFFD) so that both read the same text. With --mutations,
-// N pages cut, doubled and swapped at random places are compared as well. Prints a line for each page that differs, and counts by cause:
+//     node tests/conformance/html_parse5.mjs [--mutations N] [--keep FOLDER] [FILE|DIRECTORY...]
+// Pages, plain or gzipped, are decoded here as UTF-8 (what is malformed becomes U+FFFD) so that both read the same text. With --mutations, N pages are
+// cut, doubled and swapped at random places, the same ones each time. Without FILE or DIRECTORY: our own samples and, where they are there, the pages of
+// ../shared/corpora. Prints a line for each page that differs, and counts by cause; a cause is one if without it the trees are the same:
 //   select    parse5 8 keeps the insertion modes that the standard dropped
 //   template  a table start tag in a template in a table: parse5's table scope does not end at the template
 //   cdata     CDATA right inside an integration point, which is a foreign element: parse5 reads a comment
 //   nul       U+0000 beside another in foreign text: parse5 makes one U+FFFD of them
 //   other     to be looked at; --keep writes the page and both trees
+// Exit 77, and a line, where node finds no parse5.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
 import path from 'node:path'
@@ -16,8 +18,13 @@ import { tmpdir } from 'node:os'
 
 const here = path.dirname(new URL(import.meta.url).pathname)
 const require = createRequire(process.env.NODE_PATH ? path.join(process.env.NODE_PATH, 'x.js') : path.join(here, 'x.js'))
-const { parse, html: { NS } } = require('parse5')
-const dump = path.join(here, '..', '..', 'build', 'galley-dump')
+let parse5
+try { parse5 = require('parse5') } catch {
+  console.log('html_parse5: no parse5: skipped (npm install parse5)')
+  process.exit(77)
+}
+const { parse, html: { NS } } = parse5
+const dump = process.env.GALLEY_DUMP ?? path.join(here, '..', '..', 'build', 'galley-dump')
 
 let mutations = 0, keep = null
 const folders = []
@@ -53,21 +60,47 @@ function tree(document) {
   return lines.join('\n') + '\n'
 }
 
-const file = path.join(tmpdir(), `html_parse5.${process.pid}.html`)
-function ours(text) {
-  writeFileSync(file, text)
-  return execFileSync(dump, [file, '--charset', 'utf-8'], { maxBuffer: 1 << 30 }).toString()
+// The trees of many texts by one galley-dump.
+const folder = mkdtempSync(path.join(tmpdir(), 'html_parse5.'))
+function ours(texts) {
+  const files = texts.map((text, i) => { const file = path.join(folder, String(i)); writeFileSync(file, text); return file })
+  const out = execFileSync(dump, [...files, '--charset', 'utf-8'], { maxBuffer: 1 << 30 }).toString()
+  if (texts.length === 1) return [out]
+  let at = 0
+  return files.map((file, i) => {
+    const head = `#document ${file}\n`, next = i + 1 < files.length ? out.indexOf(`#document ${files[i + 1]}\n`, at) : out.length
+    const one = out.slice(at + head.length, next)
+    at = next
+    return one
+  })
 }
 
-const counts = { pages: 0, same: 0, select: 0, template: 0, cdata: 0, nul: 0, other: 0 }
-function compare(name, text) {
+// What is taken out of a page to see whether that is why trees differ.
+const causes = {
+  select: text => text.replace(/<(\/?)select/gi, '<$1xelect'),
+  template: text => text.replace(/<(\/?)template/gi, '<$1xemplate'),
+  cdata: text => text.replaceAll('<![CDATA[', '<!xCDATA['),
+  nul: text => text.replace(/\0+/g, '\0')
+}
+const same = text => tree(parse(text, { scriptingEnabled: false })) === ours([text])[0]
+function causeOf(text) {
+  for (const cause in causes) {
+    const without = causes[cause](text)
+    if (without !== text && same(without)) return cause
+  }
+  const without = Object.values(causes).reduce((rest, remove) => remove(rest), text)
+  return without !== text && same(without) ? 'several' : 'other'
+}
+
+const counts = { pages: 0, same: 0, select: 0, template: 0, cdata: 0, nul: 0, several: 0, other: 0 }
+function compare(name, text, mine) {
   counts.pages++
-  const theirs = tree(parse(text, { scriptingEnabled: false })), mine = ours(text)
+  const theirs = tree(parse(text, { scriptingEnabled: false }))
   if (theirs === mine) { counts.same++; return }
   const a = theirs.split('\n'), b = mine.split('\n')
   let i = 0
   while (a[i] === b[i]) i++
-  const cause = /<select/i.test(text) ? 'select' : /<template[^]*<table/i.test(text) ? 'template' : /<!\[CDATA\[/i.test(text) ? 'cdata' : /\0\0/.test(text) ? 'nul' : 'other'
+  const cause = causeOf(text)
   counts[cause]++
   console.log(`${name}: ${cause}: line ${i + 1}: parse5 ${JSON.stringify((a[i] ?? '').slice(0, 100))}, galley ${JSON.stringify((b[i] ?? '').slice(0, 100))}`)
   if (keep) for (const [ending, data] of [['html', text], ['parse5', theirs], ['galley', mine]]) writeFileSync(path.join(keep, `${path.basename(name)}.${ending}`), data)
@@ -93,11 +126,29 @@ function mutate(text) {
   return Buffer.from(text, 'utf8').toString('utf8')
 }
 
-const names = folders.flatMap(f => statSync(f).isDirectory() ? readdirSync(f).sort().map(n => path.join(f, n)) : [f])
-if (!mutations) for (const name of names) compare(name, read(name))
-else {
-  const small = names.map(read).filter(text => text.length < 100000)
-  for (let i = 0; i < mutations; i++) compare(`mutation-${i}`, mutate(small[below(small.length)]))
+const pagesIn = f => statSync(f).isDirectory() ? readdirSync(f).sort().map(n => path.join(f, n)) : [f]
+if (!folders.length) {
+  const corpora = path.join(here, '..', '..', '..', 'shared', 'corpora')
+  folders.push(path.join(here, '..', 'fuzz', 'corpus', 'html'))
+  if (existsSync(corpora)) for (const name of readdirSync(corpora).sort()) if (existsSync(path.join(corpora, name, 'pages'))) folders.push(path.join(corpora, name, 'pages'))
 }
-console.log(`${counts.pages} pages: ${counts.same} the same, ${counts.select} differ with a select, ${counts.template} with a template, ${counts.cdata} with CDATA, ${counts.nul} with U+0000, ${counts.other} otherwise`)
+const names = folders.flatMap(pagesIn).filter(name => statSync(name).isFile())
+function* pages() {
+  if (!mutations) { for (const name of names) yield [name, read(name)]; return }
+  // half of them our own: a page of the corpora holds less of what is strange
+  const small = names.map(name => [name, read(name)]).filter(([, text]) => text.length < 100000), own = small.filter(([name]) => name.includes('/fuzz/corpus/'))
+  for (let i = 0; i < mutations; i++) {
+    const from = i & 1 && own.length ? own : small
+    yield [`mutation-${i}`, mutate(from[below(from.length)][1])]
+  }
+}
+let batch = []
+function compareBatch() {
+  ours(batch.map(([, text]) => text)).forEach((mine, i) => compare(batch[i][0], batch[i][1], mine))
+  batch = []
+}
+for (const page of pages()) if (batch.push(page) === 100) compareBatch()
+if (batch.length) compareBatch()
+rmSync(folder, { recursive: true, force: true })
+console.log(`${counts.pages} pages: ${counts.same} the same, ${counts.select} differ with a select, ${counts.template} with a template, ${counts.cdata} with CDATA, ${counts.nul} with U+0000, ${counts.several} with several of these, ${counts.other} otherwise`)
 process.exit(counts.other ? 1 : 0)

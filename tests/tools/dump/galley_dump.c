@@ -1,10 +1,10 @@
-/* galley-dump: the tree (or tokens) of a page, exactly as html5lib's tests print it. */
+/* galley-dump: the tree (or tokens) of a page, exactly as html5lib's tests print it; of several, each behind a line "#document FILE". */
 #include "tools/dump/dump.h"
 #include <stdio.h>
 #include <stdlib.h>
 
 static int usage(void) {
-    fputs("usage: galley-dump FILE|- [--charset C] [--fragment CONTEXT] [--scripting] [--tokens] [--spans] [--html] [--scan plain|sse2|avx2|neon]\n", stderr);
+    fputs("usage: galley-dump FILE|-... [--charset C] [--fragment CONTEXT] [--scripting] [--tokens] [--spans] [--html] [--scan plain|sse2|avx2|neon]\n", stderr);
     return 2;
 }
 
@@ -25,43 +25,52 @@ static int scan_of(const char *name) {
     return -1;
 }
 
-int main(int argc, char **argv) {
-    galleyi_html_options options = { 0 };
-    const char *name = NULL;
-    galleyi_sniff_hints hints = { 0 };
-    int tokens = 0, spans = 0, serialize = 0;
-    for (int i = 1; i < argc; i++) {
-        if (!strcmp(argv[i], "--scripting")) options.scripting = 1;
-        else if (!strcmp(argv[i], "--tokens")) tokens = 1;
-        else if (!strcmp(argv[i], "--spans")) spans = 1;
-        else if (!strcmp(argv[i], "--html")) serialize = 1;
-        else if (!strcmp(argv[i], "--charset") && i + 1 < argc) hints.charset = argv[++i];
-        else if (!strcmp(argv[i], "--fragment") && i + 1 < argc) options.context = argv[++i];
-        else if (!strcmp(argv[i], "--scan") && i + 1 < argc && scan_of(argv[i + 1]) >= 0) options.scan = (uint8_t)scan_of(argv[++i]);
-        else if (!name && (argv[i][0] != '-' || !argv[i][1])) name = argv[i];
-        else return usage();
-    }
-    if (!name) return usage();
-    galleyi_memory memory;
+typedef struct dump_request { galleyi_html_options options; galleyi_sniff_hints hints; int tokens, spans, serialize; } dump_request;
+
+static int dump_file(const char *name, dump_request *request, const galleyi_memory *memory) {
+    galleyi_html_options *options = &request->options;
     galleyi_buffer input, out;
     galleyi_html html;
-    galleyi_memory_init(&memory, NULL);
-    galleyi_buffer_init(&input, &memory);
-    galleyi_buffer_init(&out, &memory);
-    galleyi_html_init(&html, &memory);
-    if (!read_all(name, &input)) return 1;
-    dump_tokens sink = { &out, { 0 }, spans, 0, 0 };
-    galleyi_buffer_init(&sink.text, &memory);
-    if (tokens) { options.token = dump_token; options.token_user = &sink; }
-    int32_t status = galleyi_html_parse_page(&html, input.data, input.size, &hints, &options);
-    if (status == GALLEY_OK && tokens) dump_flush(&sink);
-    else if (status == GALLEY_OK && serialize) galleyi_html_serialize(&html, html.fragment ? 1 : 0, options.scripting, &out);
-    else if (status == GALLEY_OK) dump_tree(&out, &html, spans);
+    galleyi_buffer_init(&input, memory);
+    galleyi_buffer_init(&out, memory);
+    galleyi_html_init(&html, memory);
+    if (!read_all(name, &input)) return 0;
+    dump_tokens sink = { &out, { 0 }, request->spans, 0, 0 };
+    galleyi_buffer_init(&sink.text, memory);
+    if (request->tokens) { options->token = dump_token; options->token_user = &sink; }
+    int32_t status = galleyi_html_parse_page(&html, input.data, input.size, &request->hints, options);
+    if (status == GALLEY_OK && request->tokens) dump_flush(&sink);
+    else if (status == GALLEY_OK && request->serialize) galleyi_html_serialize(&html, html.fragment ? 1 : 0, options->scripting, &out);
+    else if (status == GALLEY_OK) dump_tree(&out, &html, request->spans);
     else fprintf(stderr, "galley-dump: %s: %s (%s at %llu)\n", name, galley_status_name(status), galleyi_html_limit_name(html.limit), (unsigned long long)html.limit_offset);
     fwrite(out.data, 1, out.size, stdout);
     galleyi_buffer_free(&sink.text);
     galleyi_buffer_free(&out);
     galleyi_buffer_free(&input);
     galleyi_html_free(&html);
-    return status != GALLEY_OK;
+    return status == GALLEY_OK;
+}
+
+int main(int argc, char **argv) {
+    dump_request request = { { 0 }, { 0 }, 0, 0, 0 };
+    int files = 0, failed = 0;
+    galleyi_memory memory;
+    galleyi_memory_init(&memory, NULL);
+    for (int i = 1; i < argc; i++) {
+        if (!strcmp(argv[i], "--scripting")) request.options.scripting = 1;
+        else if (!strcmp(argv[i], "--tokens")) request.tokens = 1;
+        else if (!strcmp(argv[i], "--spans")) request.spans = 1;
+        else if (!strcmp(argv[i], "--html")) request.serialize = 1;
+        else if (!strcmp(argv[i], "--charset") && i + 1 < argc) request.hints.charset = argv[++i];
+        else if (!strcmp(argv[i], "--fragment") && i + 1 < argc) request.options.context = argv[++i];
+        else if (!strcmp(argv[i], "--scan") && i + 1 < argc && scan_of(argv[i + 1]) >= 0) request.options.scan = (uint8_t)scan_of(argv[++i]);
+        else if (argv[i][0] != '-' || !argv[i][1]) argv[files++] = argv[i];
+        else return usage();
+    }
+    if (!files) return usage();
+    for (int i = 0; i < files; i++) {
+        if (files > 1) printf("#document %s\n", argv[i]);
+        failed |= !dump_file(argv[i], &request, &memory);
+    }
+    return failed;
 }
