@@ -63,15 +63,16 @@ static int32_t extraction_explain(galleyi_extraction *x) {
 
 static int32_t extraction_body(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
-    galleyi_body_source source = { page, NULL, x->base, x->options->spans, x->options->offset, x->options->user };
-    uint8_t *chosen = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1);
-    uint32_t count = 0;
-    if (!chosen) return GALLEY_ENOMEM;
-    for (uint32_t i = 0; i < page->block_count; i++) count += chosen[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
-    source.chosen = chosen;
+    uint8_t *roles = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1);
+    uint32_t count = 0, title = galleyi_dom_features_title(x->features);
+    if (!roles) return GALLEY_ENOMEM;
+    for (uint32_t i = 0; i < page->block_count; i++) count += roles[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
+    galleyi_body_source source = { .page = page, .roles = roles, .base = x->base, .title = title < page->block_count ? page->blocks[title].first : 0,
+                                   .spans = x->options->spans, .offset = x->options->offset, .user = x->options->user };
     if (!count) return GALLEY_OK;
     x->article = galley_record_edit(x->root, GALLEY_ARTICLES, GALLEY_NEW);
     int32_t status = x->article ? galleyi_body_from_dom(x->article, &source, x->work) : x->root->document->status;
+    for (uint32_t i = 0; i < page->block_count; i++) if (roles[i]) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;   /* captions and the like are part of it */
     return status ? status : galley_record_set_origin(x->article, GALLEY_BODY, "dom:blocks", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 

@@ -1,12 +1,24 @@
+/* Elements are opened late, with the first text in them, so that none is empty and spaces at their edges stand outside; breaks and spaces too. */
 #include "extract/inline_from_dom.h"
+#include "extract/class_words.h"
+#include "extract/picture.h"
+#include "core/utf8.h"
+#include "text/fold.h"
 
-enum { INLINE_OPEN = 32, INLINE_NAMES = 24 };
+enum { INLINE_OPEN = 48, INLINE_NAMES = 48, INLINE_BREAKS = 8 };
+
+typedef struct inline_mark { uint32_t node, end; int16_t kind; uint8_t open; } inline_mark;
 
 typedef struct inline_writer {
     const galleyi_inline_source *source;
-    galley_record *record;
-    struct { uint32_t end; } open[INLINE_OPEN];
-    int depth, begun, space;                  /* text was written; a space is due before the next */
+    galley_record  *record;                   /* NULL: plain has the text */
+    galleyi_buffer *plain;
+    size_t          written;                  /* bytes of folded text */
+    inline_mark     marks[INLINE_OPEN];
+    int             depth, opened;            /* marks before opened stand in the body */
+    int             begun, space, breaks;     /* text was written; what is due before the next */
+    uint32_t        initial_end;              /* a drop cap ends here; 0: none */
+    char            initial;                  /* its letter where it may be joined */
 } inline_writer;
 
 static int32_t inline_kind(uint32_t tag) {
@@ -22,15 +34,36 @@ static int32_t inline_kind(uint32_t tag) {
     }
 }
 
-static int32_t inline_address(inline_writer *w, galleyi_html_slice address) {
+int32_t galleyi_inline_address(galley_record *record, const galleyi_url *base, galleyi_html_slice address) {
     galleyi_url url;
-    int32_t status = w->source->base ? galleyi_url_parse(&url, &w->record->document->arena, address.data, address.size, w->source->base) : GALLEY_EARGUMENT;
-    if (status == GALLEY_ENOMEM) return galleyi_document_stick(w->record->document, status);
-    if (!status) return galley_body_set_text(w->record, GALLEY_URL, url.text, url.size);
-    return galley_body_set_text(w->record, GALLEY_URL, address.data, address.size);
+    if (!address.size) return GALLEY_OK;
+    int32_t status = base ? galleyi_url_parse(&url, &record->document->arena, address.data, address.size, base) : GALLEY_EARGUMENT;
+    if (status == GALLEY_ENOMEM) return galleyi_document_stick(record->document, status);
+    if (!status) return galley_body_set_text(record, GALLEY_URL, url.text, url.size);
+    return galley_body_set_text(record, GALLEY_URL, address.data, address.size);
 }
 
-static int inline_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+int32_t galleyi_inline_member(galley_record *record, int32_t field, galleyi_html_slice text) {
+    galleyi_buffer folded;
+    if (!text.size) return GALLEY_OK;
+    if (galleyi_folded(text.data, text.size)) return galley_body_set_text(record, field, text.data, text.size);
+    galleyi_buffer_init(&folded, &record->document->memory);
+    int32_t status = galleyi_fold_append(&folded, text.data, text.size);
+    if (status) galleyi_document_stick(record->document, status);
+    else if (folded.size) status = galley_body_set_text(record, field, folded.data, folded.size);
+    galleyi_buffer_free(&folded);
+    return status;
+}
+
+int32_t galleyi_inline_image(galley_record *record, const galleyi_html *html, const galleyi_url *base, uint32_t img) {
+    int32_t status = galley_body_open(record, GALLEY_NODE_IMAGE);
+    if (!status) status = galleyi_inline_address(record, base, galleyi_picture_address(html, img));
+    if (!status) status = galleyi_inline_member(record, GALLEY_ALT, galleyi_html_get(html, &html->nodes[img], GALLEYI_ATTRIBUTE_ALT));
+    if (!status) status = galleyi_inline_member(record, GALLEY_TITLE, galleyi_html_get(html, &html->nodes[img], GALLEYI_ATTRIBUTE_TITLE));
+    return status ? status : galley_body_close(record);
+}
+
+static int inline_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 /* Soft hyphens and zero-width spaces are how a page breaks its lines, not text. */
 static size_t inline_skipped(const char *p, const char *end) {
@@ -40,80 +73,203 @@ static size_t inline_skipped(const char *p, const char *end) {
     return 0;
 }
 
+/* Text as it will stand, but for what is cut. */
+static int32_t inline_put(inline_writer *w, const char *text, size_t size) {
+    const galleyi_inline_source *s = w->source;
+    size_t at = w->written;
+    int32_t status = GALLEY_OK;
+    w->written += size;
+    if (!w->record) return galleyi_buffer_append(w->plain, text, size);
+    if (at < s->cut_end && w->written > s->cut) {
+        size_t before = s->cut > at ? s->cut - at : 0, behind = w->written > s->cut_end ? w->written - s->cut_end : 0;
+        if (before) status = galley_body_text(w->record, text, before);
+        return status || !behind ? status : galley_body_text(w->record, text + size - behind, behind);
+    }
+    return galley_body_text(w->record, text, size);
+}
+
+static int32_t inline_open(inline_writer *w, inline_mark *mark) {
+    const galleyi_html *html = w->source->html;
+    int32_t status = galley_body_open(w->record, mark->kind);
+    mark->open = 1;
+    if (status || mark->kind != GALLEY_NODE_LINK) return status;
+    status = galleyi_inline_address(w->record, w->source->base, galleyi_html_get(html, &html->nodes[mark->node], GALLEYI_ATTRIBUTE_HREF));
+    return status ? status : galleyi_inline_member(w->record, GALLEY_TITLE, galleyi_html_get(html, &html->nodes[mark->node], GALLEYI_ATTRIBUTE_TITLE));
+}
+
+/* What is due before text or an image: breaks or a space, then the elements around it. */
+static int32_t inline_reach(inline_writer *w) {
+    int32_t status = GALLEY_OK;
+    if (w->breaks && w->begun) {
+        w->written++;
+        for (; w->breaks && !status && w->record; w->breaks--) {
+            status = galley_body_open(w->record, GALLEY_NODE_BREAK);
+            if (!status) status = galley_body_close(w->record);
+        }
+        if (!w->record) status = galleyi_buffer_append_char(w->plain, ' ');
+    } else if (w->space && w->begun) status = inline_put(w, " ", 1);
+    w->breaks = w->space = 0;
+    w->begun = 1;
+    for (; w->record && w->opened < w->depth && !status; w->opened++) status = inline_open(w, &w->marks[w->opened]);
+    return status;
+}
+
+/* Letters that are words by themselves are not joined to what follows a drop cap and a space. */
+static int inline_joins(char initial, const char *next, const char *end) {
+    if (!initial || strchr("AEIOUYWZ", initial)) return 0;
+    const char *p = next;
+    uint32_t c = galleyi_utf8_next(&p, end);
+    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff);
+}
+
 static int32_t inline_text(inline_writer *w, galleyi_html_slice text) {
     int32_t status = GALLEY_OK;
     const char *p = text.data, *end = p + text.size;
     while (p < end && !status) {
-        if (inline_blank(*p)) { w->space = w->begun; p++; continue; }
+        if (inline_blank(*p)) { w->space = 1; p++; continue; }
         size_t skip = inline_skipped(p, end);
         if (skip) { p += skip; continue; }
         const char *begin = p;
         while (p < end && !inline_blank(*p) && !inline_skipped(p, end)) p++;
-        if (w->space) status = galley_body_text(w->record, " ", 1);
-        w->space = 0;
-        w->begun = 1;
-        if (!status) status = galley_body_text(w->record, begin, (size_t)(p - begin));
+        if (w->initial && w->space && !w->breaks && inline_joins(w->initial, begin, end)) w->space = 0;
+        w->initial = 0;
+        status = inline_reach(w);
+        if (!status) status = inline_put(w, begin, (size_t)(p - begin));
     }
     return status;
 }
 
 static int32_t inline_leave(inline_writer *w, uint32_t node) {
     int32_t status = GALLEY_OK;
-    while (!status && w->depth && w->open[w->depth - 1].end <= node) { w->depth--; status = galley_body_close(w->record); }
+    while (!status && w->depth && w->marks[w->depth - 1].end <= node) {
+        w->depth--;
+        if (w->opened > w->depth) { w->opened = w->depth; status = galley_body_close(w->record); }
+    }
+    if (w->initial_end && w->initial_end <= node) w->initial_end = 0;
     return status;
 }
 
-static int inline_has_text(const inline_writer *w, uint32_t node) {
-    const galleyi_html *html = w->source->html;
-    for (uint32_t i = node + 1; i < html->nodes[node].end && i <= w->source->last; i++) {
-        if (html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
-        galleyi_html_slice text = galleyi_html_text(html, &html->nodes[i]);
-        for (size_t k = 0; k < text.size; k++)
-            if (!inline_blank(text.data[k])) return 1;
-    }
+static int inline_has_mark(const inline_writer *w, int32_t kind) {
+    for (int i = 0; i < w->depth; i++) if (w->marks[i].kind == kind) return 1;
     return 0;
 }
 
-static int32_t inline_enter(inline_writer *w, uint32_t node) {
+static int inline_is_address(const inline_writer *w, uint32_t node) {
+    galleyi_html_slice href = galleyi_html_get(w->source->html, &w->source->html->nodes[node], GALLEYI_ATTRIBUTE_HREF);
+    return href.size && !(href.size == 1 && *href.data == '#') && galleyi_url_is_safe(href.data, href.size, false);
+}
+
+/* The one letter of an element that is a drop cap. */
+static void inline_initial(inline_writer *w, uint32_t node) {
     const galleyi_html *html = w->source->html;
-    const galleyi_html_node *n = &html->nodes[node];
-    int32_t kind = n->space == GALLEYI_SPACE_HTML ? inline_kind(n->name) : 0, status;
-    if (!kind || w->depth == INLINE_OPEN || !inline_has_text(w, node)) return GALLEY_OK;
-    galleyi_html_slice address = { NULL, 0 };
-    if (kind == GALLEY_NODE_LINK && !(address = galleyi_html_get(html, n, GALLEYI_ATTRIBUTE_HREF)).size) return GALLEY_OK;
-    const galleyi_body *body = galleyi_body_of(w->record);
-    if (body && body->open->kind == GALLEY_NODE_INLINE_CODE) return GALLEY_OK;
-    status = w->space ? galley_body_text(w->record, " ", 1) : GALLEY_OK;
-    w->space = 0;
-    if (status || (status = galley_body_open(w->record, kind)) != GALLEY_OK) return status;
-    w->open[w->depth++].end = n->end;
-    return kind == GALLEY_NODE_LINK ? inline_address(w, address) : GALLEY_OK;
+    const galleyi_html_node *n = &html->nodes[node], *child = &html->nodes[n->first_child];
+    if (w->begun || !n->first_child || child->kind != GALLEYI_HTML_TEXT || child->next_sibling || !(galleyi_class_words(html, n) & GALLEYI_WORD_DROPCAP)) return;
+    galleyi_html_slice text = galleyi_html_text(html, child);
+    while (text.size && inline_blank(*text.data)) { text.data++; text.size--; }
+    while (text.size && inline_blank(text.data[text.size - 1])) text.size--;
+    if (text.size == 1 && *text.data >= 'A' && *text.data <= 'Z') { w->initial_end = n->end; w->initial = *text.data; }
+}
+
+static void inline_enter(inline_writer *w, uint32_t node) {
+    const galleyi_html_node *n = &w->source->html->nodes[node];
+    int32_t kind = n->space == GALLEYI_SPACE_HTML ? inline_kind(n->name) : 0;
+    if (n->count) inline_initial(w, node);
+    if (!kind || !w->record || w->depth == INLINE_OPEN || inline_has_mark(w, kind) || inline_has_mark(w, GALLEY_NODE_INLINE_CODE)) return;
+    if (kind == GALLEY_NODE_LINK && !inline_is_address(w, node)) return;
+    w->marks[w->depth++] = (inline_mark){ node, n->end, (int16_t)kind, 0 };
+}
+
+static int32_t inline_note(inline_writer *w, const struct galleyi_footnote *note) {
+    const galleyi_html_node *nodes = w->source->html->nodes;
+    if (!w->record) return GALLEY_OK;
+    if (w->depth > w->opened && w->marks[w->depth - 1].kind == GALLEY_NODE_SUPERSCRIPT && nodes[note->node].parent == w->marks[w->depth - 1].node) w->depth--;
+    if (inline_has_mark(w, GALLEY_NODE_INLINE_CODE)) return GALLEY_OK;
+    int32_t status = inline_reach(w);
+    if (!status) status = galley_body_open(w->record, GALLEY_NODE_FOOTNOTE_REFERENCE);
+    if (!status) status = galley_body_set_text(w->record, GALLEY_IDENTIFIER, note->name, note->size);
+    return status ? status : galley_body_close(w->record);
+}
+
+static int32_t inline_picture(inline_writer *w, uint32_t img) {
+    const galleyi_html *html = w->source->html;
+    const galleyi_html_node *node = &html->nodes[img];
+    galleyi_html_slice alt = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_ALT);
+    if (alt.size && alt.size < 32 && galleyi_class_words(html, node) & GALLEYI_WORD_EMOJI) return inline_text(w, alt);
+    if (!w->record || galleyi_picture_is_small(html, node) || !galleyi_picture_address(html, img).size || inline_has_mark(w, GALLEY_NODE_INLINE_CODE)) return GALLEY_OK;
+    int32_t status = inline_reach(w);
+    return status ? status : galleyi_inline_image(w->record, html, w->source->base, img);
+}
+
+int galleyi_inline_is_unseen(const galleyi_html *html, const galleyi_html_node *node) {
+    if (node->space != GALLEYI_SPACE_HTML) return 1;
+    switch (node->name) {
+    case GALLEYI_TAG_SCRIPT: case GALLEYI_TAG_STYLE: case GALLEYI_TAG_NOSCRIPT: case GALLEYI_TAG_TEMPLATE: case GALLEYI_TAG_SELECT: case GALLEYI_TAG_TEXTAREA: case GALLEYI_TAG_IFRAME:
+    case GALLEYI_TAG_RP: case GALLEYI_TAG_VIDEO: case GALLEYI_TAG_AUDIO: case GALLEYI_TAG_CANVAS: case GALLEYI_TAG_OBJECT: case GALLEYI_TAG_NOFRAMES:
+        return 1;
+    default: break;
+    }
+    if (!node->count) return 0;
+    if (galleyi_html_attribute_find(html, node, GALLEYI_ATTRIBUTE_HIDDEN)) return 1;
+    galleyi_html_slice style = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_STYLE);
+    if (style.size && (galleyi_slice_has(style, "display:none") || galleyi_slice_has(style, "display: none"))) return 1;
+    return (galleyi_class_words(html, node) & GALLEYI_WORD_UNSEEN) != 0;
+}
+
+/* A span that its own style makes a line. */
+static int inline_is_line(const galleyi_html *html, const galleyi_html_node *node) {
+    galleyi_html_slice style = node->count ? galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_STYLE) : (galleyi_html_slice){ NULL, 0 };
+    return style.size && (galleyi_slice_has(style, "display:block") || galleyi_slice_has(style, "display: block"));
+}
+
+static int32_t inline_element(inline_writer *w, uint32_t *at, uint32_t *line_end) {
+    const galleyi_inline_source *s = w->source;
+    const galleyi_html_node *node = &s->html->nodes[*at];
+    const struct galleyi_footnote *note = galleyi_footnotes_at(s->notes, *at);
+    if (*at == s->skip || galleyi_inline_is_unseen(s->html, node)) { *at = node->end - 1; return GALLEY_OK; }
+    if (node->name == GALLEYI_TAG_BR) { if (w->begun && w->breaks < INLINE_BREAKS) w->breaks++; return GALLEY_OK; }
+    if (note && !note->is_definition) { *at = node->end - 1; return inline_note(w, note); }
+    if (s->definition && node->name == GALLEYI_TAG_A && galleyi_footnotes_is_back(s->notes, *at, s->definition)) { *at = node->end - 1; return GALLEY_OK; }
+    if (galleyi_picture_is(s->html, node)) { int32_t status = inline_picture(w, *at); *at = node->end - 1; return status; }
+    if (inline_is_line(s->html, node)) { w->breaks += !w->breaks; *line_end = node->end; }
+    inline_enter(w, *at);
+    return GALLEY_OK;
+}
+
+static int32_t inline_run(inline_writer *w) {
+    const galleyi_inline_source *source = w->source;
+    const galleyi_html *html = source->html;
+    int32_t status = GALLEY_OK;
+    uint32_t above[INLINE_NAMES], count = 0, line_end = 0;   /* inline elements that the block begins within */
+    for (uint32_t up = html->nodes[source->first].parent; up && up != source->element && count < INLINE_NAMES; up = html->nodes[up].parent) above[count++] = up;
+    while (count && !status) inline_enter(w, above[--count]);
+    for (uint32_t i = source->first; !status && i <= source->last; i++) {
+        const galleyi_html_node *node = &html->nodes[i];
+        status = inline_leave(w, i);
+        if (status) break;
+        if (line_end && i >= line_end) { w->breaks += !w->breaks; line_end = 0; }
+        if (node->kind == GALLEYI_HTML_TEXT) {
+            char initial = w->initial_end ? w->initial : 0;
+            if (initial) w->initial = 0;
+            status = inline_text(w, galleyi_html_text(html, node));
+            if (initial) w->initial = initial;
+        } else if (node->kind == GALLEYI_HTML_ELEMENT) status = inline_element(w, &i, &line_end);
+    }
+    return status ? status : inline_leave(w, UINT32_MAX);
 }
 
 int32_t galleyi_inline_from_dom(galley_record *record, const galleyi_inline_source *source) {
-    const galleyi_html *html = source->html;
     inline_writer w;
     memset(&w, 0, sizeof w);
     w.source = source;
     w.record = record;
-    int32_t status = GALLEY_OK;
-    uint32_t above[INLINE_NAMES], count = 0;  /* inline elements that the block begins within */
-    for (uint32_t up = html->nodes[source->first].parent; up && up != source->element && count < INLINE_NAMES; up = html->nodes[up].parent) above[count++] = up;
-    while (count && !status) status = inline_enter(&w, above[--count]);
-    for (uint32_t i = source->first; !status && i <= source->last; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        status = inline_leave(&w, i);
-        if (status) break;
-        if (node->kind == GALLEYI_HTML_TEXT) status = inline_text(&w, galleyi_html_text(html, node));
-        else if (node->kind != GALLEYI_HTML_ELEMENT) continue;
-        else if (galleyi_html_is(node, GALLEYI_TAG_BR) && w.begun) {
-            w.space = 0;
-            status = galley_body_open(record, GALLEY_NODE_BREAK);
-            if (!status) status = galley_body_close(record);
-        } else if (node->space != GALLEYI_SPACE_HTML || node->name == GALLEYI_TAG_SCRIPT || node->name == GALLEYI_TAG_STYLE || node->name == GALLEYI_TAG_NOSCRIPT
-                   || node->name == GALLEYI_TAG_TEMPLATE || node->name == GALLEYI_TAG_SELECT || node->name == GALLEYI_TAG_TEXTAREA || node->name == GALLEYI_TAG_IFRAME)
-            i = node->end - 1;
-        else status = inline_enter(&w, i);
-    }
-    return status ? status : inline_leave(&w, UINT32_MAX);
+    return inline_run(&w);
+}
+
+int32_t galleyi_inline_plain(galleyi_buffer *out, const galleyi_inline_source *source) {
+    inline_writer w;
+    memset(&w, 0, sizeof w);
+    w.source = source;
+    w.plain = out;
+    int32_t status = inline_run(&w);
+    return status ? status : out->status;
 }

@@ -24,11 +24,21 @@ static int32_t html_module_fail(galley_call *call, const galleyi_html *html, int
     return galley_call_fail(call, status, html->limit_offset, message);
 }
 
+/* The body that another format holds as HTML: all of it. */
+static int32_t html_module_fragment(galley_call *call, galley_record *root, const galleyi_html *html) {
+    const char *url = galley_facts_text(&call->facts, GALLEY_URL, NULL);
+    galley_record *article = galley_record_edit(root, GALLEY_ARTICLES, GALLEY_NEW);
+    galleyi_url base;
+    int32_t status = !article ? GALLEY_ENOMEM : url ? galleyi_url_parse(&base, &root->document->arena, url, strlen(url), NULL) : GALLEY_EARGUMENT;
+    return status == GALLEY_ENOMEM ? status : galleyi_body_from_fragment(article, html, status ? NULL : &base, &call->engine->work);
+}
+
 static int32_t html_module_extract(galley_call *call, const galleyi_html *html) {
     galleyi_extract_options options = { galley_facts_text(&call->facts, GALLEY_URL, NULL), galley_facts_text(&call->facts, GALLEY_LANGUAGE, NULL),
         galley_facts_text(&call->facts, GALLEY_FETCHED, NULL), !strcmp(galley_call_option(call, "explain"), "true"),
         !strcmp(galley_call_option(call, "spans"), "true"), html->page.same && html->page.size == html->page.source_size ? NULL : html_module_offset, html };
     galley_record *root = galley_call_root(call);
+    if (root && call->fragment) return html_module_fragment(call, root, html);
     return root ? galleyi_extract_page(root, html, &options, &call->engine->work) : GALLEY_ENOMEM;
 }
 
