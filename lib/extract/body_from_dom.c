@@ -87,9 +87,10 @@ static int body_dom_is_note(const body_dom *d, uint32_t node) {
 static int32_t body_dom_list(body_dom *d, uint32_t i, int ordered) {
     const galleyi_html_node *nodes = d->html->nodes;
     int spread = 0;
-    for (uint32_t child = nodes[i].first_child; child; child = nodes[child].next_sibling) {
+    for (uint32_t child = galleyi_html_first_child(d->html, &nodes[i]); child; child = galleyi_html_next_sibling(d->html, &nodes[child])) {
         if (body_dom_is_note(d, child)) return GALLEY_OK;
-        for (uint32_t p = galleyi_html_is(&nodes[child], GALLEYI_TAG_LI) ? nodes[child].first_child : 0; p && !spread; p = nodes[p].next_sibling) spread = galleyi_html_is(&nodes[p], GALLEYI_TAG_P);
+        uint32_t p = galleyi_html_is(&nodes[child], GALLEYI_TAG_LI) ? galleyi_html_first_child(d->html, &nodes[child]) : 0;
+        for (; p && !spread; p = galleyi_html_next_sibling(d->html, &nodes[p])) spread = galleyi_html_is(&nodes[p], GALLEYI_TAG_P);
     }
     int32_t status = body_dom_push(d, i, GALLEY_NODE_LIST);
     if (!status) status = galley_body_set_number(d->record, GALLEY_ORDERED, ordered);
@@ -112,7 +113,7 @@ static int32_t body_dom_group(body_dom *d, uint32_t i) {
     const galleyi_html_node *nodes = d->html->nodes;
     int said = nodes[i].name == GALLEYI_TAG_DD;
     uint32_t end = nodes[i].end;
-    for (uint32_t next = nodes[i].next_sibling; next; next = nodes[next].next_sibling) {
+    for (uint32_t next = galleyi_html_next_sibling(d->html, &nodes[i]); next; next = galleyi_html_next_sibling(d->html, &nodes[next])) {
         if (galleyi_html_is(&nodes[next], GALLEYI_TAG_DT) && said) break;
         said |= galleyi_html_is(&nodes[next], GALLEYI_TAG_DD);
         end = nodes[next].end;
@@ -198,8 +199,11 @@ static int32_t body_dom_box(body_dom *d, uint32_t i, uint32_t tag) {
         return outer ? GALLEY_OK : body_dom_quote(d, i, GALLEY_NODE_BLOCKQUOTE);
     }
     if (tag == GALLEYI_TAG_FIGURE) {
-        for (uint32_t child = node->first_child; child; child = d->html->nodes[child].next_sibling)
-            if (galleyi_html_is(&d->html->nodes[child], GALLEYI_TAG_BLOCKQUOTE)) return body_dom_quote(d, i, galleyi_class_words(d->html, &d->html->nodes[child]) & GALLEYI_WORD_PULLQUOTE ? GALLEY_NODE_PULLQUOTE : GALLEY_NODE_BLOCKQUOTE);
+        for (uint32_t child = galleyi_html_first_child(d->html, node); child; child = galleyi_html_next_sibling(d->html, &d->html->nodes[child])) {
+            const galleyi_html_node *quote = &d->html->nodes[child];
+            if (!galleyi_html_is(quote, GALLEYI_TAG_BLOCKQUOTE)) continue;
+            return body_dom_quote(d, i, galleyi_class_words(d->html, quote) & GALLEYI_WORD_PULLQUOTE ? GALLEY_NODE_PULLQUOTE : GALLEY_NODE_BLOCKQUOTE);
+        }
         return GALLEY_OK;
     }
     if ((tag == GALLEYI_TAG_ASIDE || words & GALLEYI_WORD_ASIDE) && body_dom_is_small(d, i, 40)) return body_dom_push(d, i, GALLEY_NODE_ASIDE);
@@ -365,7 +369,7 @@ static int32_t body_dom_leave(body_dom *d, uint32_t i) {
 static galleyi_html_slice body_dom_language(const body_dom *d, uint32_t pre) {
     static const char *const marks[] = { "language-", "lang-", "highlight-source-", "brush:" };
     const galleyi_html_node *nodes = d->html->nodes;
-    uint32_t code = nodes[pre].first_child, around[] = { code, pre, nodes[pre].parent, nodes[nodes[pre].parent].parent };
+    uint32_t code = galleyi_html_first_child(d->html, &nodes[pre]), around[] = { code, pre, nodes[pre].parent, nodes[nodes[pre].parent].parent };
     for (size_t k = 0; k < 4; k++) {
         if (!around[k] || nodes[around[k]].kind != GALLEYI_HTML_ELEMENT) continue;
         galleyi_html_slice class = galleyi_html_get(d->html, &nodes[around[k]], GALLEYI_ATTRIBUTE_CLASS);

@@ -1,6 +1,6 @@
 #include "extract/body_plan.h"
 #include "extract/class_words.h"
-#include "extract/picture.h"
+#include "extract/dom_images.h"
 #include "text/credits.h"
 
 enum { PLAN_CLIMB = 4, PLAN_NEAR = 40, PLAN_BOX_LEVELS = 24, PLAN_BOX_BLOCKS = 64, PLAN_CAPTION_BLOCKS = 4, PLAN_CAPTION_WORDS = 160 * GALLEYI_DOM_WORD, PLAN_BOX_WORDS = 25 * GALLEYI_DOM_WORD };
@@ -35,9 +35,9 @@ void galleyi_body_run(const galleyi_dom_page *page, uint32_t block, uint32_t *fi
     uint32_t low = block && page->blocks[block - 1].element == b->element ? page->blocks[block - 1].last : b->element;
     uint32_t high = block + 1 < page->block_count && page->blocks[block + 1].element == b->element ? page->blocks[block + 1].first : html->nodes[b->element].end;
     for (uint32_t i = b->first - 1, steps = 0; i > low && steps < 64 && run_element(page, i) == b->element && !galleyi_html_is(&html->nodes[i], GALLEYI_TAG_BR); i--, steps++)
-        if (galleyi_picture_is(html, &html->nodes[i])) *first = i;
+        if (galleyi_dom_is_image(html, &html->nodes[i])) *first = i;
     for (uint32_t i = b->last + 1, steps = 0; i < high && steps < 64 && run_element(page, i) == b->element && !galleyi_html_is(&html->nodes[i], GALLEYI_TAG_BR); i++, steps++)
-        if (galleyi_picture_is(html, &html->nodes[i])) *last = i;
+        if (galleyi_dom_is_image(html, &html->nodes[i])) *last = i;
 }
 
 /* ── Captions ── */
@@ -86,6 +86,12 @@ static void plan_caption_behind(galleyi_body_plan *p, galleyi_body_item *item) {
 
 /* ── What is a figure ── */
 
+/* An image with an address, and of the size of a picture. */
+static int plan_is_picture(const galleyi_body_plan *p, uint32_t node) {
+    galleyi_dom_image image;
+    return galleyi_dom_image_best(p->source->page->html, node, &image) && (p->source->whole || !galleyi_dom_image_is_small(&image));
+}
+
 typedef struct plan_content { uint32_t pictures, embeds, tables, figures; } plan_content;
 
 static plan_content plan_content_of(const galleyi_body_plan *p, uint32_t node) {
@@ -96,7 +102,7 @@ static plan_content plan_content_of(const galleyi_body_plan *p, uint32_t node) {
         const galleyi_html_node *n = &html->nodes[i];
         if (n->kind != GALLEYI_HTML_ELEMENT || n->space != GALLEYI_SPACE_HTML) continue;
         if (n->name == GALLEYI_TAG_FIGURE) c.figures++;
-        else if (galleyi_picture_is(html, n)) c.pictures += galleyi_picture_address(html, i).size != 0 && (p->source->whole || !galleyi_picture_is_small(html, n));
+        else if (galleyi_dom_is_image(html, n)) c.pictures += plan_is_picture(p, i) != 0;
         else if (galleyi_embed_of(html, i, p->source->whole, &embed)) { c.embeds++; i = n->end - 1; }
         else c.tables += n->name == GALLEYI_TAG_TABLE || n->name == GALLEYI_TAG_PRE;
     }
@@ -199,7 +205,7 @@ static int plan_figure(galleyi_body_plan *p, uint32_t node, int is_table) {
 
 /* A table that names itself. */
 static int plan_has_caption(const galleyi_body_plan *p, uint32_t table) {
-    for (uint32_t i = plan_node(p, table)->first_child; i; i = plan_node(p, i)->next_sibling)
+    for (uint32_t i = galleyi_html_first_child(p->source->page->html, plan_node(p, table)); i; i = galleyi_html_next_sibling(p->source->page->html, plan_node(p, i)))
         if (galleyi_html_is(plan_node(p, i), GALLEYI_TAG_CAPTION) && plan_begin(p, i) < plan_end(p, i)) return galleyi_body_plan_kept(p, table) > 0;
     return 0;
 }
@@ -216,8 +222,7 @@ static int plan_is_copy(const galleyi_body_plan *p, uint32_t node) {
 
 static int plan_image(galleyi_body_plan *p, uint32_t node, uint32_t figure_end) {
     const galleyi_html *html = p->source->page->html;
-    if (!galleyi_picture_address(html, node).size || (!p->source->whole && galleyi_picture_is_small(html, plan_node(p, node)))) return 1;
-    if (plan_is_copy(p, node)) return 1;
+    if (!plan_is_picture(p, node) || plan_is_copy(p, node)) return 1;
     if (node < figure_end) return plan_add(p, node, GALLEYI_ITEM_IMAGE);
     if (!p->source->whole && galleyi_class_words(html, plan_node(p, node)) & GALLEYI_WORD_EMOJI) return 1;
     if (!plan_wanted(p, node, 0)) return 1;
@@ -246,7 +251,7 @@ static int plan_element(galleyi_body_plan *p, uint32_t i, uint32_t *next, uint32
         *figure_end = node->end;
         return 1;
     }
-    if (galleyi_picture_is(html, node)) { *next = node->end; return plan_image(p, i, *figure_end); }
+    if (galleyi_dom_is_image(html, node)) { *next = node->end; return plan_image(p, i, *figure_end); }
     if (!galleyi_embed_of(html, i, p->source->whole, &embed)) return 1;
     *next = node->end;
     if (i >= *figure_end && !plan_wanted(p, i, node->name == GALLEYI_TAG_BLOCKQUOTE)) return 1;
@@ -267,7 +272,7 @@ static int32_t plan_items(galleyi_body_plan *p) {
             if (run_last < i) block++;
         }
         int inside = run_first <= i && i <= run_last && block < page->block_count && p->source->roles[block] == GALLEYI_ROLE_STORY;
-        if (inside && galleyi_picture_is(html, node)) continue;
+        if (inside && galleyi_dom_is_image(html, node)) continue;
         uint32_t next = i + 1;
         if (!plan_element(p, i, &next, &figure_end)) return GALLEY_ENOMEM;
         i = next - 1;

@@ -109,7 +109,7 @@ static int embeds_player(const galleyi_html *html, uint32_t index, galleyi_embed
     const galleyi_html_node *node = &html->nodes[index];
     e->address = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_SRC);
     if (!e->address.size) e->address = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_DATA_SRC);
-    for (uint32_t i = node->first_child; i && !e->address.size; i = html->nodes[i].next_sibling) {
+    for (uint32_t i = galleyi_html_first_child(html, node); i && !e->address.size; i = galleyi_html_next_sibling(html, &html->nodes[i])) {
         if (!galleyi_html_is(&html->nodes[i], GALLEYI_TAG_SOURCE)) continue;
         e->address = galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_SRC);
         if (!e->address.size) e->address = galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_DATA_SRC);
@@ -171,6 +171,7 @@ static int embeds_element(const galleyi_html *html, const galleyi_html_node *nod
 static int embeds_own(const galleyi_html *html, uint32_t index, galleyi_embed *e) {
     const galleyi_html_node *node = &html->nodes[index];
     if (!galleyi_slice_is(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CLASS), "galley-embed")) return 0;
+    if (!galleyi_html_is(&html->nodes[node->parent], GALLEYI_TAG_P) || node->parent + 1 != index || html->nodes[node->parent].end != node->end) return 0;
     e->address = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF);
     e->title = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TITLE);
     e->named = embeds_attribute(html, node, "data-provider");

@@ -92,7 +92,7 @@ static int footnotes_role(const galleyi_html *html, uint32_t node, const char *r
 }
 
 static int footnotes_is_reference(const galleyi_html *html, uint32_t link, const char *mark, size_t size) {
-    uint32_t parent = html->nodes[link].parent, child = html->nodes[link].first_child;
+    uint32_t parent = html->nodes[link].parent, child = galleyi_html_first_child(html, &html->nodes[link]);
     if (footnotes_role(html, link, "doc-backlink") || galleyi_class_words(html, &html->nodes[link]) & GALLEYI_WORD_BACK) return 0;
     if (galleyi_html_is(&html->nodes[parent], GALLEYI_TAG_SUP) || (child && galleyi_html_is(&html->nodes[child], GALLEYI_TAG_SUP))) return 1;
     if (size > 2 && mark[0] == '[' && mark[size - 1] == ']') return 1;
@@ -172,6 +172,10 @@ int galleyi_footnotes_is_back(const galleyi_footnotes *notes, uint32_t link, uin
     const galleyi_html *html = notes->html;
     char mark[FOOTNOTES_NAME];
     if (footnotes_role(html, link, "doc-backlink") || galleyi_class_words(html, &html->nodes[link]) & GALLEYI_WORD_BACK) return 1;
-    uint32_t target = footnotes_target(notes, galleyi_html_get(html, &html->nodes[link], GALLEYI_ATTRIBUTE_HREF));
+    galleyi_html_slice href = galleyi_html_get(html, &html->nodes[link], GALLEYI_ATTRIBUTE_HREF);
+    size_t size = href.size > 1 && *href.data == '#' ? footnotes_mark(html, link, sizeof mark, mark) : 0, signs = 0;
+    while (signs < size && ((unsigned char)mark[signs] >= 0x80 || strchr("^*[]()", mark[signs]))) signs++;
+    if (size && signs == size) return 1;      /* an arrow */
+    uint32_t target = footnotes_target(notes, href);
     return target && target < definition && footnotes_mark(html, link, sizeof mark, mark) > 0;
 }

@@ -1,7 +1,7 @@
 /* Elements are opened late, with the first text in them, so that none is empty and spaces at their edges stand outside; breaks and spaces too. */
 #include "extract/inline_from_dom.h"
 #include "extract/class_words.h"
-#include "extract/picture.h"
+#include "extract/dom_images.h"
 #include "core/utf8.h"
 #include "text/fold.h"
 
@@ -56,8 +56,9 @@ int32_t galleyi_inline_member(galley_record *record, int32_t field, galleyi_html
 }
 
 int32_t galleyi_inline_image(galley_record *record, const galleyi_html *html, const galleyi_url *base, uint32_t img) {
+    galleyi_dom_image image;
     int32_t status = galley_body_open(record, GALLEY_NODE_IMAGE);
-    if (!status) status = galleyi_inline_address(record, base, galleyi_picture_address(html, img));
+    if (!status && galleyi_dom_image_best(html, img, &image)) status = galleyi_inline_address(record, base, image.address);
     if (!status) status = galleyi_inline_member(record, GALLEY_ALT, galleyi_html_get(html, &html->nodes[img], GALLEYI_ATTRIBUTE_ALT));
     if (!status) status = galleyi_inline_member(record, GALLEY_TITLE, galleyi_html_get(html, &html->nodes[img], GALLEYI_ATTRIBUTE_TITLE));
     return status ? status : galley_body_close(record);
@@ -162,8 +163,8 @@ static int inline_is_address(const inline_writer *w, uint32_t node) {
 /* The one letter of an element that is a drop cap. */
 static void inline_initial(inline_writer *w, uint32_t node) {
     const galleyi_html *html = w->source->html;
-    const galleyi_html_node *n = &html->nodes[node], *child = &html->nodes[n->first_child];
-    if (w->begun || !n->first_child || child->kind != GALLEYI_HTML_TEXT || child->next_sibling || !(galleyi_class_words(html, n) & GALLEYI_WORD_DROPCAP)) return;
+    const galleyi_html_node *n = &html->nodes[node], *child = &html->nodes[node + 1];
+    if (w->begun || n->end != node + 2 || child->kind != GALLEYI_HTML_TEXT || !(galleyi_class_words(html, n) & GALLEYI_WORD_DROPCAP)) return;
     galleyi_html_slice text = galleyi_html_text(html, child);
     while (text.size && inline_blank(*text.data)) { text.data++; text.size--; }
     while (text.size && inline_blank(text.data[text.size - 1])) text.size--;
@@ -194,8 +195,9 @@ static int32_t inline_picture(inline_writer *w, uint32_t img) {
     const galleyi_html *html = w->source->html;
     const galleyi_html_node *node = &html->nodes[img];
     galleyi_html_slice alt = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_ALT);
+    galleyi_dom_image image;
     if (alt.size && alt.size < 32 && galleyi_class_words(html, node) & GALLEYI_WORD_EMOJI) return inline_text(w, alt);
-    if (!w->record || galleyi_picture_is_small(html, node) || !galleyi_picture_address(html, img).size || inline_has_mark(w, GALLEY_NODE_INLINE_CODE)) return GALLEY_OK;
+    if (!w->record || !galleyi_dom_image_best(html, img, &image) || galleyi_dom_image_is_small(&image) || inline_has_mark(w, GALLEY_NODE_INLINE_CODE)) return GALLEY_OK;
     int32_t status = inline_reach(w);
     return status ? status : galleyi_inline_image(w->record, html, w->source->base, img);
 }
@@ -229,7 +231,7 @@ static int32_t inline_element(inline_writer *w, uint32_t *at, uint32_t *line_end
     if (node->name == GALLEYI_TAG_BR) { if (w->begun && w->breaks < INLINE_BREAKS) w->breaks++; return GALLEY_OK; }
     if (note && !note->is_definition) { *at = node->end - 1; return inline_note(w, note); }
     if (s->definition && node->name == GALLEYI_TAG_A && galleyi_footnotes_is_back(s->notes, *at, s->definition)) { *at = node->end - 1; return GALLEY_OK; }
-    if (galleyi_picture_is(s->html, node)) { int32_t status = inline_picture(w, *at); *at = node->end - 1; return status; }
+    if (galleyi_dom_is_image(s->html, node)) { int32_t status = inline_picture(w, *at); *at = node->end - 1; return status; }
     if (inline_is_line(s->html, node)) { w->breaks += !w->breaks; *line_end = node->end; }
     inline_enter(w, *at);
     return GALLEY_OK;
