@@ -61,17 +61,55 @@ static int32_t extraction_explain(galleyi_extraction *x) {
     return status ? status : x->root->document->status;
 }
 
+static int32_t extraction_article(galleyi_extraction *x) {
+    if (!x->article) x->article = galley_record_edit(x->root, GALLEY_ARTICLES, GALLEY_NEW);
+    return x->article ? GALLEY_OK : x->root->document->status;
+}
+
+static int32_t extraction_fragment(galleyi_extraction *x, const char *text, size_t size) {
+    galleyi_html html;
+    galleyi_html_options options = { .context = "div", .work = x->work };
+    galleyi_html_init(&html, &x->root->document->memory);
+    int32_t status = galleyi_html_parse(&html, text, size, &options);
+    if (!status) status = extraction_article(x);
+    if (!status) status = galleyi_body_from_fragment(x->article, &html, x->base, x->work);
+    galleyi_html_free(&html);
+    return status;
+}
+
+/* Where the page's data holds more than all its elements do. */
+static int32_t extraction_data(galleyi_extraction *x, int *found) {
+    uint32_t words = x->page.sums[x->page.block_count].words / GALLEYI_DOM_WORD;
+    galleyi_buffer text;
+    uint32_t more = 0;
+    galleyi_buffer_init(&text, &x->root->document->memory);
+    int32_t status = galleyi_extract_data_html(x, &text, &more);
+    if (!status && more > words) {
+        *found = 1;
+        status = extraction_fragment(x, text.data, text.size);
+        if (!status) status = galley_record_set_origin(x->article, GALLEY_BODY, "data:text", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+    }
+    galleyi_buffer_free(&text);
+    return status;
+}
+
 static int32_t extraction_body(galleyi_extraction *x) {
+    enum { FEW = 60 };
     const galleyi_dom_page *page = &x->page;
     uint8_t *roles = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1);
-    uint32_t count = 0, title = galleyi_dom_features_title(x->features);
+    uint32_t count = 0, words = 0, title = galleyi_dom_features_title(x->features);
+    int found = 0;
     if (!roles) return GALLEY_ENOMEM;
-    for (uint32_t i = 0; i < page->block_count; i++) count += roles[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        count += roles[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
+        if (roles[i]) words += page->blocks[i].words / GALLEYI_DOM_WORD;
+    }
     galleyi_body_source source = { .page = page, .roles = roles, .base = x->base, .title = title < page->block_count ? page->blocks[title].first : 0,
                                    .spans = x->options->spans, .offset = x->options->offset, .user = x->options->user };
-    if (!count) return GALLEY_OK;
-    x->article = galley_record_edit(x->root, GALLEY_ARTICLES, GALLEY_NEW);
-    int32_t status = x->article ? galleyi_body_from_dom(x->article, &source, x->work) : x->root->document->status;
+    int32_t status = words < FEW ? extraction_data(x, &found) : GALLEY_OK;
+    if (status || found || !count) return status;
+    status = extraction_article(x);
+    if (!status) status = galleyi_body_from_dom(x->article, &source, x->work);
     for (uint32_t i = 0; i < page->block_count; i++) if (roles[i]) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;   /* captions and the like are part of it */
     return status ? status : galley_record_set_origin(x->article, GALLEY_BODY, "dom:blocks", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }

@@ -36,6 +36,8 @@ int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, cons
 
 /* body_blocks.c: scores and reasons of all blocks. */
 int32_t galleyi_choose_blocks(galleyi_extraction *x);
+/* body_from_data.c: the page's text out of the data of its scripts and attributes, as HTML appended to out; words 0: none is there. */
+int32_t galleyi_extract_data_html(galleyi_extraction *x, galleyi_buffer *out, uint32_t *words);
 /* metadata.c: every field but the body. */
 int32_t galleyi_extract_metadata(galleyi_extraction *x);
 
