@@ -1,9 +1,8 @@
-/* Evaluates the trees for 32 blocks at a time: features are turned into columns, so that a compiler makes vector code of each level. */
+/* Evaluates the trees for 32 blocks at a time: features are turned into columns, so that a level is one comparison of a column. */
 #include "text/judge.h"
-#include "core/cpu.h"
 #include <string.h>
 #if defined(GALLEYI_SIMD_X86)
-#  include <tmmintrin.h>
+#  include <immintrin.h>
 #endif
 
 enum { JUDGE_BATCH = 32, JUDGE_FEATURES_MOST = 192 };
@@ -61,24 +60,88 @@ GALLEYI_TARGET_SSSE3 static void judge_batch_ssse3(const galleyi_judge_model *mo
 }
 #endif
 
-static void judge_sums(const galleyi_judge_model *model, const uint8_t (*column)[JUDGE_BATCH], int32_t *sums) {
 #if defined(GALLEYI_SIMD_X86)
-    if (model->count <= 255 && galleyi_cpu_has(GALLEYI_CPU_SSSE3)) { judge_batch_ssse3(model, column, sums); return; }
+/* 32 blocks a register. */
+GALLEYI_TARGET_AVX2 static void judge_batch_avx2(const galleyi_judge_model *model, const uint8_t (*column)[JUDGE_BATCH], int32_t *sums) {
+    const __m256i zero = _mm256_setzero_si256();
+    __m256i low = zero, high = zero;
+    int16_t out[JUDGE_BATCH];
+    for (uint32_t t = 0; t < model->count; t++) {
+        const galleyi_judge_tree *tree = &model->trees[t];
+        __m256i leaf = zero, above[GALLEYI_JUDGE_DEPTH], part[4];
+        for (int d = 0; d < GALLEYI_JUDGE_DEPTH; d++) {
+            __m256i values = _mm256_loadu_si256((const __m256i *)(const void *)column[tree->feature[d]]);
+            above[d] = _mm256_cmpeq_epi8(_mm256_subs_epu8(values, _mm256_set1_epi8((char)tree->above[d])), zero);   /* FF: not above */
+        }
+        for (int d = 0; d < 4; d++) leaf = _mm256_or_si256(leaf, _mm256_andnot_si256(above[d], _mm256_set1_epi8((char)(1 << d))));
+        for (int q = 0; q < 4; q++) part[q] = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)(tree->leaf + 16 * q))), leaf);
+        __m256i value = _mm256_blendv_epi8(_mm256_blendv_epi8(part[3], part[2], above[4]), _mm256_blendv_epi8(part[1], part[0], above[4]), above[5]);
+        low = _mm256_add_epi16(low, _mm256_cvtepi8_epi16(_mm256_castsi256_si128(value)));
+        high = _mm256_add_epi16(high, _mm256_cvtepi8_epi16(_mm256_extracti128_si256(value, 1)));
+    }
+    _mm256_storeu_si256((__m256i *)(void *)out, low);
+    _mm256_storeu_si256((__m256i *)(void *)(out + 16), high);
+    for (int i = 0; i < JUDGE_BATCH; i++) sums[i] += out[i];
+}
+
+/* 16 rows, 16 features of each, to columns: four rounds of interleaving row i with row i + 8. */
+static void judge_turn16(const uint8_t *const *rows, size_t feature, uint8_t (*column)[JUDGE_BATCH], int first) {
+    __m128i a[16], b[16];
+    for (int i = 0; i < 16; i++) a[i] = _mm_loadu_si128((const __m128i *)(const void *)(rows[i] + feature));
+    for (int round = 0; round < 4; round++) {
+        for (int i = 0; i < 8; i++) {
+            b[2 * i] = _mm_unpacklo_epi8(a[i], a[i + 8]);
+            b[2 * i + 1] = _mm_unpackhi_epi8(a[i], a[i + 8]);
+        }
+        memcpy(a, b, sizeof a);
+    }
+    for (int i = 0; i < 16; i++) _mm_storeu_si128((__m128i *)(void *)(column[feature + (size_t)i] + first), a[i]);
+}
 #endif
+
+/* The last row stands for those that a batch lacks. */
+static void judge_turn(const galleyi_judge_rows *rows, size_t first, uint8_t (*column)[JUDGE_BATCH]) {
+    const uint8_t *row[JUDGE_BATCH];
+    size_t features = rows->features < JUDGE_FEATURES_MOST ? rows->features : JUDGE_FEATURES_MOST;
+    for (size_t i = 0; i < JUDGE_BATCH; i++) row[i] = rows->rows + (first + i < rows->count ? first + i : rows->count - 1) * rows->features;
+#if defined(GALLEYI_SIMD_X86)
+    if (features >= 16) {
+        for (int half = 0; half < JUDGE_BATCH; half += 16) {
+            for (size_t f = 0; f + 16 <= features; f += 16) judge_turn16(row + half, f, column, half);
+            judge_turn16(row + half, features - 16, column, half);
+        }
+        return;
+    }
+#endif
+    for (size_t f = 0; f < features; f++)
+        for (size_t i = 0; i < JUDGE_BATCH; i++) column[f][i] = row[i][f];
+}
+
+static void judge_sums(galleyi_cpu path, const galleyi_judge_model *model, const uint8_t (*column)[JUDGE_BATCH], int32_t *sums) {
+#if defined(GALLEYI_SIMD_X86)
+    if (model->count <= 255 && path == GALLEYI_CPU_AVX2) { judge_batch_avx2(model, column, sums); return; }
+    if (model->count <= 255 && path == GALLEYI_CPU_SSSE3) { judge_batch_ssse3(model, column, sums); return; }
+#endif
+    (void)path;
     judge_batch(model, column, sums);
 }
 
-int32_t galleyi_judge_run(const galleyi_judge_model *model, galleyi_work *work, const uint8_t *rows, size_t count, uint8_t *scores) {
+int32_t galleyi_judge_run_path(galleyi_cpu path, const galleyi_judge_rows *rows, const galleyi_judge_task *tasks, size_t count, galleyi_work *work) {
     uint8_t column[JUDGE_FEATURES_MOST][JUDGE_BATCH];
-    memset(column, 0, sizeof column);
-    for (size_t first = 0; first < count; first += JUDGE_BATCH) {
-        size_t here = count - first < JUDGE_BATCH ? count - first : JUDGE_BATCH;
-        int32_t sums[JUDGE_BATCH] = { 0 }, status = galleyi_work_add(work, here * model->count);
-        if (status) return status;
-        for (size_t i = 0; i < here; i++)
-            for (uint32_t f = 0; f < model->features && f < JUDGE_FEATURES_MOST; f++) column[f][i] = rows[(first + i) * model->features + f];
-        judge_sums(model, (const uint8_t (*)[JUDGE_BATCH])column, sums);
-        for (size_t i = 0; i < here; i++) scores[first + i] = judge_probability(((int64_t)model->bias + sums[i]) * model->unit);
+    for (size_t first = 0; first < rows->count; first += JUDGE_BATCH) {
+        size_t here = rows->count - first < JUDGE_BATCH ? rows->count - first : JUDGE_BATCH;
+        judge_turn(rows, first, column);
+        for (size_t k = 0; k < count; k++) {
+            const galleyi_judge_model *model = tasks[k].model;
+            int32_t sums[JUDGE_BATCH] = { 0 }, status = galleyi_work_add(work, here * model->count);
+            if (status) return status;
+            judge_sums(path, model, (const uint8_t (*)[JUDGE_BATCH])column, sums);
+            for (size_t i = 0; i < here; i++) tasks[k].scores[first + i] = judge_probability(((int64_t)model->bias + sums[i]) * model->unit);
+        }
     }
     return GALLEY_OK;
+}
+
+int32_t galleyi_judge_run(const galleyi_judge_rows *rows, const galleyi_judge_task *tasks, size_t count, galleyi_work *work) {
+    return galleyi_judge_run_path(galleyi_cpu_best(), rows, tasks, count, work);
 }

@@ -2,6 +2,7 @@
    one question of all blocks; judge_table.c is made by lib/text/train/train.py. */
 #ifndef GALLEY_TEXT_JUDGE_H
 #define GALLEY_TEXT_JUDGE_H
+#include "core/cpu.h"
 #include "core/limits.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -19,6 +20,9 @@ typedef struct galleyi_judge_model {
 
 extern const galleyi_judge_model galleyi_judge_body, galleyi_judge_title;
 
-/* scores[i]: 0 to 255, 255 times the probability; rows are of model->features bytes. */
-int32_t galleyi_judge_run(const galleyi_judge_model *model, galleyi_work *work, const uint8_t *rows, size_t count, uint8_t *scores);
+/* scores[i]: 0 to 255, 255 times the probability. Rows are of features bytes each; all models have as many. */
+typedef struct galleyi_judge_rows { const uint8_t *rows; size_t count; uint32_t features; } galleyi_judge_rows;
+typedef struct galleyi_judge_task { const galleyi_judge_model *model; uint8_t *scores; } galleyi_judge_task;
+int32_t galleyi_judge_run(const galleyi_judge_rows *rows, const galleyi_judge_task *tasks, size_t count, galleyi_work *work);
+int32_t galleyi_judge_run_path(galleyi_cpu path, const galleyi_judge_rows *rows, const galleyi_judge_task *tasks, size_t count, galleyi_work *work);   /* for tests */
 #endif

@@ -30,13 +30,16 @@ typedef struct features_run {
 /* Eight steps to each doubling: 0 for 0, 8 for 1, 255 from about 4 thousand million on. */
 static uint8_t features_log(uint64_t x) {
     uint64_t v = x + 1;
-    unsigned bits = 0;
-    while (v >> bits > 1) bits++;
+    unsigned bits = 63 - (unsigned)__builtin_clzll(v);
     unsigned fraction = bits >= 3 ? (unsigned)(v >> (bits - 3)) & 7 : (unsigned)(v << (3 - bits)) & 7;
     unsigned level = bits * 8 + fraction;
     return (uint8_t)(level < 255 ? level : 255);
 }
-static uint8_t features_part(uint64_t part, uint64_t whole) { return whole ? (uint8_t)(part * 200 / whole > 255 ? 255 : part * 200 / whole) : 0; }
+static uint8_t features_part(uint64_t part, uint64_t whole) {
+    if (!part || !whole) return 0;
+    uint64_t share = GALLEYI_LIKELY(part < 1 << 24 && whole < UINT32_MAX) ? (uint32_t)part * 200u / (uint32_t)whole : part * 200 / whole;
+    return (uint8_t)(share < 255 ? share : 255);
+}
 static uint8_t features_most(uint64_t x, unsigned most) { return (uint8_t)(x < most ? x : most); }
 
 bool galleyi_block_prose(const galleyi_block *block) {
@@ -260,7 +263,8 @@ static void features_own(const features_run *run, size_t i, uint8_t *row) {
     SET(wide, (b->flags & GALLEYI_BLOCK_WIDE) != 0); SET(joined, (b->flags & GALLEYI_BLOCK_JOINED) != 0); SET(sign_at, (b->flags & GALLEYI_BLOCK_AT) != 0);
     SET(copyright, (b->flags & GALLEYI_BLOCK_COPYRIGHT) != 0); SET(address, (b->flags & GALLEYI_BLOCK_ADDRESS) != 0); SET(tab, (b->flags & GALLEYI_BLOCK_TAB) != 0);
     SET(repeats, run->repeats[i]); SET(repeated_before, run->repeated[i]); SET(kind_words, features_most((unsigned)__builtin_popcountll(b->phrases), 8));
-    for (int p = 1; p < GALLEYI_PHRASE_COUNT; p++) row[GALLEYI_FEATURE_phrases + p - 1] = b->phrases >> p & 1;
+    memset(row + GALLEYI_FEATURE_phrases, 0, GALLEYI_PHRASE_COUNT - 1);
+    for (uint64_t left = b->phrases; left; left &= left - 1) row[GALLEYI_FEATURE_phrases + __builtin_ctzll(left) - 1] = 1;
 }
 
 static uint32_t features_window(const features_run *run, size_t i, size_t reach, size_t member, bool mean) {
