@@ -19,6 +19,11 @@ uint32_t galleyi_utf8_next_slow(const char **at, const char *end);
 static inline uint32_t galleyi_utf8_next(const char **at, const char *end) {
     unsigned char byte = (unsigned char)**at;
     if (byte < 0x80) { ++*at; return byte; }
+    if (end - *at >= 3) {
+        unsigned char second = (unsigned char)(*at)[1] ^ 0x80, third = (unsigned char)(*at)[2] ^ 0x80;
+        if (byte < 0xe0 && byte >= 0xc2 && second < 0x40) { *at += 2; return (uint32_t)(byte & 31) << 6 | second; }
+        if (byte > 0xe0 && byte < 0xf0 && byte != 0xed && (second | third) < 0x40) { *at += 3; return (uint32_t)(byte & 15) << 12 | (uint32_t)second << 6 | third; }
+    }
     return galleyi_utf8_next_slow(at, end);
 }
 /* The code point before *at, which moves to its first byte. begin < *at; valid UTF-8. */

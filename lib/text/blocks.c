@@ -1,7 +1,7 @@
 /* Blocks of a text page: lines joined where a dumper broke them, list marks taken off, text folded and measured in one pass. */
 #include "text/blocks.h"
 #include "text/fold.h"
-#include "text/agencies_table.h"
+#include "text/agencies.h"
 #include "text/names_table.h"
 #include "text/phrases.h"
 #include "text/rights.h"
@@ -61,33 +61,74 @@ static void blocks_measure_sign(galleyi_block *block, uint32_t c, const char *p,
     }
 }
 
-static void blocks_measure_characters(galleyi_block *block) {
-    uint32_t wide = 0, letters_here = 0, lower_here = 0;
-    bool begun = false;
-    for (const char *p = block->text, *end = p + block->size; p < end;) {
-        uint32_t c = galleyi_utf8_next(&p, end);
-        unsigned flags = galleyi_unicode_flags(c), columns = c < 128 ? 1 : galleyi_width(c);
-        block->weight += columns;
-        if (columns == 2) wide++;
-        if (!begun && !(flags & GALLEYI_UNICODE_SPACE)) { block->begin = blocks_begin_class(c, flags); begun = true; }
-        if (flags & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK)) {
-            block->letters++;
-            if (!letters_here && flags & GALLEYI_UNICODE_UPPER) block->capitals++;
-            letters_here++;
-            if (!(flags & GALLEYI_UNICODE_UPPER)) lower_here++;
-            block->end = GALLEYI_END_LETTER;
-            block->flags &= (uint16_t)~GALLEYI_BLOCK_QUOTED_END;
-            continue;
-        }
-        if (letters_here) { block->all_words++; if (letters_here <= 3 && lower_here == letters_here) block->short_words++; letters_here = lower_here = 0; }
-        if (flags & GALLEYI_UNICODE_DIGIT) block->digits++; else blocks_measure_sign(block, c, p, end);
-        if (flags & GALLEYI_UNICODE_SPACE || c == ')' || c == ']' || c == 0xFF09) continue;
-        if (blocks_is_quote(c)) block->flags |= GALLEYI_BLOCK_QUOTED_END;
-        else if (c == '.' && block->size >= 3 && p - block->text >= 3 && p[-2] == '.' && p[-3] == '.') block->end = GALLEYI_END_ELLIPSIS;
-        else { blocks_measure_end(block, c, flags); block->flags &= (uint16_t)~GALLEYI_BLOCK_QUOTED_END; }
+typedef struct blocks_run { uint32_t letters, small; } blocks_run;   /* the letters since the last character that is none */
+static void blocks_measure_run(galleyi_block *block, blocks_run *run) {
+    if (!run->letters) return;
+    block->all_words++;
+    if (run->letters <= 3 && run->small == run->letters) block->short_words++;
+    run->letters = run->small = 0;
+}
+
+/* Letters of ASCII from p on; the first character behind them. */
+static const char *blocks_measure_letters(galleyi_block *block, blocks_run *run, const char *p, const char *end) {
+    const char *begin = p;
+    uint32_t capitals = 0, byte;
+    for (; p < end && ((byte = (unsigned char)*p) | 0x20u) - 'a' < 26u; p++) capitals += !(byte & 0x20);
+    uint32_t letters = (uint32_t)(p - begin);
+    if (!run->letters && !(*begin & 0x20)) block->capitals++;
+    block->weight += letters;
+    block->letters += letters;
+    run->letters += letters;
+    run->small += letters - capitals;
+    return p;
+}
+
+/* Punctuation, digits and blanks. */
+static void blocks_measure_other(galleyi_block *block, uint32_t c, unsigned flags, const char *p, const char *end) {
+    if (flags & GALLEYI_UNICODE_DIGIT) block->digits++; else blocks_measure_sign(block, c, p, end);
+    if (flags & GALLEYI_UNICODE_SPACE || c == ')' || c == ']' || c == 0xFF09) return;
+    if (blocks_is_quote(c)) block->flags |= GALLEYI_BLOCK_QUOTED_END;
+    else if (c == '.' && block->size >= 3 && p - block->text >= 3 && p[-2] == '.' && p[-3] == '.') block->end = GALLEYI_END_ELLIPSIS;
+    else { blocks_measure_end(block, c, flags); block->flags &= (uint16_t)~GALLEYI_BLOCK_QUOTED_END; }
+}
+
+static void blocks_measure_characters(galleyi_block *measured) {
+    galleyi_block b = *measured, *block = &b;
+    blocks_run run = { 0, 0 };
+    uint32_t wide = 0;
+    const char *p = b.text, *end = p + b.size;
+    for (const char *first = p; first < end;) {
+        uint32_t c = galleyi_utf8_next(&first, end);
+        unsigned flags = galleyi_unicode_flags(c);
+        if (flags & GALLEYI_UNICODE_SPACE) continue;
+        block->begin = blocks_begin_class(c, flags);
+        break;
     }
-    if (letters_here) { block->all_words++; if (letters_here <= 3 && lower_here == letters_here) block->short_words++; }
+    while (p < end) {
+        if (((unsigned char)*p | 0x20u) - 'a' < 26u) p = blocks_measure_letters(block, &run, p, end);
+        else if (*p == ' ') { p++; block->weight++; blocks_measure_run(block, &run); continue; }
+        else {
+            uint32_t c = galleyi_utf8_next(&p, end);
+            const galleyi_unicode_record *record = galleyi_unicode(c);
+            block->weight += c < 128 ? 1 : record->width;
+            wide += c >= 128 && record->width == 2;
+            if (!(record->flags & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK))) {
+                blocks_measure_run(block, &run);
+                blocks_measure_other(block, c, record->flags, p, end);
+                continue;
+            }
+            bool upper = record->flags & GALLEYI_UNICODE_UPPER;
+            block->letters++;
+            block->capitals += !run.letters && upper;
+            run.letters++;
+            run.small += !upper;
+        }
+        block->end = GALLEYI_END_LETTER;
+        block->flags &= (uint16_t)~GALLEYI_BLOCK_QUOTED_END;
+    }
+    blocks_measure_run(block, &run);
     if (wide * 2 > block->letters && wide) { block->flags |= GALLEYI_BLOCK_WIDE; block->all_words = wide / 2; }
+    *measured = b;
 }
 
 /* Adds words to the hash of all words, and to the page's vocabulary those that count. */
@@ -120,10 +161,11 @@ static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, b
 /* What later steps need not look for where no word speaks for it. */
 static void blocks_hint(galleyi_block *block, const galleyi_word *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        uint64_t hash = words[i].hash;
-        if (galleyi_heads_have(&galleyi_naming_labels, hash) || words[i].flags & GALLEYI_WORD_MIXED) block->flags |= GALLEYI_BLOCK_LABEL;
-        if (galleyi_lexicon_head(&galleyi_agency_names, hash)) block->flags |= GALLEYI_BLOCK_AGENCY;
+        bool label = galleyi_heads_have(&galleyi_naming_labels, words[i].hash)
+            && galleyi_lexicon_longest(&galleyi_naming, words + i, count - i, GALLEYI_NAMING_LABEL | GALLEYI_NAMING_AFTER, NULL);
+        if (label || words[i].flags & GALLEYI_WORD_MIXED) { block->flags |= GALLEYI_BLOCK_LABEL; break; }
     }
+    if (galleyi_agency_among(words, count)) block->flags |= GALLEYI_BLOCK_AGENCY;
 }
 
 static int32_t blocks_measure_words(galleyi_blocks *blocks, galleyi_block *block) {

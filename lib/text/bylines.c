@@ -54,15 +54,19 @@ static void bylines_add(bylines_state *s, galleyi_span name, bool organization, 
 }
 
 static bool bylines_job_word(const galleyi_byline_tokens *t, size_t i) {
-    static const char *const endings[] = { "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporter", "reporterin", "journalist", "journalistin", "redaktor", "redaktorin",
-        "redaktør", "redaktör", "redacteur", "verslaggever", "correspondent", "leiter", "leiterin", "chefin", "toimittaja", "корреспондент", "обозреватель", "medarbeider", "medarbejder", "kolumnist" };
+    static const struct { const char *text; uint8_t size; } endings[] = {
+#define E(text) { text, sizeof text - 1 }
+        E("redakteur"), E("redakteurin"), E("korrespondent"), E("korrespondentin"), E("reporter"), E("reporterin"), E("journalist"), E("journalistin"),
+        E("redaktor"), E("redaktorin"), E("redaktør"), E("redaktör"), E("redacteur"), E("verslaggever"), E("correspondent"), E("leiter"), E("leiterin"),
+        E("chefin"), E("toimittaja"), E("корреспондент"), E("обозреватель"), E("medarbeider"), E("medarbejder"), E("kolumnist")
+#undef E
+    };
     const galleyi_word *word = &t->words[i];
     size_t length = word->end - word->begin;
+    const char *end = t->text + word->end;
     if (t->values[i] & GALLEYI_NAMING_JOB) return true;
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-        size_t size = strlen(endings[k]);
-        if (length > size && !memcmp(t->text + word->end - size, endings[k], size)) return true;
-    }
+    for (size_t k = 0; length > 6 && k < sizeof endings / sizeof *endings; k++)
+        if (end[-1] == endings[k].text[endings[k].size - 1] && length > endings[k].size && !memcmp(end - endings[k].size, endings[k].text, endings[k].size)) return true;
     return false;
 }
 
@@ -106,7 +110,7 @@ static bool bylines_name_and_more(bylines_state *s, size_t first, size_t last) {
         uint32_t value = s->t->values[cut];
         bool known = (value & (GALLEYI_NAMING_GIVEN | GALLEYI_NAMING_SURNAME)) && !(value & GALLEYI_NAMING_HARD);
         galleyi_span rest = bylines_slice(s, cut, last);
-        bool job = bylines_has_job(s, cut, last), wire = galleyi_agency_find(s->t->text + rest.begin, galleyi_span_size(rest)) >= 0;
+        bool job = bylines_has_job(s, cut, last), wire = galleyi_agency_begins(&s->t->words[cut]) && galleyi_agency_find(s->t->text + rest.begin, galleyi_span_size(rest)) >= 0;
         if (!job && !wire && !(s->t->words[cut].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER | GALLEYI_WORD_NUMBER)) && !(value & GALLEYI_NAMING_HARD)) continue;
         if (!wire && (known || !((value & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_HARD | GALLEYI_NAMING_ORGANIZATION)) || bylines_job_word(s->t, cut) || job))) continue;
         if (cut - first < 2 && !s->labelled && !(s->t->words[first].flags & GALLEYI_WORD_CHARACTER)) continue;

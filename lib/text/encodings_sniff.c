@@ -212,13 +212,16 @@ static galleyi_encoding sniff_utf16(const char *text, size_t size) {
     const unsigned char *data = (const unsigned char *)text;
     size_t zeros = 0, blanks = 0, controls = 0, length = (size < SNIFF_PRESCAN ? size : SNIFF_PRESCAN) & ~(size_t)1;
     if (length < 4) return GALLEYI_ENCODING_NONE;
+    if (!memchr(data, 0, length))             /* mostly 8-bit text with its blanks */
+        for (size_t i = 0; i < length; i++) if (data[i] == ' ' && ++blanks > length / 32) return GALLEYI_ENCODING_NONE;
+    blanks = 0;
     for (size_t i = 0; i < length; i++) {
         zeros += !data[i];
         blanks += data[i] == ' ';
         controls += data[i] && data[i] < 0x20 && data[i] != '\n' && data[i] != '\r' && data[i] != '\t';
     }
-    sniff_units little = sniff_count(data, length, 1), big = sniff_count(data, length, 0);
     if (zeros < length / 8 && (blanks > zeros + length / 32 || (controls <= length / 16 && galleyi_utf8_valid(text, size) == size))) return GALLEYI_ENCODING_NONE;
+    sniff_units little = sniff_count(data, length, 1), big = sniff_count(data, length, 0);
     size_t least = zeros ? 1 : 2;
     bool is_little = little.bad * 20 <= little.good && little.ascii + little.marks >= least && (zeros || !little.bad);
     bool is_big = big.bad * 20 <= big.good && big.ascii + big.marks >= least && (zeros || !big.bad);

@@ -77,6 +77,11 @@ void galleyi_language_add(galleyi_language_evidence *evidence, const char *text,
     uint64_t hash = LANGUAGES_HASH_BEGIN;
     size_t letters = 0;
     while (at < end) {
+        const char *begin = at;
+        for (unsigned letter; at < end && (letter = (unsigned char)*at | 0x20u) - 'a' < 26u; at++) hash = (hash ^ letter) * LANGUAGES_HASH_PRIME;
+        letters += (size_t)(at - begin);
+        evidence->scripts[GALLEYI_SCRIPT_LATIN] += (uint32_t)(at - begin);
+        if (at == end) break;
         uint32_t c = galleyi_utf8_next(&at, end);
         if (letters && languages_apostrophe(c)) continue;
         if (galleyi_is_word(c) && !galleyi_is_digit(c)) {

@@ -37,36 +37,52 @@ static names_gap names_gap_of(const char *text, size_t begin, size_t end) {
     return gap;
 }
 
-static bool names_ends(const char *text, const galleyi_word *word, const char *ending) {
-    size_t size = strlen(ending), length = word->end - word->begin;
-    if (length <= size) return false;
-    return galleyi_text_same(text + word->end - size, size, ending, size);
+typedef struct names_ending { const char *text; uint8_t size; } names_ending;
+#define E(text) { text, sizeof text - 1 }
+/* The lower case of a letter has as many bytes as its ending in the list, so that the last byte tells most apart. */
+static bool names_ends(const char *text, const galleyi_word *word, const names_ending *endings, size_t count) {
+    size_t length = word->end - word->begin;
+    unsigned char last = (unsigned char)text[word->end - 1];
+    if (last < 0x80) last |= 0x20;
+    for (size_t i = 0; i < count; i++) {
+        unsigned char wanted = (unsigned char)endings[i].text[endings[i].size - 1];
+        if (last < 0x80 ? wanted != last : wanted < 0x80) continue;
+        if (length > endings[i].size && galleyi_text_same(text + word->end - endings[i].size, endings[i].size, endings[i].text, endings[i].size)) return true;
+    }
+    return false;
 }
 
 /* Endings of surnames in lower case; at least two letters stand before them. */
 static bool names_surname_ending(const char *text, const galleyi_word *word) {
-    static const char *const endings[] = {
-        "son", "sen", "sson", "ski", "sky", "ska", "cki", "cka", "ov", "ova", "ev", "eva", "enko", "vich", "vić", "ović", "ić", "ič", "ez", "ini", "elli", "etti", "escu",
-        "oğlu", "oglu", "ian", "yan", "mann", "berg", "stein", "burg", "poulos", "opoulos", "idis", "akis", "dze", "shvili", "nen", "dóttir", "sdóttir", "sohn", "huber", "meier",
-        "meyer", "maier", "bauer", "müller", "inger", "acher", "egger", "wicz", "czyk", "ak", "ová", "ský", "ská", "ovský", "ovic", "evic", "wala", "pour", "zadeh", "zada", "eira",
-        "strom", "ström", "quist", "qvist", "gren", "lund", "dahl", "stra", "huis", "ens", "ssen", "ley", "ton", "ham", "worth", "man", "ov", "gård", "gaard", "kov", "nov",
-        "ов", "ова", "ев", "ева", "ёв", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко", "чук", "юк", "ян", "вич", "дзе", "швили", "ић", "кий", "ак", "ко", "ων", "ος", "ου", "ης", "ίδης", "άκης",
+    static const names_ending endings[] = {
+        E("son"), E("sen"), E("sson"), E("ski"), E("sky"), E("ska"), E("cki"), E("cka"), E("ov"), E("ova"), E("ev"), E("eva"), E("enko"), E("vich"),
+        E("vić"), E("ović"), E("ić"), E("ič"), E("ez"), E("ini"), E("elli"), E("etti"), E("escu"),
+        E("oğlu"), E("oglu"), E("ian"), E("yan"), E("mann"), E("berg"), E("stein"), E("burg"), E("poulos"), E("opoulos"), E("idis"), E("akis"), E("dze"),
+        E("shvili"), E("nen"), E("dóttir"), E("sdóttir"), E("sohn"), E("huber"), E("meier"),
+        E("meyer"), E("maier"), E("bauer"), E("müller"), E("inger"), E("acher"), E("egger"), E("wicz"), E("czyk"), E("ak"), E("ová"), E("ský"), E("ská"),
+        E("ovský"), E("ovic"), E("evic"), E("wala"), E("pour"), E("zadeh"), E("zada"), E("eira"),
+        E("strom"), E("ström"), E("quist"), E("qvist"), E("gren"), E("lund"), E("dahl"), E("stra"), E("huis"), E("ens"), E("ssen"), E("ley"), E("ton"),
+        E("ham"), E("worth"), E("man"), E("ov"), E("gård"), E("gaard"), E("kov"), E("nov"),
+        E("ов"), E("ова"), E("ев"), E("ева"), E("ёв"), E("ин"), E("ина"), E("ский"), E("ская"), E("цкий"), E("цкая"), E("енко"), E("чук"), E("юк"), E("ян"),
+        E("вич"), E("дзе"), E("швили"), E("ић"), E("кий"), E("ак"), E("ко"), E("ων"), E("ος"), E("ου"), E("ης"), E("ίδης"), E("άκης"),
     };
     if (word->letters < 4) return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) if (names_ends(text, word, endings[i])) return true;
-    return false;
+    return names_ends(text, word, endings, sizeof endings / sizeof *endings);
 }
 
 static bool names_noun_ending(const char *text, const galleyi_word *word) {
-    static const char *const endings[] = {
-        "tion", "tions", "ung", "ungen", "heit", "keit", "schaft", "ment", "ments", "ness", "ität", "ity", "ism", "ismus", "ance", "ence", "ción", "ción", "ção", "ções", "zione", "ische",
-        "ischer", "isches", "ischen", "liche", "licher", "liches", "lichen", "ling", "ting", "ning", "king", "ring", "ding", "sing", "ology", "ogie", "logie", "istic", "ical", "able",
-        "eurs", "ique", "iques", "ción", "dad", "idad", "aux", "ость", "ение", "ания", "ение", "ация", "ism", "ists", "ers", "ies", "ous",
+    static const names_ending endings[] = {
+        E("tion"), E("tions"), E("ung"), E("ungen"), E("heit"), E("keit"), E("schaft"), E("ment"), E("ments"), E("ness"), E("ität"), E("ity"), E("ism"),
+        E("ismus"), E("ance"), E("ence"), E("ción"), E("ción"), E("ção"), E("ções"), E("zione"), E("ische"),
+        E("ischer"), E("isches"), E("ischen"), E("liche"), E("licher"), E("liches"), E("lichen"), E("ling"), E("ting"), E("ning"), E("king"), E("ring"),
+        E("ding"), E("sing"), E("ology"), E("ogie"), E("logie"), E("istic"), E("ical"), E("able"),
+        E("eurs"), E("ique"), E("iques"), E("ción"), E("dad"), E("idad"), E("aux"), E("ость"), E("ение"), E("ания"), E("ение"), E("ация"), E("ism"),
+        E("ists"), E("ers"), E("ies"), E("ous"),
     };
     if (word->letters < 6) return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) if (names_ends(text, word, endings[i])) return true;
-    return false;
+    return names_ends(text, word, endings, sizeof endings / sizeof *endings);
 }
+#undef E
 
 static bool names_possessive(const char *text, const galleyi_word *word) {
     static const char *const forms[] = { "'s", "\xe2\x80\x99s", "'S", "\xe2\x80\x99S" };
