@@ -8,3 +8,5 @@ if(TARGET galley_command)
     add_test(NAME golden_html COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/tools/check_golden.py $<TARGET_FILE:galley_command> ${PROJECT_SOURCE_DIR}/tests/golden/html)
   endif()
 endif()
+
+galley_inside_program(bench_extract bench/bench_extract.c)

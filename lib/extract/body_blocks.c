@@ -2,8 +2,6 @@
 #include "extract/extraction.h"
 #include "core/utf8.h"
 
-enum { BODY_THRESHOLD = -822 };               /* log odds of .45, in 1/4096 */
-
 static int body_blocks_is_heading(const galleyi_dom_page *page, uint32_t i) {
     return (page->nodes[page->blocks[i].element].within & GALLEYI_IN_HEADING) != 0;
 }
@@ -53,7 +51,7 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     for (uint32_t i = 0; i < page->block_count; i++) {
         galleyi_dom_features_block(x->features, i, features);
         x->scores[i] = galleyi_dom_judge(&galleyi_dom_trees_learned, features);
-        if (x->scores[i] >= BODY_THRESHOLD) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
+        if (x->scores[i] >= GALLEYI_DOM_JUDGE_THRESHOLD) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
     }
     body_blocks_title(x);
     int32_t status = body_blocks_repeats(x);

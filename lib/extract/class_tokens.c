@@ -12,8 +12,14 @@ static int class_is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; 
 static int class_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static int class_is_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 
-static void class_lower(char *to, const char *from, size_t size) {
-    for (size_t i = 0; i < size; i++) to[i] = class_is_upper(from[i]) ? (char)(from[i] + 32) : from[i];
+/* Into to, and its hash. */
+static uint32_t class_lower(char *to, const char *from, size_t size) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < size; i++) {
+        to[i] = class_is_upper(from[i]) ? (char)(from[i] + 32) : from[i];
+        hash = (hash ^ (unsigned char)to[i]) * 16777619u;
+    }
+    return hash ? hash : 1;
 }
 
 /* Parts of letters alone; a name with digits in it is left to its parts: build hashes say nothing. */
@@ -22,35 +28,39 @@ static void class_parts(const char *name, size_t size, galleyi_class_visit visit
     size_t letters = 0;
     for (size_t i = 0; i < size; i++) letters += class_is_letter(name[i]) || name[i] == '-' || name[i] == '_';
     if (letters == size && size <= sizeof lower) {
-        class_lower(lower, name, size);
-        visit(user, lower, size, galleyi_class_hash(lower, size));
+        uint32_t hash = class_lower(lower, name, size);
+        visit(user, lower, size, hash);
     }
     for (size_t at = 0; at < size; ) {
         size_t begin = at;
         while (at < size && class_is_letter(name[at]) && (at == begin || !class_is_upper(name[at]) || class_is_upper(name[at - 1]))) at++;
         if (at - begin > 1 && at - begin <= sizeof lower && at - begin < size) {
-            class_lower(lower, name + begin, at - begin);
-            visit(user, lower, at - begin, galleyi_class_hash(lower, at - begin));
+            uint32_t hash = class_lower(lower, name + begin, at - begin);
+            visit(user, lower, at - begin, hash);
         }
         if (at == begin) at++;
     }
 }
 
+static int class_is_read(uint32_t name) {
+    return name == GALLEYI_ATTRIBUTE_CLASS || name == GALLEYI_ATTRIBUTE_ID || name == GALLEYI_ATTRIBUTE_ITEMPROP || name == GALLEYI_ATTRIBUTE_ROLE
+        || name == GALLEYI_ATTRIBUTE_DATA_TESTID || name == GALLEYI_ATTRIBUTE_DATA_COMPONENT;
+}
+
+static void class_value(galleyi_html_slice value, galleyi_class_visit visit, void *user) {
+    const char *p = value.data, *end = p + value.size;
+    for (int count = 0; p < end && count < CLASS_TOKENS_MOST; count++) {
+        while (p < end && class_is_blank(*p)) p++;
+        const char *begin = p;
+        while (p < end && !class_is_blank(*p)) p++;
+        if (p > begin && (size_t)(p - begin) <= CLASS_TOKEN_MOST * 2) class_parts(begin, (size_t)(p - begin), visit, user);
+    }
+}
+
 void galleyi_class_tokens(const galleyi_html *html, const galleyi_html_node *node, galleyi_class_visit visit, void *user) {
     const galleyi_html_attribute *attributes = html->attributes + node->data;
-    for (uint32_t a = 0; a < node->count; a++) {
-        uint32_t name = attributes[a].name;
-        if (name != GALLEYI_ATTRIBUTE_CLASS && name != GALLEYI_ATTRIBUTE_ID && name != GALLEYI_ATTRIBUTE_ITEMPROP && name != GALLEYI_ATTRIBUTE_ROLE
-            && name != GALLEYI_ATTRIBUTE_DATA_TESTID && name != GALLEYI_ATTRIBUTE_DATA_COMPONENT) continue;
-        galleyi_html_slice value = galleyi_html_value(html, &attributes[a]);
-        const char *p = value.data, *end = p + value.size;
-        for (int count = 0; p < end && count < CLASS_TOKENS_MOST; count++) {
-            while (p < end && class_is_blank(*p)) p++;
-            const char *begin = p;
-            while (p < end && !class_is_blank(*p)) p++;
-            if (p > begin && (size_t)(p - begin) <= CLASS_TOKEN_MOST * 2) class_parts(begin, (size_t)(p - begin), visit, user);
-        }
-    }
+    for (uint32_t a = 0; a < node->count; a++)
+        if (class_is_read(attributes[a].name)) class_value(galleyi_html_value(html, &attributes[a]), visit, user);
 }
 
 typedef struct class_sum { const galleyi_class_table *table; int sum, known; } class_sum;
@@ -63,8 +73,34 @@ static void class_add(void *user, const char *token, size_t size, uint32_t hash)
         if (s->table->keys[slot] == hash) { s->sum += s->table->scores[slot]; s->known++; return; }
 }
 
-int galleyi_class_score(const galleyi_class_table *table, const galleyi_html *html, const galleyi_html_node *node) {
-    class_sum s = { table, 0, 0 };
-    galleyi_class_tokens(html, node, class_add, &s);
-    return s.known ? s.sum * 4 / s.known : 0;
+static uint32_t class_place(galleyi_html_slice value) {
+    uint64_t hash = value.size * UINT64_C(0x9e3779b97f4a7c15), word;
+    size_t at = 0;
+    for (; at + 8 <= value.size; at += 8) {
+        memcpy(&word, value.data + at, 8);
+        hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 29;
+    }
+    for (word = 0; at < value.size; at++) word = word << 8 | (unsigned char)value.data[at];
+    hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(hash >> 40) & (GALLEYI_CLASS_SEEN - 1);
+}
+
+int galleyi_class_score(const galleyi_class_table *table, galleyi_class_seen *seen, const galleyi_html *html, const galleyi_html_node *node) {
+    const galleyi_html_attribute *attributes = html->attributes + node->data;
+    int sum = 0, known = 0;
+    for (uint32_t a = 0; a < node->count; a++) {
+        if (!class_is_read(attributes[a].name)) continue;
+        galleyi_html_slice value = galleyi_html_value(html, &attributes[a]);
+        if (!value.size) continue;
+        galleyi_class_seen *s = &seen[class_place(value)];
+        if (s->size != value.size || memcmp(s->text, value.data, value.size)) {
+            class_sum here = { table, 0, 0 };
+            class_value(value, class_add, &here);
+            *s = (galleyi_class_seen){ value.data, value.size, here.sum, here.known };
+        }
+        sum += s->sum;
+        known += s->known;
+    }
+    return known ? sum * 4 / known : 0;
 }

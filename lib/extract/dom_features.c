@@ -9,6 +9,9 @@ typedef struct dom_features_signature { uint32_t key, count, longs, words, link_
 /* The words of a text as a set of hashes. */
 typedef struct dom_features_words { uint32_t *slots; uint32_t mask, count; } dom_features_words;
 
+/* Of the first words of a block: how many, and how many of them stand in the title (early: of those that the headline is looked for by) and so on. */
+typedef struct dom_features_found { uint8_t all, title, early, description, article; } dom_features_found;
+
 struct galleyi_dom_features {
     galleyi_dom_page       *page;
     dom_features_signature *signatures[2];        /* by container and parent; by block element alone */
@@ -20,35 +23,39 @@ struct galleyi_dom_features {
     uint32_t            title;                /* block, or block_count */
     uint32_t            title_words_before, articles, paragraphs;
     dom_features_words      title_words, description_words, article_words;
+    dom_features_found     *found;
 };
+
+static float dom_features_ratio(uint32_t a, uint32_t b) { return b ? (float)a / (float)b : 0; }
 
 static uint32_t dom_features_mix(uint32_t hash, uint32_t value) { return (hash ^ value) * 16777619u ^ hash >> 15; }
 
 /* Words of letters and digits, CJK characters alone; each to visit's set. */
 typedef struct dom_features_reader { const char *at, *end; } dom_features_reader;
 
+/* The byte as it is hashed; 0: no part of a word. */
+#define DOM_FEATURES_FOUR(c, v) [c] = v, [c + 1] = v + 1, [c + 2] = v + 2, [c + 3] = v + 3
+#define DOM_FEATURES_SIXTEEN(c, v) DOM_FEATURES_FOUR(c, v), DOM_FEATURES_FOUR(c + 4, v + 4), DOM_FEATURES_FOUR(c + 8, v + 8), DOM_FEATURES_FOUR(c + 12, v + 12)
+#define DOM_FEATURES_LETTERS(c) DOM_FEATURES_SIXTEEN(c, 'a'), DOM_FEATURES_FOUR(c + 16, 'q'), DOM_FEATURES_FOUR(c + 20, 'u'), [c + 24] = 'y', [c + 25] = 'z'
+static const uint8_t dom_features_bytes[256] = {
+    DOM_FEATURES_LETTERS('A'), DOM_FEATURES_LETTERS('a'), DOM_FEATURES_FOUR('0', '0'), DOM_FEATURES_FOUR('4', '4'), ['8'] = '8', ['9'] = '9',
+    DOM_FEATURES_SIXTEEN(0x80, 0x80), DOM_FEATURES_SIXTEEN(0x90, 0x90), DOM_FEATURES_SIXTEEN(0xa0, 0xa0), DOM_FEATURES_SIXTEEN(0xb0, 0xb0),
+    DOM_FEATURES_SIXTEEN(0xc0, 0xc0), DOM_FEATURES_SIXTEEN(0xd0, 0xd0), DOM_FEATURES_SIXTEEN(0xe0, 0xe0), DOM_FEATURES_SIXTEEN(0xf0, 0xf0)
+};
+
 static int dom_features_word(dom_features_reader *r, uint32_t *hash) {
-    while (r->at < r->end) {
-        uint32_t h = 2166136261u;
-        size_t size = 0;
-        while (r->at < r->end) {
-            unsigned char byte = (unsigned char)*r->at;
-            int word = (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z') || byte >= 0x80;
-            if (!word) break;
-            if (byte >= 0xe3 && byte <= 0xe9) {    /* most of CJK: a character is a word */
-                if (size) break;
-                for (int i = 0; i < 3 && r->at < r->end; i++) h = (h ^ (unsigned char)*r->at++) * 16777619u;
-                size = 3;
-                break;
-            }
-            h = (h ^ (byte < 0x80 && byte >= 'A' && byte <= 'Z' ? byte | 32u : byte)) * 16777619u;
-            r->at++;
-            size++;
-        }
-        if (size) { *hash = h ? h : 1; return 1; }
-        r->at++;
-    }
-    return 0;
+    const char *p = r->at, *end = r->end;
+    while (p < end && !dom_features_bytes[(unsigned char)*p]) p++;
+    if (p == end) { r->at = p; return 0; }
+    uint32_t h = 2166136261u;
+    unsigned byte = (unsigned char)*p;
+    if (byte >= 0xe3 && byte <= 0xe9)         /* most of CJK: a character is a word */
+        for (int i = 0; i < 3 && p < end; i++) h = (h ^ (unsigned char)*p++) * 16777619u;
+    else
+        for (; p < end && (byte = dom_features_bytes[(unsigned char)*p]) != 0 && !(byte >= 0xe3 && byte <= 0xe9); p++) h = (h ^ byte) * 16777619u;
+    r->at = p;
+    *hash = h ? h : 1;
+    return 1;
 }
 
 static int dom_features_words_add(dom_features_words *set, uint32_t hash) {
@@ -81,18 +88,34 @@ static int32_t dom_features_words_of(galleyi_dom_page *page, galleyi_html_slice 
     return GALLEY_OK;
 }
 
-/* Share of the block's words (at most the first most of them) that are in set. */
-static float dom_features_cover(const galleyi_dom_page *page, const galleyi_dom_block *b, const dom_features_words *set, uint32_t most, uint32_t *counted) {
-    uint32_t all = 0, hits = 0, hash;
-    if (set->count)
-        for (uint32_t i = b->first; i <= b->last && all < most; i++) {
-            if (page->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
-            galleyi_html_slice text = galleyi_html_text(page->html, &page->html->nodes[i]);
-            dom_features_reader r = { text.data, text.data + text.size };
-            while (all < most && dom_features_word(&r, &hash)) { all++; hits += (uint32_t)dom_features_words_has(set, hash); }
+enum { DOM_FEATURES_READ = 60, DOM_FEATURES_TITLE = 40 };    /* words of a block that are looked up, and when the headline is looked for */
+
+/* The words of all blocks against the three sets, once. */
+static void dom_features_look_up(galleyi_dom_features *f, uint32_t index) {
+    const galleyi_dom_page *page = f->page;
+    const galleyi_dom_block *b = &page->blocks[index];
+    dom_features_found *found = &f->found[index];
+    uint32_t hash;
+    for (uint32_t i = b->first; i <= b->last && found->all < DOM_FEATURES_READ; i++) {
+        if (page->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
+        galleyi_html_slice text = galleyi_html_text(page->html, &page->html->nodes[i]);
+        dom_features_reader r = { text.data, text.data + text.size };
+        while (found->all < DOM_FEATURES_READ && dom_features_word(&r, &hash)) {
+            int in_title = dom_features_words_has(&f->title_words, hash);
+            found->title = (uint8_t)(found->title + in_title);
+            if (found->all++ < DOM_FEATURES_TITLE) found->early = (uint8_t)(found->early + in_title);
+            found->description = (uint8_t)(found->description + dom_features_words_has(&f->description_words, hash));
+            found->article = (uint8_t)(found->article + dom_features_words_has(&f->article_words, hash));
         }
-    if (counted) *counted = all;
-    return all ? (float)hits / (float)all : 0;
+    }
+}
+
+static int32_t dom_features_cover(galleyi_dom_features *f) {
+    f->found = galleyi_arena_allocate_zeroed(&f->page->arena, (f->page->block_count + (size_t)1) * sizeof *f->found);
+    if (!f->found) return GALLEY_ENOMEM;
+    if (f->title_words.count || f->description_words.count || f->article_words.count)
+        for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(f, i);
+    return GALLEY_OK;
 }
 
 /* The class attribute and tag of an element, as a number. */
@@ -144,8 +167,6 @@ static int32_t dom_features_signatures(galleyi_dom_features *f) {
     return GALLEY_OK;
 }
 
-static float dom_features_ratio(uint32_t a, uint32_t b) { return b ? (float)a / (float)b : 0; }
-
 /* The element whose long blocks weigh most: each gives to the four elements above it. */
 static int32_t dom_features_container(galleyi_dom_features *f) {
     static const float shares[] = { 1, .6f, .2f, .13f };
@@ -185,8 +206,8 @@ static int32_t dom_features_title(galleyi_dom_features *f) {
         f->headings[i] = last;
         if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1) && first_heading == page->block_count) first_heading = i;
         if (b->words < 2 * GALLEYI_DOM_WORD || b->words > 40 * GALLEYI_DOM_WORD || i > 2000) continue;
-        uint32_t counted;
-        float cover = dom_features_cover(page, b, &f->title_words, 40, &counted);
+        uint32_t counted = !f->title_words.count ? 0 : f->found[i].all < DOM_FEATURES_TITLE ? f->found[i].all : DOM_FEATURES_TITLE;
+        float cover = dom_features_ratio(f->found[i].early, counted);
         float joined = (float)counted + (float)f->title_words.count - cover * (float)counted;
         float jaccard = joined > 0 ? cover * (float)counted / joined : 0;
         if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1)) jaccard *= 1.2f;
@@ -204,6 +225,7 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     int32_t status = dom_features_words_of(page, evidence->title, &f->title_words);
     if (!status) status = dom_features_words_of(page, evidence->description, &f->description_words);
     if (!status) status = dom_features_words_of(page, evidence->article, &f->article_words);
+    if (!status) status = dom_features_cover(f);
     if (!status) status = dom_features_signatures(f);
     if (!status) status = dom_features_container(f);
     if (!status) status = dom_features_title(f);
@@ -211,7 +233,6 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     return status ? status : galleyi_work_add(work, page->html->node_count * UINT64_C(4) + page->block_count * UINT64_C(300));
 }
 
-uint32_t galleyi_dom_features_best(const galleyi_dom_features *f) { return f->best; }
 uint32_t galleyi_dom_features_title(const galleyi_dom_features *f) { return f->title; }
 
 /* log2 without libm: the place of the highest bit and a linear rest. */
@@ -375,9 +396,10 @@ static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom
     out[GALLEYI_DOM_upper] = b->upper;
     out[GALLEYI_DOM_word_length] = dom_features_ratio(b->chars * GALLEYI_DOM_WORD, b->words);
     out[GALLEYI_DOM_heading_level] = tag >= GALLEYI_TAG_H1 && tag <= GALLEYI_TAG_H6 ? (float)(tag - GALLEYI_TAG_H1 + 1) : 0;
-    out[GALLEYI_DOM_title_cover] = dom_features_cover(page, b, &f->title_words, 60, NULL);
-    out[GALLEYI_DOM_description_cover] = dom_features_cover(page, b, &f->description_words, 60, NULL);
-    out[GALLEYI_DOM_ld_cover] = f->article_words.count ? dom_features_cover(page, b, &f->article_words, 60, NULL) : -1;
+    const dom_features_found *found = &f->found[b - page->blocks];
+    out[GALLEYI_DOM_title_cover] = dom_features_ratio(found->title, found->all);
+    out[GALLEYI_DOM_description_cover] = dom_features_ratio(found->description, found->all);
+    out[GALLEYI_DOM_ld_cover] = f->article_words.count ? dom_features_ratio(found->article, found->all) : -1;
 }
 
 void galleyi_dom_features_block(const galleyi_dom_features *f, uint32_t index, float out[GALLEYI_DOM_FEATURES_COUNT]) {

@@ -34,6 +34,5 @@ typedef struct galleyi_dom_features galleyi_dom_features;     /* what is compute
 
 int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evidence *evidence, galleyi_work *work, galleyi_dom_features **out);
 void    galleyi_dom_features_block(const galleyi_dom_features *features, uint32_t block, float out[GALLEYI_DOM_FEATURES_COUNT]);
-uint32_t galleyi_dom_features_best(const galleyi_dom_features *features);    /* the element that looks most like the story's container */
 uint32_t galleyi_dom_features_title(const galleyi_dom_features *features);   /* the block that is the headline; block_count: none */
 #endif

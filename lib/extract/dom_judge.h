@@ -3,16 +3,18 @@
 #define GALLEY_EXTRACT_DOM_JUDGE_H
 #include "extract/dom_features.h"
 
-/* Flat trees: an inner node asks feature <= threshold and goes left or right; a negative child -k is leaf k - 1. */
+/* An inner node asks feature <= threshold and goes to child 0, else 1: a node of its tree, or, negative, its leaf -child - 1. */
+typedef struct galleyi_dom_tree_node { float threshold; uint8_t feature; int8_t child[2]; } galleyi_dom_tree_node;
+typedef struct galleyi_dom_tree { uint16_t node, leaf; } galleyi_dom_tree;    /* where its own begin */
 typedef struct galleyi_dom_trees {
-    const uint8_t *features;
-    const float   *thresholds;
-    const int16_t *left, *right, *leaves, *roots;
-    uint32_t       count;
+    const galleyi_dom_tree      *trees;
+    const galleyi_dom_tree_node *nodes;
+    const int16_t               *leaves;
+    uint32_t                     count;       /* even */
 } galleyi_dom_trees;
 
 extern const galleyi_dom_trees galleyi_dom_trees_learned;
 
-/* Above 0: rather story than not. */
+enum { GALLEYI_DOM_JUDGE_THRESHOLD = -822 };   /* log odds of .45: from here on rather story than not */
 int32_t galleyi_dom_judge(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT]);
 #endif

@@ -94,10 +94,10 @@ static int dom_page_is_wide(uint32_t c) {   /* scripts that are written without 
 
 static void dom_page_mark(dom_page_cutter *cut, uint32_t c) {
     switch (c) {
-    case '.': case '!': case '?': case ':': case ';': case 0x2026: case 0x3002: case 0xff01: case 0xff1f: case 0x0964: case 0x06d4: case 0x061f:
+    case 0x2026: case 0x3002: case 0xff01: case 0xff1f: case 0x0964: case 0x06d4: case 0x061f:
         cut->last_mark = '.';
         break;
-    case '"': case '\'': case ')': case 0x201d: case 0x2019: case 0xbb: case 0x300d: case 0x300f: case 0xff09:
+    case 0x201d: case 0x2019: case 0xbb: case 0x300d: case 0x300f: case 0xff09:
         break;
     default:
         cut->last_mark = 0;
@@ -113,30 +113,52 @@ static void dom_page_measure_wide(dom_page_cutter *cut, uint32_t c, uint32_t *wo
     } else { if (!cut->in_word) *words += GALLEYI_DOM_WORD; cut->in_word = 1; cut->letters++; b->commas += c == 0x060c; }
 }
 
+/* ASCII: bits 0x80 letter, 0x40 upper, 0x20 digit, 0x10 white space, 8 ends a sentence, 4 leaves it ended, 2 stays in a word. */
+enum { DOM_PAGE_LETTER = 128, DOM_PAGE_UPPER = 64, DOM_PAGE_DIGIT = 32, DOM_PAGE_SPACE = 16, DOM_PAGE_END = 8, DOM_PAGE_QUOTE = 4, DOM_PAGE_JOINS = 2 };
+#define DOM_PAGE_FOUR(c, v) [c] = v, [c + 1] = v, [c + 2] = v, [c + 3] = v
+#define DOM_PAGE_LETTERS(c, v) DOM_PAGE_FOUR(c, v), DOM_PAGE_FOUR(c + 4, v), DOM_PAGE_FOUR(c + 8, v), DOM_PAGE_FOUR(c + 12, v), DOM_PAGE_FOUR(c + 16, v), \
+    DOM_PAGE_FOUR(c + 20, v), [c + 24] = v, [c + 25] = v
+static const uint8_t dom_page_bytes[128] = {
+    DOM_PAGE_LETTERS('a', DOM_PAGE_LETTER), DOM_PAGE_LETTERS('A', DOM_PAGE_LETTER | DOM_PAGE_UPPER), DOM_PAGE_FOUR('0', DOM_PAGE_DIGIT), DOM_PAGE_FOUR('4', DOM_PAGE_DIGIT),
+    ['8'] = DOM_PAGE_DIGIT, ['9'] = DOM_PAGE_DIGIT, [' '] = DOM_PAGE_SPACE, DOM_PAGE_FOUR(9, DOM_PAGE_SPACE), [13] = DOM_PAGE_SPACE,
+    ['.'] = DOM_PAGE_END, ['!'] = DOM_PAGE_END, ['?'] = DOM_PAGE_END, [':'] = DOM_PAGE_END, [';'] = DOM_PAGE_END, ['"'] = DOM_PAGE_QUOTE, [')'] = DOM_PAGE_QUOTE,
+    ['\''] = DOM_PAGE_QUOTE | DOM_PAGE_JOINS, ['-'] = DOM_PAGE_JOINS
+};
+
 static void dom_page_measure(dom_page_cutter *cut, const char *text, size_t size, int in_link) {
     galleyi_dom_block *b = cut->block;
     uint32_t words = 0, hash = b->hash;
     for (const char *p = text, *end = text + size; p < end; ) {
         unsigned char byte = (unsigned char)*p;
-        if (byte == ' ' || (byte >= 9 && byte <= 13)) { cut->space = b->chars != 0; cut->in_word = 0; p++; continue; }
+        unsigned kind = byte < 0x80 ? dom_page_bytes[byte] : 0;
+        if (kind & DOM_PAGE_SPACE) { cut->space = b->chars != 0; cut->in_word = 0; p++; continue; }
         if (cut->space) { hash = (hash ^ ' ') * 16777619u; b->chars++; cut->space = 0; }
+        if (kind & (DOM_PAGE_LETTER | DOM_PAGE_DIGIT)) {      /* a run of them: most of the text */
+            const char *begin = p;
+            uint32_t letters = 0, uppers = 0;
+            do {
+                hash = (hash ^ (kind & DOM_PAGE_LETTER ? byte | 32u : byte)) * 16777619u;
+                letters += kind >> 7;
+                uppers += kind >> 6 & 1;
+                kind = ++p < end && (byte = (unsigned char)*p) < 0x80 ? dom_page_bytes[byte] : 0;
+            } while (kind & (DOM_PAGE_LETTER | DOM_PAGE_DIGIT));
+            if (!cut->in_word) words += GALLEYI_DOM_WORD;
+            cut->in_word = 1;
+            b->chars += (uint32_t)(p - begin);
+            cut->letters += letters;
+            cut->uppers += uppers;
+            cut->digits += (uint32_t)(p - begin) - letters;
+            cut->last_mark = 0;
+            continue;
+        }
         b->chars++;
         if (byte < 0x80) {
-            int letter = (byte | 32) >= 'a' && (byte | 32) <= 'z', digit = byte >= '0' && byte <= '9';
-            hash = (hash ^ (letter ? byte | 32u : byte)) * 16777619u;
+            hash = (hash ^ byte) * 16777619u;
             p++;
-            if (letter || digit) {
-                if (!cut->in_word) words += GALLEYI_DOM_WORD;
-                cut->in_word = 1;
-                cut->digits += (uint32_t)digit;
-                cut->letters += (uint32_t)letter;
-                cut->uppers += letter && byte < 'a';
-                cut->last_mark = 0;
-            } else {
-                b->commas += byte == ',';
-                if (byte != '\'' && byte != '-') cut->in_word = 0;
-                dom_page_mark(cut, byte);
-            }
+            b->commas += byte == ',';
+            if (!(kind & DOM_PAGE_JOINS)) cut->in_word = 0;
+            if (kind & DOM_PAGE_END) cut->last_mark = '.';
+            else if (!(kind & DOM_PAGE_QUOTE)) cut->last_mark = 0;
             continue;
         }
         uint32_t c = galleyi_utf8_next(&p, end);
@@ -210,7 +232,7 @@ static void dom_page_element(galleyi_dom_page *page, uint32_t index) {
     if (tag < GALLEYI_TAG_COUNT) here->within |= dom_page_within[tag];
     if (!node->count) { here->token = 0; return; }
     if (!(here->within & GALLEYI_IN_HIDDEN) && dom_page_is_hidden(html, node)) here->within |= GALLEYI_IN_HIDDEN;
-    int score = galleyi_class_score(page->classes, html, node);
+    int score = galleyi_class_score(page->classes, page->seen, html, node);
     here->token = dom_page_clip(score);
     here->chain_sum = dom_page_clip(above->chain_sum + score);
     if (score < here->chain_min) here->chain_min = here->token;
@@ -264,7 +286,8 @@ int32_t galleyi_dom_page_scan(galleyi_dom_page *page, const galleyi_html *html, 
     page->block_count = page->noscript = 0;
     page->nodes = galleyi_arena_allocate(&page->arena, html->node_count * sizeof *page->nodes);
     page->begun = galleyi_arena_allocate(&page->arena, (html->node_count + UINT64_C(1)) * sizeof *page->begun);
-    if (!page->nodes || !page->begun) return GALLEY_ENOMEM;
+    page->seen = galleyi_arena_allocate_zeroed(&page->arena, GALLEYI_CLASS_SEEN * sizeof *page->seen);
+    if (!page->nodes || !page->begun || !page->seen) return GALLEY_ENOMEM;
     memset(&page->nodes[0], 0, sizeof page->nodes[0]);
     page->begun[0] = 0;
     int32_t status = dom_page_cut(page, work);

@@ -39,6 +39,7 @@ typedef struct galleyi_dom_sums { uint32_t words, link_words, long_words, longs,
 typedef struct galleyi_dom_page {
     const galleyi_html *html;
     const galleyi_class_table *classes;       /* the learned one, but in training */
+    galleyi_class_seen *seen;
     galleyi_arena       arena;
     galleyi_dom_page_node  *nodes;
     uint32_t           *begun;                /* blocks that begin before node i; one more entry than nodes */

@@ -18,6 +18,8 @@ typedef struct galleyi_extract_options {
 enum { GALLEYI_BLOCK_JUDGED, GALLEYI_BLOCK_CHOSEN, GALLEYI_BLOCK_TITLE, GALLEYI_BLOCK_HIDDEN, GALLEYI_BLOCK_REPEATED, GALLEYI_BLOCK_AFTER_END, GALLEYI_BLOCK_CAPTION,
        GALLEYI_BLOCK_ALONE, GALLEYI_BLOCK_FIELD };
 
+enum { GALLEYI_PAGE_ARTICLE, GALLEYI_PAGE_FORUM, GALLEYI_PAGE_PRODUCT, GALLEYI_PAGE_DOCUMENTATION, GALLEYI_PAGE_SERVICE, GALLEYI_PAGE_LISTING };
+
 typedef struct galleyi_extraction {
     const galleyi_html            *html;
     const galleyi_extract_options *options;
@@ -28,6 +30,7 @@ typedef struct galleyi_extraction {
     galleyi_dom_features              *features;
     int32_t                       *scores;    /* of each block, as galleyi_dom_judge gives them */
     uint8_t                       *reasons;   /* of each block, GALLEYI_BLOCK_* */
+    int32_t                        kind;      /* GALLEYI_PAGE_* */
     galleyi_url                    own_url;
     const galleyi_url             *base;      /* address against which others are resolved; NULL */
 } galleyi_extraction;

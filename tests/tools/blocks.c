@@ -1,9 +1,9 @@
-/* galley-blocks [--tokens FILE] [--features] OUT LIST: the blocks of many pages with their features, for training and for people.
-   LIST has a page's path and address a line. OUT.f32 gets a row of features a block; OUT.tsv "page" lines (path, address, blocks) and behind each
-   its blocks: words in 1/20, tag, elements' class tokens down to it (numbers of OUT.tokens), text. --tokens: "token score" lines, scores in 1/16.
-   --features: OUT.f32 alone. */
-#include "extract/dom_evidence.h"
-#include "extract/dom_features.h"
+/* galley-blocks [--tokens FILE]... [--features | --chosen] OUT LIST: the blocks of many pages with their features, for training and for people.
+   LIST has a page's path, address and number of token table (0) a line. OUT.f32 gets a row of features a block; OUT.tsv "page" lines (path, address,
+   blocks) and behind each its blocks: words in 1/20, tag, elements' class tokens down to it (numbers of OUT.tokens), text.
+   --tokens: "token score" lines, scores in 1/16; each is one more table. --features: OUT.f32 alone. --chosen: OUT.chosen alone, for each page its
+   kind and number of blocks, for each block its score and reason, as 32-bit numbers. */
+#include "extract/extraction.h"
 #include "text/encodings_sniff.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,73 +66,103 @@ static void print_block(FILE *out, const galleyi_dom_page *page, const galleyi_d
 }
 
 static galleyi_class_table load_tokens(const char *path) {
-    static uint32_t keys[8192];
-    static int8_t scores[8192];
+    uint32_t *keys = calloc(8192, sizeof *keys);
+    int8_t *scores = calloc(8192, 1);
     galleyi_class_table table = { keys, scores, 8191 };
     FILE *f = fopen(path, "r");
     char token[128];
     int score;
-    while (f && fscanf(f, "%127s %d", token, &score) == 2) {
+    if (!f || !keys || !scores) { perror(path); exit(1); }
+    while (fscanf(f, "%127s %d", token, &score) == 2) {
         uint32_t hash = galleyi_class_hash(token, strlen(token)), slot = hash * 2654435769u >> 16 & table.mask;
         while (keys[slot]) slot = (slot + 1) & table.mask;
         keys[slot] = hash;
         scores[slot] = (int8_t)score;
     }
-    if (f) fclose(f);
+    fclose(f);
     return table;
 }
 
+enum { PRINT_ALL, PRINT_FEATURES, PRINT_CHOSEN };
+static FILE *features_file, *blocks_file;
+
+static FILE *open_output(const char *path, const char *suffix) {
+    char name[4096];
+    snprintf(name, sizeof name, "%s.%s", path, suffix);
+    FILE *f = fopen(name, "wb");
+    if (!f) { perror(name); exit(1); }
+    return f;
+}
+
+static int print_chosen(galleyi_extraction *x) {
+    if (galleyi_choose_blocks(x)) return 0;
+    int32_t head[2] = { x->kind, (int32_t)x->page.block_count };
+    fwrite(head, sizeof head, 1, features_file);
+    for (uint32_t i = 0; i < x->page.block_count; i++) {
+        int32_t row[2] = { x->scores[i], x->reasons[i] };
+        fwrite(row, sizeof row, 1, features_file);
+    }
+    return 1;
+}
+
+static int print_page(galleyi_extraction *x, galleyi_html *html, const char *path, const char *url, int what) {
+    size_t size;
+    char *data = read_file(path, &size);
+    if (!data) return 0;
+    galleyi_dom_page *page = &x->page;
+    int fine = !galleyi_html_parse_page(html, data, size, NULL, NULL) && !galleyi_dom_page_scan(page, html, NULL) && !galleyi_dom_evidence_of(page, &x->evidence)
+        && !galleyi_dom_features_begin(page, &x->evidence, NULL, &x->features);
+    if (fine && what == PRINT_CHOSEN) fine = print_chosen(x);
+    else if (fine) {
+        if (what == PRINT_ALL) fprintf(blocks_file, "page\t%s\t%s\t%u\n", path, url, page->block_count);
+        for (uint32_t i = 0; i < page->block_count; i++) {
+            float row[GALLEYI_DOM_FEATURES_COUNT];
+            galleyi_dom_features_block(x->features, i, row);
+            fwrite(row, sizeof row, 1, features_file);
+            if (what == PRINT_ALL) print_block(blocks_file, page, &page->blocks[i]);
+        }
+    }
+    free(data);
+    return fine;
+}
+
 int main(int argc, char **argv) {
-    galleyi_class_table tokens = galleyi_class_table_learned;
-    if (argc > 2 && !strcmp(argv[1], "--tokens")) { tokens = load_tokens(argv[2]); argv += 2; argc -= 2; }
-    int features_only = argc > 1 && !strcmp(argv[1], "--features");
-    if (features_only) { argv++; argc--; }
-    if (argc != 3) { fprintf(stderr, "usage: galley-blocks [--tokens FILE] [--features] OUT LIST\n"); return 2; }
-    char name[4096], line[8192];
-    snprintf(name, sizeof name, "%s.f32", argv[1]);
-    FILE *features_file = fopen(name, "wb"), *list = fopen(argv[2], "r");
-    snprintf(name, sizeof name, "%s.tsv", argv[1]);
-    FILE *out = fopen(features_only ? "/dev/null" : name, "wb");
-    snprintf(name, sizeof name, "%s.tokens", argv[1]);
-    token_file = fopen(features_only ? "/dev/null" : name, "wb");
-    if (!features_file || !list || !out || !token_file) { perror(argv[1]); return 1; }
+    galleyi_class_table tables[16] = { galleyi_class_table_learned };
+    int table_count = 0, what = PRINT_ALL;
+    for (; argc > 2 && !strcmp(argv[1], "--tokens") && table_count < 16; argv += 2, argc -= 2) tables[table_count++] = load_tokens(argv[2]);
+    if (argc > 1 && !strcmp(argv[1], "--features")) what = PRINT_FEATURES;
+    if (argc > 1 && !strcmp(argv[1], "--chosen")) what = PRINT_CHOSEN;
+    if (what) { argv++; argc--; }
+    if (argc != 3) { fprintf(stderr, "usage: galley-blocks [--tokens FILE]... [--features | --chosen] OUT LIST\n"); return 2; }
+    FILE *list = fopen(argv[2], "r");
+    if (!list) { perror(argv[2]); return 1; }
+    features_file = open_output(argv[1], what == PRINT_CHOSEN ? "chosen" : "f32");
+    if (what == PRINT_ALL) { blocks_file = open_output(argv[1], "tsv"); token_file = open_output(argv[1], "tokens"); }
     galleyi_memory memory;
     galleyi_memory_init(&memory, NULL);
     galleyi_html html;
     galleyi_html_init(&html, &memory);
-    galleyi_dom_page page;
-    galleyi_dom_page_init(&page, &memory);
-    page.classes = &tokens;
+    galleyi_extract_options options;
+    galleyi_extraction x;
+    memset(&options, 0, sizeof options);
+    memset(&x, 0, sizeof x);
+    x.html = &html;
+    x.options = &options;
+    galleyi_dom_page_init(&x.page, &memory);
+    char line[8192];
     while (fgets(line, sizeof line, list)) {
         line[strcspn(line, "\n")] = 0;
-        char *url = strchr(line, '\t');
+        char *url = strchr(line, '\t'), *number = url ? strchr(url + 1, '\t') : NULL;
         if (url) *url++ = 0;
-        size_t size;
-        char *data = read_file(line, &size);
-        if (!data) { perror(line); return 1; }
-        galleyi_sniffed sniffed = galleyi_sniff_html(data, size, NULL);
-        galleyi_decoded decoded;
-        galleyi_dom_evidence evidence;
-        galleyi_dom_features *features;
-        if (galleyi_decode(&decoded, &memory, sniffed.encoding, data, size) || galleyi_html_parse(&html, decoded.text, decoded.size, NULL)
-            || galleyi_dom_page_scan(&page, &html, NULL) || galleyi_dom_evidence_of(&page, &evidence) || galleyi_dom_features_begin(&page, &evidence, NULL, &features)) {
-            fprintf(stderr, "%s: failed\n", line);
-            return 1;
-        }
-        fprintf(out, "page\t%s\t%s\t%u\n", line, url ? url : "", page.block_count);
-        for (uint32_t i = 0; i < page.block_count; i++) {
-            float row[GALLEYI_DOM_FEATURES_COUNT];
-            galleyi_dom_features_block(features, i, row);
-            fwrite(row, sizeof row, 1, features_file);
-            if (!features_only) print_block(out, &page, &page.blocks[i]);
-        }
-        galleyi_decoded_free(&decoded);
-        free(data);
+        if (number) *number++ = 0;
+        x.page.classes = &tables[number ? strtoul(number, NULL, 10) & 15 : 0];
+        if (!print_page(&x, &html, line, url ? url : "", what)) { fprintf(stderr, "%s: failed\n", line); return 1; }
     }
     fclose(features_file);
-    fclose(out);
-    fclose(token_file);
-    galleyi_dom_page_free(&page);
+    if (blocks_file) fclose(blocks_file);
+    if (token_file) fclose(token_file);
+    fclose(list);
+    galleyi_dom_page_free(&x.page);
     galleyi_html_free(&html);
     return 0;
 }

@@ -1,0 +1,48 @@
+"""The learned tables as C."""
+import numpy as np
+
+def hash_(s):
+    h = 2166136261
+    for c in s.encode(): h = (h ^ c) * 16777619 & 0xffffffff
+    return (h, s)
+
+def float_c(x):
+    return repr(float(np.float32(x)))
+
+def write(model, learned, folder, tsv=None):
+    """Trees as flat arrays: a node is a feature, a threshold and two children; a negative child is a leaf."""
+    slots = 2048; keys, scores = [0] * slots, [0] * slots
+    for t, s in learned:
+        h = 2166136261
+        for c in t.encode(): h = (h ^ c) * 16777619 & 0xffffffff
+        h = h or 1
+        at = (h * 2654435769 & 0xffffffff) >> 16 & slots - 1
+        while keys[at]: at = at + 1 & slots - 1
+        keys[at], scores[at] = h, s
+    def table(kind, name, values, per):
+        out = [f"static const {kind} {name}[{len(values)}] = {{"]
+        for i in range(0, len(values), per): out.append("    " + ", ".join(str(v) for v in values[i:i + per]) + ",")
+        return "\n".join(out) + "\n};\n"
+    notice = "/* Made by lib/extract/train/body.py from public gold sets; see there. */\n"
+    (folder / "class_tokens_table.c").write_text(notice + '#include "extract/class_tokens.h"\n\n' + table("uint32_t", "class_table_keys", keys, 12)
+        + table("int8_t", "class_table_scores", scores, 32) + f"const galleyi_class_table galleyi_class_table_learned = {{ class_table_keys, class_table_scores, {slots - 1} }};\n")
+    if tsv: tsv.write_text("".join(f"{t}\t{s}\n" for t, s in learned))
+    trees, nodes, leaves = [], [], []
+    def add(node, own, mine):
+        """own: the tree's inner nodes, mine its leaves; the place of node among them."""
+        if "leaf_value" in node: mine.append(max(-32767, min(32767, round(node["leaf_value"] * 4096)))); return -len(mine)
+        at = len(own); own.append(None)
+        t = np.float32(node["threshold"])                   # rounded down: the comparison is x <= threshold
+        if float(t) > node["threshold"]: t = np.nextafter(t, np.float32(-np.inf), dtype=np.float32)
+        left, right = add(node["left_child"], own, mine), add(node["right_child"], own, mine)
+        own[at] = f"{{{float_c(t)}f, {node['split_feature']}, {{{left}, {right}}}}}"
+        return at
+    for tree in model.dump_model()["tree_info"]:
+        own, mine = [], []
+        add(tree["tree_structure"], own, mine)
+        if not own: own.append(f"{{0.0f, 0, {{-1, -1}}}}")
+        trees.append(f"{{{len(nodes)}, {len(leaves)}}}"); nodes += own; leaves += mine
+    (folder / "dom_judge_table.c").write_text(notice + '#include "extract/dom_judge.h"\n\n' + table("galleyi_dom_tree", "judge_trees", trees, 14)
+        + table("galleyi_dom_tree_node", "judge_nodes", nodes, 5) + table("int16_t", "judge_leaves", leaves, 20)
+        + f"const galleyi_dom_trees galleyi_dom_trees_learned = {{ judge_trees, judge_nodes, judge_leaves, {len(trees)} }};\n")
+    print(f"judge: {len(trees)} trees, {len(nodes)} nodes, {len(nodes) * 8 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {slots * 5} bytes")
