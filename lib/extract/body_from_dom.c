@@ -166,13 +166,15 @@ static uint32_t body_dom_attribution(const body_dom *d, uint32_t node) {
     const galleyi_dom_page *page = d->source->page;
     uint32_t begin = galleyi_dom_page_blocks_begin(page, node), block = galleyi_dom_page_blocks_end(page, node);
     if (block <= begin + !d->source->whole || page->blocks[block - 1].words > BODY_DOM_ATTRIBUTION) return 0;
-    uint32_t up = page->blocks[block - 1].lca;
-    for (int level = 0; up > node && level < 4; level++, up = d->html->nodes[up].parent) {
+    uint32_t up = page->blocks[block - 1].lca, found = 0;
+    int in_figure = galleyi_html_is(&d->html->nodes[node], GALLEYI_TAG_FIGURE);
+    for (int level = 0; up > node && level < 8; level++, up = d->html->nodes[up].parent) {
         const galleyi_html_node *n = &d->html->nodes[up];
-        if (galleyi_html_is(n, GALLEYI_TAG_FOOTER) || galleyi_html_is(n, GALLEYI_TAG_CITE) || galleyi_html_is(n, GALLEYI_TAG_FIGCAPTION)) return block;
-        if (!d->source->whole && galleyi_class_words(d->html, n) & GALLEYI_WORD_ATTRIBUTION) return block;
+        if (galleyi_html_is(n, GALLEYI_TAG_FOOTER) || galleyi_html_is(n, GALLEYI_TAG_CITE) || (in_figure && galleyi_html_is(n, GALLEYI_TAG_FIGCAPTION))) found = block;
+        else if (found && (galleyi_html_is(n, GALLEYI_TAG_BLOCKQUOTE) || galleyi_html_is(n, GALLEYI_TAG_ASIDE))) found = in_figure ? found : 0;
+        else if (!d->source->whole && galleyi_class_words(d->html, n) & GALLEYI_WORD_ATTRIBUTION) found = block;
     }
-    return 0;
+    return found;
 }
 
 static int32_t body_dom_quote(body_dom *d, uint32_t i, int32_t kind) {
@@ -187,13 +189,21 @@ static int32_t body_dom_quote(body_dom *d, uint32_t i, int32_t kind) {
 
 /* Not the whole story by a name that its container happens to have. */
 static int body_dom_is_small(const body_dom *d, uint32_t node, uint32_t percent) {
-    return d->source->whole || body_dom_kept(d, node) * UINT64_C(100) <= (uint64_t)d->plan.kept[d->source->page->block_count] * percent;
+    const galleyi_dom_page *page = d->source->page;
+    uint64_t words = 0, most = d->plan.story_words * percent / 100;
+    if (d->source->whole) return 1;
+    if (!d->begun) return 0;
+    for (uint32_t b = galleyi_dom_page_blocks_begin(page, node); b < galleyi_dom_page_blocks_end(page, node) && words <= most; b++)
+        words += d->source->roles[b] == GALLEYI_ROLE_STORY ? page->blocks[b].words : 0;
+    return words <= most;
 }
 
 static int32_t body_dom_box(body_dom *d, uint32_t i, uint32_t tag) {
     const galleyi_html_node *node = &d->html->nodes[i];
     uint32_t words = node->count ? galleyi_class_words(d->html, node) : 0;
-    if (words & GALLEYI_WORD_PULLQUOTE && body_dom_is_small(d, i, 25)) return body_dom_within(d, GALLEY_NODE_PULLQUOTE) ? GALLEY_OK : body_dom_quote(d, i, GALLEY_NODE_PULLQUOTE);
+    if (words & GALLEYI_WORD_PULLQUOTE && body_dom_is_small(d, i, 25)) {
+        return !d->source->whole && body_dom_within(d, GALLEY_NODE_PULLQUOTE) ? GALLEY_OK : body_dom_quote(d, i, GALLEY_NODE_PULLQUOTE);
+    }
     if (tag == GALLEYI_TAG_BLOCKQUOTE) {
         int outer = d->depth && (body_dom_top(d) == GALLEY_NODE_PULLQUOTE || body_dom_top(d) == GALLEY_NODE_BLOCKQUOTE) && galleyi_html_is(&d->html->nodes[node->parent], GALLEYI_TAG_FIGURE);
         return outer ? GALLEY_OK : body_dom_quote(d, i, GALLEY_NODE_BLOCKQUOTE);
@@ -206,46 +216,8 @@ static int32_t body_dom_box(body_dom *d, uint32_t i, uint32_t tag) {
         }
         return GALLEY_OK;
     }
-    if ((tag == GALLEYI_TAG_ASIDE || words & GALLEYI_WORD_ASIDE) && body_dom_is_small(d, i, 40)) return body_dom_push(d, i, GALLEY_NODE_ASIDE);
+    if ((tag == GALLEYI_TAG_ASIDE || words & GALLEYI_WORD_ASIDE) && (d->source->whole || !body_dom_within(d, GALLEY_NODE_ASIDE)) && body_dom_is_small(d, i, 25)) return body_dom_push(d, i, GALLEY_NODE_ASIDE);
     return GALLEY_OK;
-}
-
-/* ── Containers ── */
-
-static int32_t body_dom_container(body_dom *d, uint32_t i, uint32_t tag) {
-    const struct galleyi_footnote *note = galleyi_footnotes_at(&d->plan.notes, i);
-    int32_t top = body_dom_top(d);
-    if (note && note->is_definition && top != GALLEY_NODE_TABLE_CELL) {
-        int32_t status = body_dom_push(d, i, GALLEY_NODE_FOOTNOTE_DEFINITION);
-        if (d->depth) d->open[d->depth - 1].definition = i;
-        return status ? status : galley_body_set_text(d->record, GALLEY_IDENTIFIER, note->name, note->size);
-    }
-    if (top == GALLEY_NODE_TABLE_CELL) return GALLEY_OK;
-    switch (tag) {
-    case GALLEYI_TAG_UL: case GALLEYI_TAG_MENU: case GALLEYI_TAG_DIR: case GALLEYI_TAG_DL:
-        return body_dom_list(d, i, 0);
-    case GALLEYI_TAG_OL:
-        return body_dom_list(d, i, 1);
-    case GALLEYI_TAG_LI:
-        return top == GALLEY_NODE_LIST ? body_dom_item(d, i) : GALLEY_OK;
-    case GALLEYI_TAG_DT: case GALLEYI_TAG_DD:
-        return top == GALLEY_NODE_LIST ? body_dom_group(d, i) : GALLEY_OK;
-    case GALLEYI_TAG_BLOCKQUOTE: case GALLEYI_TAG_ASIDE: case GALLEYI_TAG_DIV: case GALLEYI_TAG_SECTION: case GALLEYI_TAG_P: case GALLEYI_TAG_FIGURE:
-        return top == GALLEY_NODE_LIST || top == GALLEY_NODE_TABLE || top == GALLEY_NODE_TABLE_ROW ? GALLEY_OK : body_dom_box(d, i, tag);
-    case GALLEYI_TAG_TABLE:
-        return body_dom_within(d, GALLEY_NODE_TABLE) || body_dom_is_layout(d, i) ? GALLEY_OK : body_dom_push(d, i, GALLEY_NODE_TABLE);
-    case GALLEYI_TAG_TR:
-        return top == GALLEY_NODE_TABLE ? body_dom_push(d, i, GALLEY_NODE_TABLE_ROW) : GALLEY_OK;
-    case GALLEYI_TAG_TD: case GALLEYI_TAG_TH:
-        return top == GALLEY_NODE_TABLE_ROW ? body_dom_cell(d, i, tag == GALLEYI_TAG_TH) : GALLEY_OK;
-    default:
-        return GALLEY_OK;
-    }
-}
-
-/* Empty cells count in a row. */
-static int body_dom_is_cell(const body_dom *d, uint32_t tag) {
-    return (tag == GALLEYI_TAG_TD || tag == GALLEYI_TAG_TH) && body_dom_top(d) == GALLEY_NODE_TABLE_ROW;
 }
 
 /* ── Captions and attributions ── */
@@ -350,6 +322,54 @@ static int32_t body_dom_caption_of(body_dom *d, const galleyi_body_item *item) {
     galleyi_buffer_free(&c.text);
     if (status) return galleyi_document_stick(d->record->document, status);
     return galley_body_close(d->record);
+}
+
+/* ── Containers ── */
+
+/* Its caption stands before it. */
+static int32_t body_dom_table(body_dom *d, uint32_t i) {
+    const galleyi_dom_page *page = d->source->page;
+    uint32_t caption = galleyi_body_table_caption(d->html, i);
+    galleyi_body_item item = { i, i, caption ? galleyi_dom_page_blocks_begin(page, caption) : 0, caption ? galleyi_dom_page_blocks_end(page, caption) : 0, GALLEYI_ITEM_FIGURE };
+    int32_t status = body_dom_top(d) != GALLEY_NODE_FIGURE ? body_dom_caption_of(d, &item) : GALLEY_OK;
+    return status ? status : body_dom_push(d, i, GALLEY_NODE_TABLE);
+}
+
+static int32_t body_dom_container(body_dom *d, uint32_t i, uint32_t tag) {
+    const struct galleyi_footnote *note = galleyi_footnotes_at(&d->plan.notes, i);
+    int32_t top = body_dom_top(d);
+    if (note && note->is_definition && top != GALLEY_NODE_TABLE_CELL) {
+        int32_t status = body_dom_push(d, i, GALLEY_NODE_FOOTNOTE_DEFINITION);
+        if (d->depth) d->open[d->depth - 1].definition = i;
+        return status ? status : galley_body_set_text(d->record, GALLEY_IDENTIFIER, note->name, note->size);
+    }
+    if (top == GALLEY_NODE_TABLE_CELL) return GALLEY_OK;
+    switch (tag) {
+    case GALLEYI_TAG_UL: case GALLEYI_TAG_MENU: case GALLEYI_TAG_DIR: case GALLEYI_TAG_DL:
+        return body_dom_list(d, i, 0);
+    case GALLEYI_TAG_OL:
+        return body_dom_list(d, i, 1);
+    case GALLEYI_TAG_LI:
+        return top == GALLEY_NODE_LIST ? body_dom_item(d, i) : GALLEY_OK;
+    case GALLEYI_TAG_DT: case GALLEYI_TAG_DD:
+        return top == GALLEY_NODE_LIST ? body_dom_group(d, i) : GALLEY_OK;
+    case GALLEYI_TAG_BLOCKQUOTE: case GALLEYI_TAG_ASIDE: case GALLEYI_TAG_DIV: case GALLEYI_TAG_SECTION: case GALLEYI_TAG_P: case GALLEYI_TAG_FIGURE:
+        return top == GALLEY_NODE_LIST || top == GALLEY_NODE_TABLE || top == GALLEY_NODE_TABLE_ROW ? GALLEY_OK : body_dom_box(d, i, tag);
+    case GALLEYI_TAG_TABLE:
+        return body_dom_within(d, GALLEY_NODE_TABLE) || body_dom_is_layout(d, i) ? GALLEY_OK : body_dom_table(d, i);
+    case GALLEYI_TAG_TR:
+        return top == GALLEY_NODE_TABLE ? body_dom_push(d, i, GALLEY_NODE_TABLE_ROW) : GALLEY_OK;
+    case GALLEYI_TAG_TD: case GALLEYI_TAG_TH:
+        return top == GALLEY_NODE_TABLE_ROW ? body_dom_cell(d, i, tag == GALLEYI_TAG_TH) : GALLEY_OK;
+    default:
+        return GALLEY_OK;
+    }
+}
+
+/* Empty cells count in a row. */
+static int body_dom_is_cell(const body_dom *d, uint32_t tag) {
+    if (tag == GALLEYI_TAG_TR && d->source->whole) return body_dom_top(d) == GALLEY_NODE_TABLE;
+    return (tag == GALLEYI_TAG_TD || tag == GALLEYI_TAG_TH) && body_dom_top(d) == GALLEY_NODE_TABLE_ROW;
 }
 
 static int32_t body_dom_leave(body_dom *d, uint32_t i) {

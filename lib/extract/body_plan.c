@@ -114,10 +114,24 @@ static uint32_t plan_words(const galleyi_body_plan *p, uint32_t node) {
     return sums[plan_end(p, node)].words - sums[plan_begin(p, node)].words;
 }
 
+/* Paragraphs of the story, or a caption of its own. */
+static void plan_texts(const galleyi_body_plan *p, uint32_t node, int *paragraphs, int *captions) {
+    const galleyi_dom_page *page = p->source->page;
+    *paragraphs = *captions = 0;
+    for (uint32_t b = plan_begin(p, node); b < plan_end(p, node); b++) {
+        int caption = (page->nodes[page->blocks[b].element].within & GALLEYI_IN_CAPTION) != 0;
+        *captions += caption;
+        *paragraphs += !caption && page->blocks[b].is_long && p->source->roles[b] == GALLEYI_ROLE_STORY;
+    }
+}
+
 static int plan_is_figure(const galleyi_body_plan *p, uint32_t node) {
     plan_content c = plan_content_of(p, node);
+    int paragraphs, captions;
     if (c.figures || !(c.pictures || c.embeds || c.tables)) return 0;
-    return p->source->whole || c.tables || plan_words(p, node) <= PLAN_CAPTION_WORDS;
+    if (p->source->whole) return 1;
+    plan_texts(p, node, &paragraphs, &captions);
+    return c.tables ? captions > 0 : paragraphs < 2 && plan_words(p, node) <= PLAN_CAPTION_WORDS && (!paragraphs || !captions);
 }
 
 /* The elements from node up to the one that also holds story. */
@@ -187,7 +201,7 @@ static int plan_has(const galleyi_body_plan *p, uint32_t node, uint32_t top, uin
 }
 
 /* A figure's texts are its caption; those of its table or code stay. */
-static int plan_figure(galleyi_body_plan *p, uint32_t node, int is_table) {
+static int plan_figure(galleyi_body_plan *p, uint32_t node) {
     const galleyi_dom_page *page = p->source->page;
     if (!plan_add(p, node, GALLEYI_ITEM_FIGURE)) return 0;
     galleyi_body_item *item = &p->items[p->count - 1];
@@ -195,19 +209,23 @@ static int plan_figure(galleyi_body_plan *p, uint32_t node, int is_table) {
     item->caption_end = plan_end(p, node);
     for (uint32_t b = item->caption; b < item->caption_end; b++) {
         uint16_t within = page->nodes[page->blocks[b].element].within;
-        int content = is_table ? !plan_has(p, page->blocks[b].element, node, GALLEYI_TAG_CAPTION)
-                               : !(within & GALLEYI_IN_CAPTION) && (within & GALLEYI_IN_TABLE || plan_has(p, page->blocks[b].element, node, GALLEYI_TAG_PRE));
+        int content = !(within & GALLEYI_IN_CAPTION) && (within & GALLEYI_IN_TABLE || plan_has(p, page->blocks[b].element, node, GALLEYI_TAG_PRE));
         if (!content) p->source->roles[b] = GALLEYI_ROLE_CAPTION;
     }
     if (item->caption == item->caption_end) plan_caption_behind(p, item);
     return 1;
 }
 
-/* A table that names itself. */
-static int plan_has_caption(const galleyi_body_plan *p, uint32_t table) {
-    for (uint32_t i = galleyi_html_first_child(p->source->page->html, plan_node(p, table)); i; i = galleyi_html_next_sibling(p->source->page->html, plan_node(p, i)))
-        if (galleyi_html_is(plan_node(p, i), GALLEYI_TAG_CAPTION) && plan_begin(p, i) < plan_end(p, i)) return galleyi_body_plan_kept(p, table) > 0;
+uint32_t galleyi_body_table_caption(const galleyi_html *html, uint32_t table) {
+    for (uint32_t i = galleyi_html_first_child(html, &html->nodes[table]), looked = 0; i && looked < 8; i = galleyi_html_next_sibling(html, &html->nodes[i]), looked++)
+        if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_CAPTION)) return i;
     return 0;
+}
+
+/* A table that names itself. */
+static void plan_table(galleyi_body_plan *p, uint32_t table) {
+    uint32_t caption = galleyi_body_plan_kept(p, table) ? galleyi_body_table_caption(p->source->page->html, table) : 0;
+    if (caption) plan_roles(p, caption, GALLEYI_ROLE_CAPTION);
 }
 
 /* The same picture once more, for browsers without scripts. */
@@ -244,13 +262,9 @@ static int plan_element(galleyi_body_plan *p, uint32_t i, uint32_t *next, uint32
         if (!plan_is_figure(p, i)) return 1;
         if (!plan_wanted(p, i, 1)) { if (!galleyi_body_plan_kept(p, i) || plan_content_of(p, i).pictures) *next = node->end; return 1; }
         *figure_end = node->end;
-        return plan_figure(p, i, 0);
+        return plan_figure(p, i);
     }
-    if (node->name == GALLEYI_TAG_TABLE && i >= *figure_end && plan_has_caption(p, i)) {
-        if (!plan_figure(p, i, 1)) return 0;
-        *figure_end = node->end;
-        return 1;
-    }
+    if (node->name == GALLEYI_TAG_TABLE) plan_table(p, i);
     if (galleyi_dom_is_image(html, node)) { *next = node->end; return plan_image(p, i, *figure_end); }
     if (!galleyi_embed_of(html, i, p->source->whole, &embed)) return 1;
     *next = node->end;
@@ -271,7 +285,7 @@ static int32_t plan_items(galleyi_body_plan *p) {
             galleyi_body_run(page, block, &run_first, &run_last);
             if (run_last < i) block++;
         }
-        int inside = run_first <= i && i <= run_last && block < page->block_count && p->source->roles[block] == GALLEYI_ROLE_STORY;
+        int inside = run_first <= i && i <= run_last && block < page->block_count && (p->source->roles[block] == GALLEYI_ROLE_STORY || p->source->roles[block] == GALLEYI_ROLE_CAPTION);
         if (inside && galleyi_dom_is_image(html, node)) continue;
         uint32_t next = i + 1;
         if (!plan_element(p, i, &next, &figure_end)) return GALLEY_ENOMEM;
@@ -292,7 +306,7 @@ static void plan_notes(galleyi_body_plan *p) {
             int back = 0;
             for (uint32_t up = page->blocks[b].lca; up > note->node && !back; up = page->html->nodes[up].parent)
                 back = galleyi_html_is(&page->html->nodes[up], GALLEYI_TAG_A) && galleyi_footnotes_is_back(&p->notes, up, note->node);
-            if (back || p->source->roles[b] != GALLEYI_ROLE_EMBED) p->source->roles[b] = back ? GALLEYI_ROLE_EMBED : GALLEYI_ROLE_STORY;
+            if (back || p->source->roles[b] == GALLEYI_ROLE_NONE) p->source->roles[b] = back ? GALLEYI_ROLE_EMBED : GALLEYI_ROLE_STORY;
         }
     }
 }
@@ -329,6 +343,7 @@ int32_t galleyi_body_plan_make(galleyi_body_plan *p, const galleyi_body_source *
     p->kept[0] = 0;
     for (uint32_t i = 0; i < page->block_count; i++) p->kept[i + 1] = p->kept[i] + (source->roles[i] == GALLEYI_ROLE_STORY);
     plan_range(p);
+    for (uint32_t i = 0; i < page->block_count; i++) p->story_words += source->roles[i] == GALLEYI_ROLE_STORY ? page->blocks[i].words : 0;
     uint32_t begin = source->whole ? 1 : p->first, end = source->whole ? page->html->node_count : p->last ? p->last + 1 : 0;
     int32_t status = begin < end ? galleyi_footnotes_find(&p->notes, arena, page, begin, end, source->whole) : GALLEY_OK;
     if (status) return status;

@@ -22,12 +22,15 @@ typedef struct galleyi_body_plan {
     uint32_t           first, last;           /* nodes: the story's first and last text */
     uint32_t           begin, end, common;    /* nodes among which its pictures may stand; the element that holds the story */
     uint32_t           last_parent;           /* what the story's last block stands in */
+    uint64_t           story_words;
     uint32_t          *kept;                  /* blocks of role STORY before block b, kept up to date */
 } galleyi_body_plan;
 
 /* Changes source->roles. */
 int32_t  galleyi_body_plan_make(galleyi_body_plan *plan, const galleyi_body_source *source, galleyi_arena *arena);
 uint32_t galleyi_body_plan_kept(const galleyi_body_plan *plan, uint32_t node);
+/* Its caption element, or 0. */
+uint32_t galleyi_body_table_caption(const galleyi_html *html, uint32_t table);
 /* The nodes of a block's run: its texts and what touches them in the same element. */
 void     galleyi_body_run(const galleyi_dom_page *page, uint32_t block, uint32_t *first, uint32_t *last);
 /* The words (class_words.h) of the elements around a block, below the node above (or four of them). */

@@ -126,8 +126,20 @@ static int32_t footnotes_reference(galleyi_footnotes *notes, galleyi_arena *aren
     return GALLEY_OK;
 }
 
-/* A note that nothing leads to, as galley's own writer marks it. */
+/* A note that nothing leads to, or a reference that could not be a link, as galley's own writer marks them. */
+static int footnotes_is_own(const galleyi_html *html, uint32_t node) {
+    return (galleyi_html_is(&html->nodes[node], GALLEYI_TAG_DIV) && footnotes_role(html, node, "doc-footnote"))
+           || (galleyi_html_is(&html->nodes[node], GALLEYI_TAG_SUP) && footnotes_role(html, node, "doc-noteref"));
+}
+
 static int32_t footnotes_own(galleyi_footnotes *notes, galleyi_arena *arena, uint32_t node) {
+    char mark[64];
+    size_t size = galleyi_html_is(&notes->html->nodes[node], GALLEYI_TAG_SUP) ? footnotes_mark(notes->html, node, sizeof mark, mark) : 0;
+    if (size) {
+        char *text = galleyi_arena_text(arena, mark, size);
+        if (text) footnotes_add(notes, node, 0, text, size);
+        return text ? GALLEY_OK : GALLEY_ENOMEM;
+    }
     galleyi_html_slice id = galleyi_html_get(notes->html, &notes->html->nodes[node], GALLEYI_ATTRIBUTE_ID);
     if (id.size < 4 || memcmp(id.data, "fn-", 3) || !footnotes_role(notes->html, node, "doc-footnote")) return GALLEY_OK;
     char *name = galleyi_arena_text(arena, id.data + 3, id.size - 3);
@@ -148,7 +160,7 @@ int32_t galleyi_footnotes_find(galleyi_footnotes *notes, galleyi_arena *arena, c
         if (galleyi_html_is(node, GALLEYI_TAG_A)) {
             galleyi_html_slice href = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF);
             links += href.size > 1 && *href.data == '#';
-        } else links += whole && galleyi_html_is(node, GALLEYI_TAG_DIV) && footnotes_role(html, i, "doc-footnote");
+        } else links += whole && footnotes_is_own(html, i);
     }
     if (!links) return GALLEY_OK;
     if (links > FOOTNOTES_MOST) links = FOOTNOTES_MOST;
@@ -163,7 +175,7 @@ int32_t galleyi_footnotes_find(galleyi_footnotes *notes, galleyi_arena *arena, c
         if (galleyi_html_is(node, GALLEYI_TAG_A)) {
             galleyi_html_slice href = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF);
             if (href.size > 1 && *href.data == '#') status = footnotes_reference(notes, arena, page, i, whole);
-        } else if (whole && galleyi_html_is(node, GALLEYI_TAG_DIV)) status = footnotes_own(notes, arena, i);
+        } else if (whole && footnotes_is_own(html, i)) status = footnotes_own(notes, arena, i);
     }
     return status;
 }

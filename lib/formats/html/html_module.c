@@ -1,5 +1,6 @@
 /* Format html: a page in, its article out. Spans refer to the caller's bytes, whatever their encoding. */
 #include "formats/html/html_module.h"
+#include "formats/html/html_write.h"
 #include "extract/extraction.h"
 #include "registry/call.h"
 #include "text/encodings_sniff.h"
@@ -72,5 +73,6 @@ static int32_t GALLEY_CALL html_module_push(void *state, galley_call *call, cons
 int32_t galleyi_register_html(galley_context *context, galley_error *error) {
     galley_module module = { sizeof module, 0, "html", "HTML page", "text/html application/xhtml+xml", "html htm xhtml shtml", NULL, 0 };
     galley_parser parser = { sizeof parser, 0, &module, NULL, NULL, html_module_probe, NULL, html_module_push, NULL };
-    return galley_register_parser(context, &parser, 0, error);
+    int32_t status = galley_register_parser(context, &parser, 0, error);
+    return status ? status : galleyi_register_html_writer(context, error);
 }

@@ -1,0 +1,3 @@
+# Bodies as HTML: the property test makes and prints trees as Markdown's does.
+target_sources(test_html_body PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/tools/generate_documents.c ${CMAKE_CURRENT_SOURCE_DIR}/tools/generate_text.c
+  ${CMAKE_CURRENT_SOURCE_DIR}/tools/dump_body.c)
