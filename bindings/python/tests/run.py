@@ -4,6 +4,7 @@
 pytest    the tests, with the library of BUILD
 typed     mypy --strict over the package and its tests; vermin: nothing newer than Python 3.9
 install   a fresh virtual environment, pip install ./bindings/python, and the Python lines of README.md, without compiler or GALLEY_LIBRARY
+wheel     the manylinux wheel of tools/wheels.py in a fresh virtual environment, with the optional libraries that are inside it
 
 Without .venv a case is skipped (exit 77), unless GALLEY_VENV_REQUIRED is set.
 """
@@ -47,7 +48,7 @@ def readme_lines():
     return "\n".join(blocks)
 
 
-def in_fresh(install):
+def in_fresh(install, inside="libgalley"):
     with tempfile.TemporaryDirectory() as tmp:
         run(sys.executable, "-m", "venv", tmp)
         python = Path(tmp) / "bin/python"
@@ -55,14 +56,22 @@ def in_fresh(install):
         bare = {"PATH": str(Path(tmp) / "bin"), "LANG": "C"}
         run(python, "-c", "import galley, galley._library as l; print(galley.library_version(), l.lib._name); assert 'site-packages' in l.lib._name", cwd=tmp, env=bare)
         run(python, "-c", readme_lines(), cwd=ROOT, env=bare)
+        script = f"import galley; m = [l.split()[-1] for l in open('/proc/self/maps') if '{inside}' in l]; print(m[0]); assert all('site-packages' in p for p in m)"
+        run(python, "-c", script, cwd=tmp, env=bare)
 
 
 def install():
     in_fresh([str(HERE)])
 
 
+def wheel():
+    with tempfile.TemporaryDirectory() as tmp:
+        run(sys.executable, HERE / "tools/wheels.py", tmp)
+        in_fresh([str(next(Path(tmp).glob("*.whl")))], "libyajl")
+
+
 if __name__ == "__main__":
-    if sys.argv[1] in ("pytest", "typed") and not (VENV / "bin/python").exists():
+    if sys.argv[1] in ("pytest", "typed", "wheel") and not (VENV / "bin/python").exists():
         print(f"skipped: no {VENV}; ./dev setup makes it")
         sys.exit(1 if os.environ.get("GALLEY_VENV_REQUIRED") else 77)
-    {"pytest": pytest, "typed": typed, "install": install}[sys.argv[1]]()
+    {"pytest": pytest, "typed": typed, "install": install, "wheel": wheel}[sys.argv[1]]()

@@ -71,18 +71,21 @@ class Document(DocumentFields):
 
     def to_bytes(self, format: str, options: Optional[Options] = None) -> bytes:
         """The same as bytes, for formats that are no text."""
-        self._read()
         owner = self._owner
-        context, text, length = owner.context, c_void_p(), c_size_t()
-        chosen = context._options(options)
-        try:
-            check(lib.galley_write_memory(context._pointer, owner.pointer, format.encode(), chosen, byref(text), byref(length), local.error))
-        finally:
+        self._read()
+        context, slot, chosen = owner.context, local.slot, None
+        if options:
+            chosen = context._options(options)
+        status = lib.galley_write_memory(context._pointer, owner.pointer, format.encode(), chosen, slot.text_to, slot.length_to, local.error)
+        text, length = slot.text.value, slot.length.value
+        if chosen is not None:
             lib.galley_options_free(chosen)
-        try:
-            return string_at(text.value or 0, length.value)
-        finally:
+        if status or local.pending is not None:
             lib.galley_free(text)
+            check(status)
+        written = string_at(text, length) if text else b""
+        lib.galley_free(text)
+        return written
 
     def to_dict(self) -> Dict[str, Any]:
         """The document as galley JSON, read: docs/galley-json.md says what is in it."""
@@ -340,18 +343,27 @@ class Context:
               media_type: Optional[str] = None, charset: Optional[str] = None, language: Optional[str] = None, options: Optional[Options] = None) -> Document:
         """Reads an input to its end. data: bytes, text, a pathlib.Path, or what has read(). fetched: when it was fetched, from which "39
         minutes ago" counts. What is not told is found out."""
-        facts = {"url": url, "fetched": fetched, "format": format, "name": name, "media_type": media_type, "charset": charset, "language": language}
-        out, chosen, source = c_void_p(), self._options(options), None
-        try:
-            source = _Input(self, data, False, facts)
-            check(lib.galley_parse(self._pointer, source.pointer, chosen, byref(out), local.error))
-        except BaseException:
-            lib.galley_document_free(out)
-            raise
-        finally:
-            if source is not None:
-                source.close()
+        chosen = self._options(options) if options else None
+        out = c_void_p()
+        if type(data) is bytes and (fetched or format or name or media_type or charset or language) is None:      # the usual call, without an input of its own
+            status = lib.galley_parse_memory(self._pointer, data, len(data), url.encode() if url else None, chosen, byref(out), local.error)
+        else:
+            facts = {"url": url, "fetched": fetched, "format": format, "name": name, "media_type": media_type, "charset": charset, "language": language}
+            try:
+                source = _Input(self, data, False, facts)
+            except BaseException:
+                lib.galley_options_free(chosen)
+                raise
+            status = lib.galley_parse(self._pointer, source.pointer, chosen, byref(out), local.error)
+            source.close()
+        if chosen is not None:
             lib.galley_options_free(chosen)
+        if status or local.pending is not None:
+            try:
+                check(status)
+            except BaseException:
+                lib.galley_document_free(out)
+                raise
         return Document(_owner=Owner(out.value, self))
 
     def stream(self, path: Data, *, url: Optional[str] = None, fetched: Fetched = None, format: Optional[str] = None, name: Optional[str] = None,

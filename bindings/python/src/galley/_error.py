@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from ctypes import byref, c_void_p
+from ctypes import byref, c_size_t, c_void_p
 from typing import Any, Optional
 
 from . import _abi
@@ -55,10 +55,21 @@ class ErrorHandle:
         free(self.pointer)
 
 
+class Slot:
+    """Where a call puts a text and its length; read before anything else is called."""
+
+    def __init__(self) -> None:
+        self.text = c_void_p()
+        self.length = c_size_t()
+        self.text_to = byref(self.text)
+        self.length_to = byref(self.length)
+
+
 class _Local(threading.local):
     def __init__(self) -> None:
         self.handle = ErrorHandle()
         self.error = self.handle.pointer
+        self.slot = Slot()
         self.pending: Optional[BaseException] = None
 
 
