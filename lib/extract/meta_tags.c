@@ -24,7 +24,21 @@ static const struct meta_tags_name { const char *name; uint8_t field, rank; } me
     { "citation_publisher", GALLEYI_META_SITE, 1 }, { "og:url", GALLEYI_META_URL, 0 }, { "twitter:url", GALLEYI_META_URL, 1 }, { "parsely-link", GALLEYI_META_URL, 1 },
     { "og:image", GALLEYI_META_IMAGE, 0 }, { "twitter:image", GALLEYI_META_IMAGE, 1 }, { "twitter:image:src", GALLEYI_META_IMAGE, 1 }, { "og:locale", GALLEYI_META_LANGUAGE, 1 },
     { "content-language", GALLEYI_META_LANGUAGE, 0 }, { "dc.language", GALLEYI_META_LANGUAGE, 0 }, { "og:type", GALLEYI_META_TYPE, 0 }, { "copyright", GALLEYI_META_RIGHTS, 0 },
-    { "dc.rights", GALLEYI_META_RIGHTS, 0 }, { "rights", GALLEYI_META_RIGHTS, 0 }
+    { "dc.rights", GALLEYI_META_RIGHTS, 0 }, { "rights", GALLEYI_META_RIGHTS, 0 }, { "dcterms.rights", GALLEYI_META_RIGHTS, 0 },
+    { "article:content_tier", GALLEYI_META_TIER, 0 }, { "robots", GALLEYI_META_ROBOTS, 0 }, { "googlebot", GALLEYI_META_ROBOTS, 1 }, { "tdm-reservation", GALLEYI_META_MINING, 0 },
+    { "original-source", GALLEYI_META_ORIGINAL, 0 }, { "syndication-source", GALLEYI_META_ORIGINAL, 0 }, { "dc.source", GALLEYI_META_ORIGINAL, 1 },
+    { "article:expiration_time", GALLEYI_META_EXPIRES, 0 }, { "sailthru.expire_date", GALLEYI_META_EXPIRES, 1 }, { "geo.placename", GALLEYI_META_PLACE, 0 },
+    { "twitter:label1", GALLEYI_META_LABEL, 1 }, { "twitter:label2", GALLEYI_META_LABEL, 2 }, { "twitter:data1", GALLEYI_META_DATA, 1 }, { "twitter:data2", GALLEYI_META_DATA, 2 },
+    { "article:publisher", GALLEYI_META_SITE_PAGE, 0 }, { "articleid", GALLEYI_META_ID, 0 }, { "article:id", GALLEYI_META_ID, 0 }, { "parsely-post-id", GALLEYI_META_ID, 0 },
+    { "citation_doi", GALLEYI_META_ID, 0 }, { "dc.identifier", GALLEYI_META_ID, 1 }, { "article:modified", GALLEYI_META_MODIFIED, 0 }, { "og:article:modified_time", GALLEYI_META_MODIFIED, 0 },
+    { "og:modified_time", GALLEYI_META_MODIFIED, 0 }, { "revision_date", GALLEYI_META_MODIFIED, 2 }, { "lastmod", GALLEYI_META_MODIFIED, 2 }, { "citation_date", GALLEYI_META_PUBLISHED, 1 },
+    { "article.published", GALLEYI_META_PUBLISHED, 0 }, { "article_date_original", GALLEYI_META_PUBLISHED, 0 }, { "originalpublicationdate", GALLEYI_META_PUBLISHED, 0 },
+    { "og:pubdate", GALLEYI_META_PUBLISHED, 1 }, { "publish_date", GALLEYI_META_PUBLISHED, 1 }, { "publicationdate", GALLEYI_META_PUBLISHED, 1 }, { "published", GALLEYI_META_PUBLISHED, 1 },
+    { "article:publish_time", GALLEYI_META_PUBLISHED, 0 }, { "article:create_time", GALLEYI_META_PUBLISHED, 1 }, { "created", GALLEYI_META_PUBLISHED, 2 }, { "creation_date", GALLEYI_META_PUBLISHED, 2 },
+    { "shareaholic:article_published_time", GALLEYI_META_PUBLISHED, 0 }, { "bt:pubdate", GALLEYI_META_PUBLISHED, 1 }, { "rnews:datepublished", GALLEYI_META_PUBLISHED, 0 },
+    { "dcterms.available", GALLEYI_META_PUBLISHED, 2 }, { "prism.publicationdate", GALLEYI_META_PUBLISHED, 1 }, { "article:section_name", GALLEYI_META_SECTION, 1 },
+    { "authors", GALLEYI_META_AUTHOR, 1 }, { "dc.contributor", GALLEYI_META_AUTHOR, 3 }, { "article:authors", GALLEYI_META_AUTHOR, 2 }, { "shareaholic:article_author_name", GALLEYI_META_AUTHOR, 0 },
+    { "sailthru.section", GALLEYI_META_SECTION, 2 }, { "dc.subject", GALLEYI_META_KEYWORDS, 2 }, { "citation_journal_title", GALLEYI_META_SITE, 1 }
 };
 
 static int meta_tags_same(galleyi_html_slice a, const char *b) {
@@ -56,42 +70,48 @@ static void meta_tags_add(galleyi_meta_tags *tags, galleyi_html_slice name, gall
 }
 
 static void meta_tags_meta(const galleyi_html *html, uint32_t i, galleyi_meta_tags *tags) {
-    static const uint32_t names[] = { GALLEYI_ATTRIBUTE_PROPERTY, GALLEYI_ATTRIBUTE_NAME, GALLEYI_ATTRIBUTE_ITEMPROP, GALLEYI_ATTRIBUTE_HTTP_EQUIV };
+    static const uint32_t names[] = { GALLEYI_ATTRIBUTE_PROPERTY, GALLEYI_ATTRIBUTE_NAME, GALLEYI_ATTRIBUTE_HTTP_EQUIV };
     const galleyi_html_node *node = &html->nodes[i];
-    galleyi_html_slice content = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
-    if (!content.size) return;
+    galleyi_html_slice content = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT), before = { NULL, 0 };
+    if (!content.size || tags->count == GALLEYI_META_MOST) return;
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         galleyi_html_slice name = galleyi_html_get(html, node, names[k]);
-        if (name.size) meta_tags_add(tags, name, content, i);
+        if (name.size && !(name.size == before.size && !memcmp(name.data, before.data, name.size))) meta_tags_add(tags, name, content, i);
+        before = name;
     }
 }
 
-void galleyi_meta_collect(const galleyi_html *html, galleyi_meta_tags *tags) {
+void galleyi_meta_begin(galleyi_meta_tags *tags) {
     tags->count = 0;
-    tags->title = tags->language = tags->canonical = (galleyi_html_slice){ NULL, 0 };
+    tags->title = tags->language = tags->canonical = tags->license = (galleyi_html_slice){ NULL, 0 };
     tags->title_node = 0;
-    for (uint32_t i = 1; i < html->node_count; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
-        switch (node->name) {
-        case GALLEYI_TAG_META:
-            meta_tags_meta(html, i, tags);
-            break;
-        case GALLEYI_TAG_HTML:
-            if (!tags->language.size) tags->language = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_LANG));
-            break;
-        case GALLEYI_TAG_TITLE:
-            if (tags->title.size || !galleyi_html_first_child(html, node)) break;
-            tags->title = meta_tags_trim(galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]));
-            tags->title_node = galleyi_html_first_child(html, node);
-            break;
-        case GALLEYI_TAG_LINK:
-            if (!tags->canonical.size && meta_tags_same(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_REL), "canonical"))
-                tags->canonical = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF));
-            break;
-        default:
-            break;
-        }
+}
+
+static void meta_tags_link(const galleyi_html *html, const galleyi_html_node *node, galleyi_meta_tags *tags) {
+    galleyi_html_slice rel = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_REL);
+    galleyi_html_slice *slot = meta_tags_same(rel, "canonical") ? &tags->canonical : meta_tags_same(rel, "license") ? &tags->license : NULL;
+    if (rel.size && slot && !slot->size) *slot = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF));
+}
+
+void galleyi_meta_see(const galleyi_html *html, uint32_t i, galleyi_meta_tags *tags) {
+    const galleyi_html_node *node = &html->nodes[i];
+    switch (node->name) {
+    case GALLEYI_TAG_META:
+        meta_tags_meta(html, i, tags);
+        break;
+    case GALLEYI_TAG_HTML:
+        if (!tags->language.size) tags->language = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_LANG));
+        break;
+    case GALLEYI_TAG_TITLE:
+        if (tags->title.size || !galleyi_html_first_child(html, node)) break;
+        tags->title = meta_tags_trim(galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]));
+        tags->title_node = i;
+        break;
+    case GALLEYI_TAG_LINK: case GALLEYI_TAG_A:
+        meta_tags_link(html, node, tags);
+        break;
+    default:
+        break;
     }
 }
 

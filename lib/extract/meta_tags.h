@@ -5,7 +5,9 @@
 
 typedef enum galleyi_meta {
     GALLEYI_META_TITLE, GALLEYI_META_DESCRIPTION, GALLEYI_META_AUTHOR, GALLEYI_META_PUBLISHED, GALLEYI_META_MODIFIED, GALLEYI_META_SECTION, GALLEYI_META_TAG,
-    GALLEYI_META_KEYWORDS, GALLEYI_META_SITE, GALLEYI_META_URL, GALLEYI_META_IMAGE, GALLEYI_META_LANGUAGE, GALLEYI_META_TYPE, GALLEYI_META_RIGHTS, GALLEYI_META_FIELDS
+    GALLEYI_META_KEYWORDS, GALLEYI_META_SITE, GALLEYI_META_URL, GALLEYI_META_IMAGE, GALLEYI_META_LANGUAGE, GALLEYI_META_TYPE, GALLEYI_META_RIGHTS,
+    GALLEYI_META_LABEL, GALLEYI_META_DATA, GALLEYI_META_TIER, GALLEYI_META_ROBOTS, GALLEYI_META_MINING, GALLEYI_META_ORIGINAL, GALLEYI_META_EXPIRES, GALLEYI_META_PLACE,
+    GALLEYI_META_SITE_PAGE, GALLEYI_META_ID, GALLEYI_META_FIELDS
 } galleyi_meta;
 
 enum { GALLEYI_META_MOST = 256 };
@@ -21,10 +23,13 @@ typedef struct galleyi_meta_tags {
     galleyi_meta_value values[GALLEYI_META_MOST];
     size_t             count;
     galleyi_html_slice title, language, canonical;   /* the title element, html's lang, link rel=canonical */
+    galleyi_html_slice license;                      /* link rel=license */
     uint32_t           title_node;
 } galleyi_meta_tags;
 
-void galleyi_meta_collect(const galleyi_html *html, galleyi_meta_tags *tags);
+void galleyi_meta_begin(galleyi_meta_tags *tags);
+/* Takes what node i, an HTML element, says; of more than META_MOST values the first. itemprop is not read: it belongs to its nearest itemscope. */
+void galleyi_meta_see(const galleyi_html *html, uint32_t i, galleyi_meta_tags *tags);
 /* The most trusted value of a field, of equals the first; NULL: none. */
 const galleyi_meta_value *galleyi_meta_best(const galleyi_meta_tags *tags, galleyi_meta field);
 #endif

@@ -6,62 +6,39 @@
 #include "text/languages.h"
 #include <string.h>
 
-static int32_t metadata_text(galleyi_metadata *m, galley_record *record, int32_t field, const char *text, size_t size, const char *origin) {
+int32_t galleyi_metadata_set(galleyi_metadata *m, galley_record *record, int32_t field, const char *text, size_t size, const char *origin) {
     galleyi_buffer_clear(&m->text);
-    int32_t status = galleyi_fold_append(&m->text, text, size);
+    int32_t status = text && size ? galleyi_metadata_clean(&m->text, text, size) : GALLEY_OK;
     if (status || !m->text.size) return status;
     status = galley_record_set_text(record, field, m->text.data, m->text.size);
     return status ? status : galley_record_set_origin(record, field, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
-int32_t galleyi_metadata_set(galleyi_metadata *m, galley_record *record, int32_t field, const char *text, const char *origin) {
-    return text ? metadata_text(m, record, field, text, strlen(text), origin) : GALLEY_OK;
+const char *galleyi_metadata_meta_origin(galleyi_metadata *m, const galleyi_meta_value *value) {
+    size_t size = strlen(value->name);
+    char *origin = galleyi_arena_allocate(&m->x->page.arena, size + 6);
+    if (!origin) { m->text.status = GALLEY_ENOMEM; return NULL; }
+    memcpy(origin, "meta:", 5);
+    memcpy(origin + 5, value->name, size + 1);
+    return origin;
+}
+
+galleyi_candidate *galleyi_metadata_candidate(galleyi_metadata *m, uint64_t evidence, const char *origin, const char *text, size_t size) {
+    galleyi_candidate c = { galleyi_metadata_key(text, size), evidence, galleyi_arena_text(&m->x->page.arena, text, size), size, origin, NULL, GALLEYI_CANDIDATE_NOWHERE, 0, 0 };
+    if (!c.text || !origin) { m->text.status = GALLEY_ENOMEM; return NULL; }
+    return galleyi_candidates_add(&m->candidates, &c) ? &m->candidates.items[m->candidates.count - 1] : NULL;
+}
+
+galleyi_candidate *galleyi_metadata_judge(galleyi_metadata *m, int32_t *confidence) {
+    galleyi_candidate *best = galleyi_candidates_judge(&m->candidates, confidence);
+    if (m->x->options->explain) galleyi_candidates_explain(&m->explain, &m->candidates, best);
+    return best;
 }
 
 static int32_t metadata_tag(galleyi_metadata *m, int32_t field, galleyi_meta from) {
     const galleyi_meta_value *value = galleyi_meta_best(&m->tags, from);
-    char origin[64] = "meta:";
-    if (!value || galley_record_text(m->x->article, field, NULL)) return GALLEY_OK;
-    strncat(origin, value->name, sizeof origin - 6);
-    return metadata_text(m, m->x->article, field, value->text.data, value->text.size, origin);
-}
-
-/* A title without the site's name behind a bar or a dash: the part that stands on the page as a heading, or the longer one. */
-static size_t metadata_title_end(const char *text, size_t size, galleyi_html_slice site) {
-    static const char *const marks[] = { " | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xab ", " \xc2\xbb ", " :: ", " \xc2\xb7 ", " // " };
-    size_t end = size;
-    for (int round = 0; round < 2; round++) {
-        size_t last = 0, mark_size = 0;
-        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-            size_t length = strlen(marks[k]);
-            for (size_t i = 1; i + length < end; i++)
-                if (i > last && !memcmp(text + i, marks[k], length)) { last = i; mark_size = length; }
-        }
-        if (!last) return end;
-        size_t rest = end - last - mark_size;
-        int is_site = site.size && rest == site.size && !memcmp(text + last + mark_size, site.data, rest);
-        if (!is_site && (rest * 5 > end * 2 || rest > 40)) return end;
-        end = last;
-    }
-    return end;
-}
-
-static int32_t metadata_title(galleyi_metadata *m) {
-    galleyi_extraction *x = m->x;
-    uint32_t title = galleyi_dom_features_title(x->features);
-    const galleyi_meta_value *tag = galleyi_meta_best(&m->tags, GALLEYI_META_TITLE), *site = galleyi_meta_best(&m->tags, GALLEYI_META_SITE);
-    galleyi_html_slice site_name = site ? site->text : (galleyi_html_slice){ NULL, 0 };
-    if (title < x->page.block_count) {
-        galleyi_buffer_clear(&m->text);
-        int32_t status = galleyi_dom_block_text(&x->page, title, &m->text);
-        if (!status && m->text.size) status = galley_record_set_text(x->article, GALLEY_TITLE, m->text.data, m->text.size);
-        if (!status && m->text.size) status = galleyi_extract_origin(x, x->article, GALLEY_TITLE, "dom:heading", title);
-        if (status || m->text.size) return status;
-    }
-    const char *ld = m->node ? galleyi_ld_text(&m->ld, m->node, "headline") : NULL;
-    if (ld) return galleyi_metadata_set(m, x->article, GALLEY_TITLE, ld, "json-ld:headline");
-    if (tag) return metadata_text(m, x->article, GALLEY_TITLE, tag->text.data, metadata_title_end(tag->text.data, tag->text.size, site_name), "meta:og:title");
-    return metadata_text(m, x->article, GALLEY_TITLE, m->tags.title.data, metadata_title_end(m->tags.title.data, m->tags.title.size, site_name), "dom:title");
+    const char *origin = value ? galleyi_metadata_meta_origin(m, value) : NULL;
+    return origin ? galleyi_metadata_set(m, m->x->article, field, value->text.data, value->text.size, origin) : GALLEY_OK;
 }
 
 static int32_t metadata_tags(galleyi_metadata *m) {
@@ -75,19 +52,6 @@ static int32_t metadata_tags(galleyi_metadata *m) {
     if (!status && galley_record_count(m->x->article, GALLEY_TAGS))
         status = galley_record_set_origin(m->x->article, GALLEY_TAGS, "meta:article:tag", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     return status;
-}
-
-static int32_t metadata_source(galleyi_metadata *m) {
-    const galleyi_meta_value *site = galleyi_meta_best(&m->tags, GALLEYI_META_SITE);
-    const galleyi_ld_value *publisher = m->node ? galleyi_ld_member(&m->ld, m->node, "publisher") : NULL;
-    const char *name = publisher ? galleyi_ld_text(&m->ld, publisher, "name") : NULL;
-    if (!site && !name) return GALLEY_OK;
-    galley_record *source = galley_record_edit(m->x->article, GALLEY_SOURCE, 0);
-    if (!source) return m->x->root->document->status;
-    int32_t status = galley_record_set_text(source, GALLEY_ROLE, "publisher", GALLEY_NUL_TERMINATED);
-    if (!status && name) status = galleyi_metadata_set(m, source, GALLEY_NAME, name, "json-ld:publisher");
-    if (!status && !name) status = metadata_text(m, source, GALLEY_NAME, site->text.data, site->text.size, "meta:og:site_name");
-    return status ? status : galley_record_set_origin(m->x->article, GALLEY_SOURCE, name ? "json-ld:publisher" : "meta:og:site_name", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
 static int32_t metadata_language(galleyi_metadata *m) {
@@ -123,37 +87,51 @@ static int32_t metadata_addresses(galleyi_metadata *m) {
     return status ? status : galley_record_set_origin(x->article, GALLEY_CANONICAL_URL, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
-static int32_t metadata_read_ld(galleyi_metadata *m) {
-    const galleyi_html *html = m->x->html;
-    int32_t status = GALLEY_OK;
-    for (uint32_t i = 1; i < html->node_count && !status; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        if (!galleyi_html_is(node, GALLEYI_TAG_SCRIPT) || !galleyi_html_first_child(html, node)) continue;
-        galleyi_html_slice type = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TYPE);
-        if (type.size < 19 || memcmp(type.data, "application/ld+json", 19)) continue;
-        galleyi_html_slice text = galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]);
-        status = galleyi_ld_add(&m->ld, text.data, text.size);
-    }
+/* Which node of JSON-LD is this page's, and whether the page calls itself an article. */
+static int32_t metadata_read(galleyi_metadata *m) {
+    static const char *const news[] = { "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle" };
     const char *url = m->x->options->url;
+    const galleyi_meta_value *type = galleyi_meta_best(&m->tags, GALLEYI_META_TYPE);
     m->node = galleyi_ld_article(&m->ld, url ? url : "", url ? strlen(url) : 0);
-    return status;
+    m->is_article = (m->node && !galleyi_ld_is(m->node, "DiscussionForumPosting")) || (type && type->text.size == 7 && !memcmp(type->text.data, "article", 7));
+    for (size_t i = 0; m->node && i < sizeof news / sizeof *news; i++) m->is_news |= galleyi_ld_is(m->node, news[i]);
+    m->title = galleyi_dom_features_title(m->x->features);
+    m->story = m->story_end = m->x->page.block_count;
+    for (uint32_t i = 0; i < m->x->page.block_count; i++) {
+        if (m->x->reasons[i] != GALLEYI_BLOCK_CHOSEN || (m->x->page.nodes[m->x->page.blocks[i].element].within & (GALLEYI_IN_FIGURE | GALLEYI_IN_CAPTION))) continue;
+        if (m->story == m->x->page.block_count) m->story = i;
+        m->story_end = i + 1;
+    }
+    return galleyi_metadata_sites(m);
+}
+
+static int32_t metadata_summary(galleyi_metadata *m) { return metadata_tag(m, GALLEY_SUMMARY, GALLEYI_META_DESCRIPTION); }
+static int32_t metadata_section(galleyi_metadata *m) { return metadata_tag(m, GALLEY_SECTION, GALLEYI_META_SECTION); }
+
+static int32_t metadata_explain(galleyi_metadata *m) {
+    if (!m->x->options->explain) return GALLEY_OK;
+    galleyi_buffer_append_char(&m->explain, ']');
+    return m->explain.status ? m->explain.status : galley_record_set_property(m->x->article, "galley:candidates", m->explain.data, m->explain.size);
 }
 
 int32_t galleyi_extract_metadata(galleyi_extraction *x) {
-    static int32_t (*const steps[])(galleyi_metadata *) = { metadata_read_ld, metadata_addresses, metadata_title, galleyi_metadata_authors, galleyi_metadata_times,
-        metadata_source, metadata_language, metadata_tags };
+    static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
+        galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section, metadata_tags, galleyi_metadata_access, galleyi_metadata_rights, metadata_explain };
     if (!x->article) return GALLEY_OK;
     galleyi_metadata *m = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *m);
+    const galleyi_memory *memory = &x->root->document->memory;
     if (!m) return GALLEY_ENOMEM;
     m->x = x;
-    galleyi_buffer_init(&m->text, &x->root->document->memory);
-    galleyi_ld_init(&m->ld, &x->root->document->memory);
-    galleyi_meta_collect(x->html, &m->tags);
-    int32_t status = GALLEY_OK;
+    galleyi_buffer_init(&m->text, memory);
+    galleyi_buffer_init(&m->line, memory);
+    galleyi_buffer_init(&m->explain, memory);
+    galleyi_buffer_append_char(&m->explain, '[');
+    galleyi_ld_init(&m->ld, memory);
+    int32_t status = m->explain.status;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++) status = steps[i](m);
-    if (!status) status = metadata_tag(m, GALLEY_SUMMARY, GALLEYI_META_DESCRIPTION);
-    if (!status) status = metadata_tag(m, GALLEY_SECTION, GALLEYI_META_SECTION);
     galleyi_ld_free(&m->ld);
     galleyi_buffer_free(&m->text);
+    galleyi_buffer_free(&m->line);
+    galleyi_buffer_free(&m->explain);
     return status;
 }

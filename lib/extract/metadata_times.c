@@ -1,136 +1,361 @@
-/* Published and modified: JSON-LD, meta tags, time elements and written dates near the headline, in this order of trust. */
+/* Published and modified. Candidates of the day of publication come from JSON-LD, meta tags, time elements, marked and plain dates near the headline and
+   behind the story, and the address; the judge picks a day, and of that day's candidates the most exact is printed. */
 #include "extract/metadata.h"
 #include "model/timestamp.h"
 #include "text/dates.h"
+#include "text/urls.h"
 
-enum { TIMES_ABOVE = 4, TIMES_BELOW = 14 };   /* blocks around the headline in which a date is the story's */
+enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600 };
+#define TIMES_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_PUBLISHED_##name)
 
-static void times_options(const galleyi_metadata *m, galleyi_dates_options *options, galleyi_time *anchor) {
+typedef struct times_value { galleyi_date date; uint32_t node; } times_value;
+typedef struct times_work {
+    galleyi_metadata     *m;
+    galleyi_dates_options options;
+    galleyi_time          anchor;
+    galleyi_dates_options plain;              /* without the anchor: data says whole dates */
+} times_work;
+
+static int64_t times_day(const galleyi_time *time) { return galleyi_days_from_civil(time->year, time->month, time->day); }
+
+static void times_begin(times_work *w, galleyi_metadata *m) {
     const char *fetched = m->x->options->fetched;
-    options->language = galley_record_text(m->x->article, GALLEY_LANGUAGE, NULL);
-    options->region = NULL;
-    options->anchor = fetched && galleyi_time_parse(anchor, fetched, strlen(fetched)) ? anchor : NULL;
+    memset(w, 0, sizeof *w);
+    w->m = m;
+    w->options.language = galley_record_text(m->x->article, GALLEY_LANGUAGE, NULL);
+    w->options.anchor = fetched && galleyi_time_parse(&w->anchor, fetched, strlen(fetched)) ? &w->anchor : NULL;
+    w->plain.language = w->options.language;
 }
 
-static int times_is_plausible(const galleyi_dates_options *options, const galleyi_time *time) {
-    if (time->precision < GALLEYI_PRECISION_DAY || time->year < 1990) return 0;
-    return !options->anchor || galleyi_time_compare(time, options->anchor) <= 0 || time->year <= options->anchor->year;
+static int times_is_plausible(const galleyi_time *time) { return time->precision >= GALLEYI_PRECISION_DAY && time->year >= 1990 && time->year <= 2100; }
+
+/* A date of the page's data: machine forms, or any written one. */
+static int times_read(const times_work *w, const char *text, size_t size, galleyi_date *date) {
+    return size && size <= TIMES_LONGEST && galleyi_dates_read(&w->plain, text, size, date) && times_is_plausible(&date->time);
 }
 
-static int32_t times_store(galleyi_metadata *m, int32_t field, const galleyi_date *date, const char *text, size_t size, const char *origin) {
+static uint64_t times_evidence(const times_work *w, const galleyi_date *date) {
+    uint64_t e = TIMES_BIT(some);
+    if (w->options.anchor) {
+        int64_t ahead = times_day(&date->time) - times_day(&w->anchor);
+        if (ahead > 1) e |= TIMES_BIT(future);
+        else if (ahead >= 0) e |= TIMES_BIT(fetched_day);
+    }
+    if (date->time.year < 2000) e |= TIMES_BIT(old);
+    if (date->relative) e |= TIMES_BIT(relative);
+    if (date->time.precision > GALLEYI_PRECISION_DAY) e |= TIMES_BIT(has_time);
+    if (date->numeric_ambiguous) e |= TIMES_BIT(ambiguous);
+    return e | (w->m->is_article ? TIMES_BIT(article_type) : 0) | (w->m->is_news ? TIMES_BIT(news) : 0);
+}
+
+static void times_add(times_work *w, const galleyi_date *date, uint64_t evidence, const char *origin, const char *text, size_t size, uint32_t block, uint32_t node, uint32_t rank) {
+    galleyi_candidate *c = galleyi_metadata_candidate(w->m, evidence | times_evidence(w, date), origin, text, size);
+    times_value *value = c ? galleyi_arena_allocate(&w->m->x->page.arena, sizeof *value) : NULL;
+    if (!c) return;
+    if (!value) { w->m->candidates.count--; w->m->text.status = GALLEY_ENOMEM; return; }
+    value->date = *date;
+    value->node = node;
+    c->value = value;
+    c->key = (uint64_t)times_day(&date->time);
+    c->block = block;
+    c->rank = rank + (date->relative ? 300 : 0) + (date->time.precision <= GALLEYI_PRECISION_DAY ? 200 : date->time.utc_offset == GALLEY_UTC_OFFSET_UNKNOWN ? 100 : 0);
+}
+
+static void times_data(times_work *w, const char *text, size_t size, uint64_t evidence, const char *origin, uint32_t rank) {
+    galleyi_date date;
+    if (text && origin && times_read(w, text, size, &date)) times_add(w, &date, evidence, origin, text, size, GALLEYI_CANDIDATE_NOWHERE, 0, rank);
+}
+
+static void times_from_ld(times_work *w) {
+    static const struct { const char *name, *origin; uint64_t evidence; uint32_t rank; } members[] = {
+        { "datePublished", "json-ld:datePublished", TIMES_BIT(ld_published), 0 }, { "dateCreated", "json-ld:dateCreated", TIMES_BIT(ld_created), 8 },
+        { "uploadDate", "json-ld:uploadDate", TIMES_BIT(ld_created), 9 }, { "dateModified", "json-ld:dateModified", TIMES_BIT(ld_modified), 30 } };
+    galleyi_metadata *m = w->m;
+    for (size_t i = 0; m->node && i < sizeof members / sizeof *members; i++) {
+        const char *text = galleyi_ld_text(&m->ld, m->node, members[i].name);
+        if (text) times_data(w, text, strlen(text), members[i].evidence, members[i].origin, members[i].rank);
+    }
+    int pages = 0, others = 0;
+    for (const galleyi_ld_value *v = galleyi_ld_next(&m->ld, NULL); v && pages + others < 3; v = galleyi_ld_next(&m->ld, v)) {
+        if (!v->key || v->kind != GALLEYI_LD_STRING || strcmp(v->key, "datePublished") || v->parent == m->node || galleyi_ld_is_part(v->parent)) continue;
+        int is_page = galleyi_ld_is(v->parent, "WebPage") || galleyi_ld_is(v->parent, "ItemPage") || galleyi_ld_is(v->parent, "FAQPage");
+        if (is_page) pages++; else others++;
+        times_data(w, v->text, v->length, is_page ? TIMES_BIT(ld_page) : TIMES_BIT(ld_other), "json-ld:datePublished", is_page ? 4 : 12);
+    }
+}
+
+static void times_from_tags(times_work *w) {
+    for (size_t i = 0; i < w->m->tags.count; i++) {
+        const galleyi_meta_value *v = &w->m->tags.values[i];
+        if (v->field == GALLEYI_META_PUBLISHED)
+            times_data(w, v->text.data, v->text.size, v->rank == 0 ? TIMES_BIT(meta_sure) : v->rank == 1 ? TIMES_BIT(meta_good) : TIMES_BIT(meta_weak), galleyi_metadata_meta_origin(w->m, v), 1u + v->rank);
+        else if (v->field == GALLEYI_META_MODIFIED) times_data(w, v->text.data, v->text.size, TIMES_BIT(meta_modified), galleyi_metadata_meta_origin(w->m, v), 31);
+    }
+}
+
+static int times_is_near(const galleyi_metadata *m, uint32_t block) {
+    uint32_t anchor = m->title < m->x->page.block_count ? m->title : m->story;
+    return block + TIMES_ABOVE >= anchor && block <= anchor + TIMES_BELOW;
+}
+
+static uint64_t times_place(const galleyi_metadata *m, uint32_t block, uint32_t node) {
+    const galleyi_dom_page *page = &m->x->page;
+    unsigned within = page->nodes[node].within;
+    uint64_t e = 0;
+    if (within & (GALLEYI_IN_ARTICLE | GALLEYI_IN_MAIN)) e |= TIMES_BIT(in_story);
+    if (within & (GALLEYI_IN_NAV | GALLEYI_IN_FOOTER | GALLEYI_IN_ASIDE | GALLEYI_IN_FORM)) e |= TIMES_BIT(in_furniture);
+    if (within & GALLEYI_IN_LINK) e |= TIMES_BIT(linked);
+    if (block < page->block_count && block >= m->story && block < m->story_end && page->blocks[block].is_long) e |= TIMES_BIT(in_text);
+    return e;
+}
+
+static int times_in_comment(const galleyi_metadata *m, uint32_t node) {
+    const galleyi_html *html = m->x->html;
+    for (uint32_t up = node; up; up = html->nodes[up].parent) {
+        galleyi_html_slice type = galleyi_html_get(html, &html->nodes[up], GALLEYI_ATTRIBUTE_ITEMTYPE), id = galleyi_html_get(html, &html->nodes[up], GALLEYI_ATTRIBUTE_ID);
+        if (type.size > 7 && !memcmp(type.data + type.size - 7, "Comment", 7)) return 1;
+        if (id.size >= 7 && !memcmp(id.data, "comment", 7)) return 1;
+    }
+    return 0;
+}
+
+/* One marked element: its datetime, content or text. */
+static void times_from_mark(times_work *w, const galleyi_mark *mark, int *elements) {
+    galleyi_metadata *m = w->m;
+    const galleyi_html *html = m->x->html;
+    const galleyi_html_node *node = &html->nodes[mark->node];
+    uint32_t block = galleyi_dom_page_blocks_begin(&m->x->page, mark->node);
+    int near = times_is_near(m, block), is_time = (mark->kinds & GALLEYI_MARK_TIME) != 0, published = (mark->kinds & GALLEYI_MARK_PUBLISHED) != 0;
+    galleyi_date date;
+    galleyi_html_slice value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_DATETIME);
+    uint64_t e = times_place(m, block, mark->node);
+    if (!value.size && node->name != GALLEYI_TAG_TIME) value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
+    if (published) e |= times_in_comment(m, mark->node) ? TIMES_BIT(in_comment) : near || block < m->story_end ? TIMES_BIT(itemprop) : TIMES_BIT(itemprop_other);
+    else if (mark->kinds & GALLEYI_MARK_MODIFIED) e |= TIMES_BIT(text_updated);
+    else if (is_time) {
+        e |= TIMES_BIT(element) | (near ? TIMES_BIT(element_near) : 0) | ((*elements)++ == 0 ? TIMES_BIT(first_mark) : 0);
+        if (galleyi_html_attribute_find(html, node, GALLEYI_ATTRIBUTE_PUBDATE)) e |= TIMES_BIT(element_pubdate);
+    } else e |= TIMES_BIT(class_date) | (near ? TIMES_BIT(class_near) : 0);
+    const char *origin = published ? "microdata:datePublished" : is_time ? "dom:time" : "dom:date";
+    if (value.size && times_read(w, value.data, value.size, &date)) {
+        times_add(w, &date, e, origin, value.data, value.size, block, 0, published ? 2 : 5);
+        if (published || is_time) return;
+    }
+    galleyi_buffer_clear(&m->line);
+    if (galleyi_metadata_element_text(m, mark->node + 1, node->end, &m->line) || !m->line.size || m->line.size > TIMES_LONGEST) return;
+    if (!galleyi_dates_scan(&w->options, m->line.data, m->line.size, 0, &date) && !galleyi_dates_read(&w->options, m->line.data, m->line.size, &date)) return;
+    if (!times_is_plausible(&date.time) || !date.has_day || (!date.has_year && !date.relative && !w->options.anchor)) return;
+    if (date.label == GALLEYI_DATE_UPDATED) e |= TIMES_BIT(text_updated);
+    if (date.label == GALLEYI_DATE_PUBLISHED) e |= TIMES_BIT(text_published);
+    times_add(w, &date, e, origin, m->line.data + date.start, date.end - date.start, block, mark->node, 20);
+}
+
+static void times_from_marks(times_work *w) {
+    galleyi_metadata *m = w->m;
+    int elements = 0, seen = 0;
+    for (size_t i = 0; i < m->mark_count && seen < TIMES_MARKS; i++) {
+        unsigned kinds = m->marks[i].kinds;
+        if (!(kinds & (GALLEYI_MARK_TIME | GALLEYI_MARK_PUBLISHED | GALLEYI_MARK_MODIFIED | GALLEYI_MARK_DATE_CLASS))) continue;
+        uint32_t block = galleyi_dom_page_blocks_begin(&m->x->page, m->marks[i].node);
+        int near = times_is_near(m, block), tail = block + 3 >= m->story_end && block <= m->story_end + TIMES_TAIL;
+        if (!near && !tail && !(kinds & (GALLEYI_MARK_PUBLISHED | GALLEYI_MARK_TIME))) continue;
+        if (!near && !tail && block > m->story_end) continue;
+        times_from_mark(w, &m->marks[i], &elements);
+        seen++;
+    }
+}
+
+/* Dates in the lines around the headline and behind the story. */
+static void times_from_line(times_work *w, uint32_t k, uint64_t evidence) {
+    galleyi_metadata *m = w->m;
+    const galleyi_dom_page *page = &m->x->page;
+    galleyi_date date;
+    galleyi_buffer_clear(&m->text);
+    if (galleyi_dom_block_text(page, k, &m->text) || !m->text.size) return;
+    int found = galleyi_dates_scan(&w->options, m->text.data, m->text.size, 0, &date), more = 0;
+    if (!found) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
+    for (; found && more < 3; more++) {
+        size_t end = date.end;
+        int labelled = date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_UPDATED || date.label == GALLEYI_DATE_BY;
+        int known = date.has_day && (date.has_year || date.relative || (w->options.anchor && (labelled || page->blocks[k].words <= 10 * GALLEYI_DOM_WORD)));
+        if (known && times_is_plausible(&date.time) && !(date.relative && !labelled && page->blocks[k].words > 12 * GALLEYI_DOM_WORD)) {
+            uint64_t e = evidence | times_place(m, k, page->blocks[k].element);
+            if (date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_BY) e |= TIMES_BIT(text_published);
+            if (date.label == GALLEYI_DATE_UPDATED) e |= TIMES_BIT(text_updated);
+            if (page->blocks[k].words <= 10 * GALLEYI_DOM_WORD) e |= TIMES_BIT(short_line);
+            times_add(w, &date, e, "text:date", m->text.data + date.start, date.end - date.start, k, page->blocks[k].lca, 40);
+        }
+        found = galleyi_dates_scan(&w->options, m->text.data, m->text.size, end, &date) && date.end > end;
+    }
+}
+
+static void times_from_text(times_work *w) {
+    galleyi_metadata *m = w->m;
+    const galleyi_dom_page *page = &m->x->page;
+    uint32_t anchor = m->title < page->block_count ? m->title : m->story, from = anchor > TIMES_ABOVE ? anchor - TIMES_ABOVE : 0, to = anchor + TIMES_BELOW;
+    for (uint32_t k = from; k < to && k < page->block_count; k++)
+        if (k != m->title && page->blocks[k].words <= 25 * GALLEYI_DOM_WORD) times_from_line(w, k, k < anchor ? TIMES_BIT(text_above) : k <= anchor + 4 ? TIMES_BIT(text_below) : TIMES_BIT(text_far));
+    for (uint32_t k = m->story_end > 2 ? m->story_end - 2 : 0; k < page->block_count && k < m->story_end + TIMES_TAIL; k++)
+        if (k >= to && page->blocks[k].words <= 25 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(text_after));
+}
+
+/* No date so far: short lines anywhere on the page that say when, the first and the last ones. */
+static void times_from_anywhere(times_work *w) {
+    galleyi_metadata *m = w->m;
+    const galleyi_dom_page *page = &m->x->page;
+    uint32_t looked = 0;
+    if (m->candidates.count) return;
+    for (uint32_t k = 0; k < page->block_count && looked < TIMES_WIDE && m->candidates.count < 8; k++) {
+        if (page->blocks[k].words > 14 * GALLEYI_DOM_WORD || k == m->title) continue;
+        looked++;
+        times_from_line(w, k, TIMES_BIT(text_wide) | (k >= m->story_end ? TIMES_BIT(wide_end) : 0));
+    }
+    for (uint32_t k = m->story; k < m->story_end && m->candidates.count < 8; k++)
+        if ((k < m->story + 3 || k + 3 >= m->story_end) && page->blocks[k].words > 14 * GALLEYI_DOM_WORD && page->blocks[k].words < 80 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(text_wide) | TIMES_BIT(in_text));
+}
+
+/* /2024/05/13/ and 2024-05-13- and 20240513 in the address; /2024/05/ alone speaks for days of that month. */
+static void times_from_address(times_work *w) {
+    const char *url = w->m->x->options->url;
+    int32_t year = 0, month = 0;
+    if (!url) return;
+    galleyi_url_part path = galleyi_url_path(url, strlen(url));
+    for (size_t i = 0; i + 7 <= path.size; i++) {
+        const char *p = path.text + i;
+        size_t left = path.size - i, n = 0;
+        if (i && p[-1] >= '0' && p[-1] <= '9') continue;
+        while (n < left && p[n] >= '0' && p[n] <= '9') n++;
+        if (n != 4 && n != 8) { i += n; continue; }
+        char value[12] = "0000-00-00";
+        galleyi_date date;
+        memcpy(value, p, 4);
+        if (n == 8) { memcpy(value + 5, p + 4, 2); memcpy(value + 8, p + 6, 2); }
+        else {
+            char mark = left > 4 ? p[4] : 0;
+            if ((mark != '/' && mark != '-' && mark != '_') || left < 7) continue;
+            size_t a = 5, digits = 0;
+            while (a + digits < left && digits < 3 && p[a + digits] >= '0' && p[a + digits] <= '9') digits++;
+            if (digits < 1 || digits > 2) continue;
+            memcpy(value + 5 + (2 - digits), p + a, digits);
+            size_t b = a + digits, more = 0;
+            while (b + 1 + more < left && more < 3 && p[b + 1 + more] >= '0' && p[b + 1 + more] <= '9') more++;
+            if (b >= left || (p[b] != '/' && p[b] != '-' && p[b] != '_') || more < 1 || more > 2) {
+                year = (value[0] - '0') * 1000 + (value[1] - '0') * 100 + (value[2] - '0') * 10 + value[3] - '0';
+                month = (value[5] - '0') * 10 + value[6] - '0';
+                continue;
+            }
+            memcpy(value + 8 + (2 - more), p + b + 1, more);
+        }
+        if (times_read(w, value, 10, &date)) times_add(w, &date, TIMES_BIT(address_day), "url:date", value, 10, GALLEYI_CANDIDATE_NOWHERE, 0, 60);
+        break;
+    }
+    for (size_t i = 0; year && i < w->m->candidates.count; i++) {
+        const galleyi_time *time = &((const times_value *)w->m->candidates.items[i].value)->date.time;
+        if (time->year == year && time->month == month) w->m->candidates.items[i].evidence |= TIMES_BIT(address_month);
+    }
+}
+
+static void times_compare(galleyi_metadata *m) {
+    galleyi_candidates *all = &m->candidates;
+    const uint64_t data = TIMES_BIT(ld_published) | TIMES_BIT(meta_sure) | TIMES_BIT(itemprop), page = TIMES_BIT(element_near) | TIMES_BIT(class_near) | TIMES_BIT(text_below) | TIMES_BIT(text_published);
+    const uint64_t said = data | TIMES_BIT(ld_created) | TIMES_BIT(ld_page) | TIMES_BIT(ld_other) | TIMES_BIT(meta_good) | TIMES_BIT(meta_weak) | TIMES_BIT(text_published) | TIMES_BIT(address_day);
+    uint64_t seen = 0, first = 0, last = 0, days = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        size_t k = 0;
+        seen |= all->items[i].evidence;
+        if (!first || all->items[i].key < first) first = all->items[i].key;
+        if (all->items[i].key > last) last = all->items[i].key;
+        while (k < i && all->items[k].key != all->items[i].key) k++;
+        days += k == i;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        galleyi_candidate *c = &all->items[i];
+        uint64_t agreed = 0;
+        for (size_t k = 0; k < all->count; k++)
+            if (all->items[k].key == c->key) agreed |= all->items[k].evidence;
+        if (days == 1) c->evidence |= TIMES_BIT(alone);
+        else c->evidence |= (c->key == first ? TIMES_BIT(earliest) : 0) | (c->key == last ? TIMES_BIT(latest) : 0);
+        if (days > 4) c->evidence |= TIMES_BIT(crowd);
+        if (!(seen & data)) c->evidence |= TIMES_BIT(no_data) | (agreed & page ? TIMES_BIT(no_data_near) : 0);
+        if (!(agreed & said) && (agreed & (TIMES_BIT(ld_modified) | TIMES_BIT(meta_modified) | TIMES_BIT(text_updated)))) c->evidence |= TIMES_BIT(only_modified) | (seen & data ? TIMES_BIT(modified_rival) : 0);
+        if ((agreed & data) && (agreed & page)) c->evidence |= TIMES_BIT(data_and_page);
+    }
+}
+
+static int32_t times_store(galleyi_metadata *m, int32_t field, const galleyi_date *date, const char *text, size_t size) {
     galley_record *stamp = galley_record_edit(m->x->article, field, 0);
     if (!stamp) return m->x->root->document->status;
     int32_t status = galley_record_set_text(stamp, GALLEY_TEXT, text, size);
     galleyi_time time = date->time;
     time.relative = date->relative;
-    if (!status) status = galleyi_timestamp_set_time(stamp, &time);
-    return status ? status : galley_record_set_origin(m->x->article, field, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+    return status ? status : galleyi_timestamp_set_time(stamp, &time);
 }
 
-/* 1: stored. 0: it is no date that one can believe. */
-static int32_t times_try(galleyi_metadata *m, int32_t field, const char *text, size_t size, const char *origin, int *stored) {
-    galleyi_time anchor;
-    galleyi_dates_options options;
+/* The latest that data call a change, if it is not before publication and not after the fetching. */
+static int32_t times_modified(times_work *w, const galleyi_date *published) {
+    galleyi_metadata *m = w->m;
+    const char *text = m->node ? galleyi_ld_text(&m->ld, m->node, "dateModified") : NULL, *origin = "json-ld:dateModified";
     galleyi_date date;
-    *stored = 0;
-    if (!text || !size || size > 200) return GALLEY_OK;
-    times_options(m, &options, &anchor);
-    if (!galleyi_dates_read(&options, text, size, &date) || !times_is_plausible(&options, &date.time)) return GALLEY_OK;
-    *stored = 1;
-    return times_store(m, field, &date, text, size, origin);
-}
-
-static int32_t times_from_data(galleyi_metadata *m, int32_t field, const char *ld_name, galleyi_meta meta, int *stored) {
-    const char *ld = m->node ? galleyi_ld_text(&m->ld, m->node, ld_name) : NULL;
-    char origin[64] = "json-ld:";
-    strncat(origin, ld_name, sizeof origin - 9);
-    int32_t status = times_try(m, field, ld, ld ? strlen(ld) : 0, origin, stored);
-    for (int rank = 0; rank < 3 && !status && !*stored; rank++)
-        for (size_t i = 0; i < m->tags.count && !status && !*stored; i++) {
+    size_t size = text ? strlen(text) : 0;
+    int found = text && times_read(w, text, size, &date);
+    for (uint8_t rank = 0; rank < 3 && !found; rank++)
+        for (size_t i = 0; i < m->tags.count && !found; i++) {
             const galleyi_meta_value *v = &m->tags.values[i];
-            if (v->field != meta || v->rank != rank) continue;
-            memcpy(origin, "meta:", 6);
-            strncat(origin, v->name, sizeof origin - 6);
-            status = times_try(m, field, v->text.data, v->text.size, origin, stored);
+            if (v->field != GALLEYI_META_MODIFIED || v->rank != rank) continue;
+            text = v->text.data;
+            size = v->text.size;
+            origin = galleyi_metadata_meta_origin(m, v);
+            found = times_read(w, text, size, &date);
         }
-    return status;
+    if (!found || !origin || (published && galleyi_time_compare(&date.time, &published->time) < 0 && times_day(&date.time) < times_day(&published->time))) return GALLEY_OK;
+    if (w->options.anchor && times_day(&date.time) > times_day(&w->anchor) + 1) return GALLEY_OK;
+    int32_t status = times_store(m, GALLEY_MODIFIED, &date, text, size);
+    return status ? status : galley_record_set_origin(m->x->article, GALLEY_MODIFIED, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
-/* A time element, or itemprop=datePublished, in the blocks around the headline or inside the story's container. */
-static int32_t times_from_elements(galleyi_metadata *m, int *stored) {
-    const galleyi_html *html = m->x->html;
-    const galleyi_dom_page *page = &m->x->page;
-    uint32_t title = galleyi_dom_features_title(m->x->features);
-    int32_t status = GALLEY_OK;
-    for (uint32_t i = 1; i < html->node_count && !status && !*stored; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        if (node->kind != GALLEYI_HTML_ELEMENT) continue;
-        galleyi_html_slice property = node->count ? galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_ITEMPROP) : (galleyi_html_slice){ NULL, 0 };
-        int published = property.size == 13 && !memcmp(property.data, "datePublished", 13), is_time = galleyi_html_is(node, GALLEYI_TAG_TIME);
-        if (!published && !is_time) continue;
-        uint32_t block = galleyi_dom_page_blocks_begin(page, i);
-        int near = title < page->block_count && block + TIMES_ABOVE >= title && block <= title + TIMES_BELOW;
-        if (!published && !near) continue;
-        galleyi_html_slice value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_DATETIME);
-        if (!value.size) value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
-        if (!value.size && galleyi_html_first_child(html, node)) value = galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]);
-        status = times_try(m, GALLEY_PUBLISHED, value.data, value.size, published ? "microdata:datePublished" : "dom:time", stored);
-    }
-    return status;
-}
-
-static int32_t times_from_text(galleyi_metadata *m, int *stored) {
-    galleyi_extraction *x = m->x;
-    const galleyi_dom_page *page = &x->page;
-    uint32_t title = galleyi_dom_features_title(x->features), from, to;
-    galleyi_time anchor;
-    galleyi_dates_options options;
+/* Times that JSON-LD or a tag alone gives. */
+static int32_t times_others(times_work *w) {
+    static const struct { const char *name, *origin; int32_t field; } members[] = { { "expires", "json-ld:expires", GALLEY_EXPIRES },
+        { "coverageStartTime", "json-ld:coverageStartTime", GALLEY_COVERAGE_START }, { "coverageEndTime", "json-ld:coverageEndTime", GALLEY_COVERAGE_END } };
+    galleyi_metadata *m = w->m;
     galleyi_date date;
     int32_t status = GALLEY_OK;
-    if (title >= page->block_count) return GALLEY_OK;
-    from = title > TIMES_ABOVE ? title - TIMES_ABOVE : 0;
-    to = title + TIMES_BELOW < page->block_count ? title + TIMES_BELOW : page->block_count;
-    times_options(m, &options, &anchor);
-    for (uint32_t k = from; k < to && !status && !*stored; k++) {
-        const galleyi_dom_block *b = &page->blocks[k];
-        if (k == title || b->words > 25 * GALLEYI_DOM_WORD) continue;
-        galleyi_buffer_clear(&m->text);
-        status = galleyi_dom_block_text(page, k, &m->text);
-        if (status || !galleyi_dates_scan(&options, m->text.data, m->text.size, 0, &date)) continue;
-        if (!date.has_day || (!date.has_year && !date.relative) || date.label == GALLEYI_DATE_UPDATED || !times_is_plausible(&options, &date.time)) continue;
-        status = times_store(m, GALLEY_PUBLISHED, &date, m->text.data + date.start, date.end - date.start, "text:date");
-        if (!status) status = galleyi_extract_origin(x, x->article, GALLEY_PUBLISHED, "text:date", k);
-        *stored = 1;
+    const galleyi_meta_value *expires = galleyi_meta_best(&m->tags, GALLEYI_META_EXPIRES);
+    if (expires && times_read(w, expires->text.data, expires->text.size, &date)) {
+        status = times_store(m, GALLEY_EXPIRES, &date, expires->text.data, expires->text.size);
+        if (!status) status = galley_record_set_origin(m->x->article, GALLEY_EXPIRES, galleyi_metadata_meta_origin(m, expires), GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+    }
+    for (size_t i = 0; m->node && !status && i < sizeof members / sizeof *members; i++) {
+        const char *text = galleyi_ld_text(&m->ld, m->node, members[i].name);
+        if (!text || !times_read(w, text, strlen(text), &date)) continue;
+        status = times_store(m, members[i].field, &date, text, strlen(text));
+        if (!status) status = galley_record_set_origin(m->x->article, members[i].field, members[i].origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     }
     return status;
-}
-
-/* /2024/05/13/ and /2024-05-13- in the address. */
-static int32_t times_from_address(galleyi_metadata *m, int *stored) {
-    const char *url = m->x->options->url;
-    char value[12];
-    for (const char *p = url; p && (p = strchr(p, '/')) != NULL; p++) {
-        size_t digits[3] = { 0, 0, 0 };
-        const char *q = p + 1;
-        int part = 0;
-        for (; part < 3; part++) {
-            while (*q >= '0' && *q <= '9' && digits[part] < 5) { q++; digits[part]++; }
-            if (part < 2 && *q != '/' && *q != '-') break;
-            if (part < 2) q++;
-        }
-        if (part < 3 || digits[0] != 4 || digits[1] != 2 || digits[2] != 2) continue;
-        memcpy(value, p + 1, 10);
-        value[4] = value[7] = '-';
-        return times_try(m, GALLEY_PUBLISHED, value, 10, "url:date", stored);
-    }
-    return GALLEY_OK;
 }
 
 int32_t galleyi_metadata_times(galleyi_metadata *m) {
-    int stored = 0, modified = 0;
-    int32_t status = times_from_data(m, GALLEY_PUBLISHED, "datePublished", GALLEYI_META_PUBLISHED, &stored);
-    if (!status && !stored) status = times_from_elements(m, &stored);
-    if (!status && !stored) status = times_from_text(m, &stored);
-    if (!status && !stored) status = times_from_address(m, &stored);
-    return status ? status : times_from_data(m, GALLEY_MODIFIED, "dateModified", GALLEYI_META_MODIFIED, &modified);
+    times_work w;
+    int32_t confidence, status = GALLEY_OK;
+    const galleyi_date *published = NULL;
+    times_begin(&w, m);
+    m->candidates.field = GALLEYI_JUDGED_PUBLISHED;
+    m->candidates.count = 0;
+    times_from_ld(&w);
+    times_from_tags(&w);
+    times_from_marks(&w);
+    times_from_text(&w);
+    times_from_address(&w);
+    times_from_anywhere(&w);
+    times_compare(m);
+    const galleyi_candidate *best = galleyi_metadata_judge(m, &confidence);
+    if (m->text.status || m->line.status) return GALLEY_ENOMEM;
+    if (best) {
+        const times_value *value = best->value;
+        published = &value->date;
+        status = times_store(m, GALLEY_PUBLISHED, published, best->text, best->size);
+        if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_PUBLISHED, best->origin, confidence, value->node);
+    }
+    if (!status) status = times_modified(&w, published);
+    return status ? status : times_others(&w);
 }

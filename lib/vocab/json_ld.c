@@ -90,13 +90,48 @@ static const galleyi_ld_value *json_ld_step(const galleyi_ld_value *v) {
     return v ? v->next : NULL;
 }
 
+static uint32_t json_ld_hash(const galleyi_ld_value *id) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < id->length; i++) hash = (hash ^ (unsigned char)id->text[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+/* The id of a node that says something beside it; NULL. */
+static const galleyi_ld_value *json_ld_id(const galleyi_ld_value *v) {
+    const galleyi_ld_value *id = v->kind == GALLEYI_LD_OBJECT && v->first && v->first->next ? json_ld_find(v, "@id") : NULL;
+    return id && id->kind == GALLEYI_LD_STRING ? id : NULL;
+}
+
+int32_t galleyi_ld_finish(galleyi_ld *ld) {
+    size_t wanted = 0;
+    ld->id_slots = 0;
+    for (const galleyi_ld_value *v = json_ld_step(&ld->root); v; v = json_ld_step(v)) wanted += v->key && !strcmp(v->key, "@id");
+    if (!wanted) return GALLEY_OK;
+    size_t slots = 16;
+    while (slots < wanted * 2) slots *= 2;
+    ld->ids = galleyi_arena_allocate_zeroed(&ld->arena, slots * sizeof *ld->ids);
+    if (!ld->ids) return GALLEY_ENOMEM;
+    ld->id_slots = slots;
+    for (const galleyi_ld_value *v = json_ld_step(&ld->root); v; v = json_ld_step(v)) {
+        const galleyi_ld_value *id = json_ld_id(v);
+        if (!id) continue;
+        size_t slot = json_ld_hash(id) & (slots - 1);
+        for (; ld->ids[slot]; slot = (slot + 1) & (slots - 1)) {          /* of several the first */
+            const galleyi_ld_value *other = ld->ids[slot];
+            if (other->length == id->length && !memcmp(other->text, id->text, id->length)) break;
+        }
+        if (!ld->ids[slot]) ld->ids[slot] = id;
+    }
+    return GALLEY_OK;
+}
+
 /* { "@id": "x" } alone is what stands elsewhere under that id. */
 static const galleyi_ld_value *json_ld_follow(const galleyi_ld *ld, const galleyi_ld_value *value) {
     const galleyi_ld_value *id = json_ld_find(value, "@id");
-    if (!id || id->kind != GALLEYI_LD_STRING || value->first->next) return value;
-    for (const galleyi_ld_value *v = json_ld_step(&ld->root); v; v = json_ld_step(v)) {
-        const galleyi_ld_value *other = v != value && v->kind == GALLEYI_LD_OBJECT && v->first && v->first->next ? json_ld_find(v, "@id") : NULL;
-        if (other && other->kind == GALLEYI_LD_STRING && other->length == id->length && !memcmp(other->text, id->text, id->length)) return v;
+    if (!id || id->kind != GALLEYI_LD_STRING || value->first->next || !ld->id_slots) return value;
+    for (size_t slot = json_ld_hash(id) & (ld->id_slots - 1); ld->ids[slot]; slot = (slot + 1) & (ld->id_slots - 1)) {
+        const galleyi_ld_value *other = ld->ids[slot];
+        if (other->length == id->length && !memcmp(other->text, id->text, id->length)) return other->parent;
     }
     return value;
 }
@@ -155,8 +190,8 @@ static int json_ld_is_article(const galleyi_ld_value *node) {
 }
 
 /* A card, an update or a comment within something else is not the page's article. */
-static int json_ld_is_part(const galleyi_ld_value *node) {
-    static const char *const lists[] = { "liveBlogUpdate", "item", "itemListElement", "comment", "hasPart", "citation", "mentions", "isBasedOn", "relatedLink", "isRelatedTo" };
+int galleyi_ld_is_part(const galleyi_ld_value *node) {
+    static const char *const lists[] = { "liveBlogUpdate", "item", "itemListElement", "comment", "hasPart", "citation", "mentions", "isBasedOn", "relatedLink", "isRelatedTo", "blogPost", "video", "review" };
     for (const galleyi_ld_value *up = node; up; up = up->parent)
         for (size_t i = 0; up->key && i < sizeof lists / sizeof *lists; i++)
             if (!strcmp(up->key, lists[i])) return 1;
@@ -179,11 +214,13 @@ static int json_ld_is_page(const galleyi_ld *ld, const galleyi_ld_value *node, c
     return 0;
 }
 
+const galleyi_ld_value *galleyi_ld_next(const galleyi_ld *ld, const galleyi_ld_value *value) { return json_ld_step(value ? value : &ld->root); }
+
 const galleyi_ld_value *galleyi_ld_article(const galleyi_ld *ld, const char *url, size_t url_size) {
     const galleyi_ld_value *best = NULL;
     size_t best_score = 0;
     for (const galleyi_ld_value *v = json_ld_step(&ld->root); v; v = json_ld_step(v)) {
-        if (v->kind != GALLEYI_LD_OBJECT || !json_ld_is_article(v) || json_ld_is_part(v)) continue;
+        if (v->kind != GALLEYI_LD_OBJECT || !json_ld_is_article(v) || galleyi_ld_is_part(v)) continue;
         size_t score = 1;
         for (const galleyi_ld_value *m = v->first; m; m = m->next) score++;
         if (json_ld_is_page(ld, v, url, url_size)) score += 1000;

@@ -19,11 +19,19 @@ typedef struct galleyi_ld {
     galleyi_arena    arena;
     galleyi_ld_value root;                    /* an array of what the blocks hold */
     uint32_t         broken;                  /* blocks that could not be read */
+    const galleyi_ld_value **ids;             /* the @id of each node that has more than that: a hash table of id_slots */
+    size_t           id_slots;
 } galleyi_ld;
 
 void    galleyi_ld_init(galleyi_ld *ld, const galleyi_memory *memory);
 void    galleyi_ld_free(galleyi_ld *ld);
 int32_t galleyi_ld_add(galleyi_ld *ld, const char *block, size_t size);   /* OK also where the block is broken; ENOMEM */
+
+/* Behind the last block: references are found from here on. ENOMEM. */
+int32_t galleyi_ld_finish(galleyi_ld *ld);
+/* All values in document order: the first for NULL, NULL behind the last. */
+const galleyi_ld_value *galleyi_ld_next(const galleyi_ld *ld, const galleyi_ld_value *value);
+int     galleyi_ld_is_part(const galleyi_ld_value *node);   /* a card, an update or a comment within something else */
 
 /* The node that is the article of this page: of an article's type, not within another's list of updates, items or comments; of several the one
    whose address is url, else the one that says most. NULL: none. */

@@ -1,0 +1,206 @@
+/* One pass over the tree: meta tags, JSON-LD, and the elements that may speak of a field. */
+#include "extract/metadata.h"
+#include "html/character_references.h"
+#include "text/fold.h"
+#include "text/urls.h"
+#include "text/words.h"
+
+enum { SCAN_MARK_WORDS = 60 };                /* more words than that are no title, name or date */
+
+static const struct scan_class { const char *text; uint16_t kinds; } scan_classes[] = {
+    { "author", GALLEYI_MARK_AUTHOR_CLASS }, { "autor", GALLEYI_MARK_AUTHOR_CLASS }, { "auteur", GALLEYI_MARK_AUTHOR_CLASS }, { "byline", GALLEYI_MARK_BYLINE_CLASS },
+    { "contributor", GALLEYI_MARK_AUTHOR_CLASS }, { "writer", GALLEYI_MARK_AUTHOR_CLASS }, { "redakt", GALLEYI_MARK_AUTHOR_CLASS }, { "reporter", GALLEYI_MARK_AUTHOR_CLASS },
+    { "firma", GALLEYI_MARK_AUTHOR_CLASS }, { "date", GALLEYI_MARK_DATE_CLASS }, { "datum", GALLEYI_MARK_DATE_CLASS }, { "datetime", GALLEYI_MARK_DATE_CLASS },
+    { "fecha", GALLEYI_MARK_DATE_CLASS }, { "time", GALLEYI_MARK_DATE_CLASS }, { "publish", GALLEYI_MARK_DATE_CLASS }, { "posted", GALLEYI_MARK_DATE_CLASS },
+    { "headline", GALLEYI_MARK_TITLE_CLASS }, { "title", GALLEYI_MARK_TITLE_CLASS }, { "titel", GALLEYI_MARK_TITLE_CLASS }, { "titre", GALLEYI_MARK_TITLE_CLASS },
+    { "kicker", GALLEYI_MARK_KICKER_CLASS }, { "topline", GALLEYI_MARK_KICKER_CLASS }, { "eyebrow", GALLEYI_MARK_KICKER_CLASS }, { "overline", GALLEYI_MARK_KICKER_CLASS },
+    { "dachzeile", GALLEYI_MARK_KICKER_CLASS }, { "pretitle", GALLEYI_MARK_KICKER_CLASS }, { "standfirst", GALLEYI_MARK_DECK_CLASS }, { "subtitle", GALLEYI_MARK_DECK_CLASS },
+    { "subhead", GALLEYI_MARK_DECK_CLASS }, { "dek", GALLEYI_MARK_DECK_CLASS }, { "deck", GALLEYI_MARK_DECK_CLASS }, { "paywall", GALLEYI_MARK_WALL_CLASS },
+    { "metered", GALLEYI_MARK_WALL_CLASS }, { "premium", GALLEYI_MARK_WALL_CLASS }, { "regwall", GALLEYI_MARK_WALL_CLASS }
+};
+
+static char scan_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+/* Words of a class list that begin with one of the texts above, at a word's or camelCase boundary. */
+static unsigned scan_class(galleyi_html_slice text) {
+    unsigned kinds = 0;
+    char before = ' ';
+    for (size_t i = 0; i < text.size; before = text.data[i++]) {
+        char c = text.data[i];
+        int begins = !((before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z')) || (c >= 'A' && c <= 'Z' && before >= 'a');
+        c = scan_lower(c);
+        if (!begins || !strchr("abcdfhkmoprstw", c)) continue;
+        for (size_t k = 0; k < sizeof scan_classes / sizeof *scan_classes; k++) {
+            const char *name = scan_classes[k].text;
+            size_t n = 0;
+            while (name[n] && i + n < text.size && scan_lower(text.data[i + n]) == name[n]) n++;
+            if (!name[n]) kinds |= scan_classes[k].kinds;
+        }
+    }
+    return kinds;
+}
+
+/* Is word one of the words of a list that blanks part, letters' case aside? */
+static int scan_listed(galleyi_html_slice list, const char *word) {
+    size_t size = strlen(word);
+    for (size_t i = 0; i + size <= list.size; i++) {
+        if (i && list.data[i - 1] != ' ') continue;
+        size_t n = 0;
+        while (n < size && scan_lower(list.data[i + n]) == word[n]) n++;
+        if (n == size && (i + n == list.size || list.data[i + n] == ' ')) return 1;
+    }
+    return 0;
+}
+
+static unsigned scan_property(galleyi_html_slice property) {
+    if (scan_listed(property, "datepublished") || scan_listed(property, "datecreated") || scan_listed(property, "schema:datepublished")) return GALLEYI_MARK_PUBLISHED;
+    if (scan_listed(property, "datemodified")) return GALLEYI_MARK_MODIFIED;
+    if (scan_listed(property, "author") || scan_listed(property, "creator") || scan_listed(property, "schema:author")) return GALLEYI_MARK_AUTHOR;
+    return scan_listed(property, "headline") || scan_listed(property, "schema:headline") ? GALLEYI_MARK_HEADLINE : 0;
+}
+
+static unsigned scan_kinds(const galleyi_html *html, const galleyi_html_node *node) {
+    if (node->name == GALLEYI_TAG_META) return scan_property(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_ITEMPROP));
+    unsigned kinds = node->name == GALLEYI_TAG_H1 ? GALLEYI_MARK_H1 : node->name == GALLEYI_TAG_H2 ? GALLEYI_MARK_H2 : node->name == GALLEYI_TAG_TIME ? GALLEYI_MARK_TIME : 0;
+    for (uint32_t k = 0; k < node->count; k++) {
+        const galleyi_html_attribute *a = &html->attributes[node->data + k];
+        galleyi_html_slice value = galleyi_html_value(html, a);
+        if (!value.size || value.size > 1000) continue;
+        switch (a->name) {
+        case GALLEYI_ATTRIBUTE_ITEMPROP: case GALLEYI_ATTRIBUTE_PROPERTY: kinds |= scan_property(value); break;
+        case GALLEYI_ATTRIBUTE_REL: if (scan_listed(value, "author")) kinds |= GALLEYI_MARK_REL_AUTHOR; break;
+        case GALLEYI_ATTRIBUTE_CLASS:
+            if (scan_listed(value, "vcard") || scan_listed(value, "p-author") || scan_listed(value, "h-card") || scan_listed(value, "fn")) kinds |= GALLEYI_MARK_VCARD;
+            if (scan_listed(value, "dt-published")) kinds |= GALLEYI_MARK_PUBLISHED;
+            kinds |= scan_class(value);
+            break;
+        case GALLEYI_ATTRIBUTE_ID: case GALLEYI_ATTRIBUTE_DATA_TESTID: case GALLEYI_ATTRIBUTE_DATA_COMPONENT: kinds |= scan_class(value); break;
+        default: break;
+        }
+    }
+    return kinds;
+}
+
+static int scan_is_short(const galleyi_dom_page *page, uint32_t node) {
+    uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node);
+    return page->sums[end].words - page->sums[begin].words <= SCAN_MARK_WORDS * GALLEYI_DOM_WORD;
+}
+
+static int32_t scan_script(galleyi_metadata *m, const galleyi_html_node *node) {
+    const galleyi_html *html = m->x->html;
+    galleyi_html_slice type = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TYPE);
+    uint32_t child = galleyi_html_first_child(html, node);
+    if (!child || type.size < 19 || memcmp(type.data, "application/ld+json", 19)) return GALLEY_OK;
+    galleyi_html_slice text = galleyi_html_text(html, &html->nodes[child]);
+    return galleyi_ld_add(&m->ld, text.data, text.size);
+}
+
+int32_t galleyi_metadata_scan(galleyi_metadata *m) {
+    const galleyi_html *html = m->x->html;
+    int32_t status = GALLEY_OK;
+    m->marks = galleyi_arena_allocate(&m->x->page.arena, GALLEYI_MARKS_MOST * sizeof *m->marks);
+    if (!m->marks) return GALLEY_ENOMEM;
+    galleyi_meta_begin(&m->tags);
+    for (uint32_t i = 1; i < html->node_count && !status; i++) {
+        const galleyi_html_node *node = &html->nodes[i];
+        if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
+        if (node->name == GALLEYI_TAG_SCRIPT) { status = scan_script(m, node); continue; }
+        galleyi_meta_see(html, i, &m->tags);
+        if (!node->count && node->name != GALLEYI_TAG_H1 && node->name != GALLEYI_TAG_H2 && node->name != GALLEYI_TAG_TIME) continue;
+        if (m->mark_count == GALLEYI_MARKS_MOST) continue;
+        unsigned kinds = scan_kinds(html, node);
+        if (kinds && ((kinds & GALLEYI_MARK_WALL_CLASS) || scan_is_short(&m->x->page, i))) m->marks[m->mark_count++] = (galleyi_mark){ i, (uint16_t)kinds };
+    }
+    return status ? status : galleyi_ld_finish(&m->ld);
+}
+
+uint64_t galleyi_metadata_key(const char *text, size_t size) {
+    galleyi_word words[32];
+    size_t at = 0, count;
+    uint64_t key = 0;
+    while (at < size && (count = galleyi_words_from(text, size, at, words, 32, &at)) > 0)
+        for (size_t i = 0; i < count; i++) {
+            uint64_t hash = words[i].hash;
+            if (words[i].flags & GALLEYI_WORD_NUMBER)
+                for (uint32_t k = words[i].begin; k < words[i].end; k++) hash = hash * 31 + (unsigned char)text[k];
+            key = galleyi_words_join(key, hash);
+        }
+    return key;
+}
+
+static void scan_site(galleyi_metadata *m, const char *text, size_t size) {
+    uint64_t key = galleyi_metadata_key(text, size);
+    if (!key || m->site_key_count == GALLEYI_SITE_NAMES || galleyi_metadata_is_site(m, key)) return;
+    m->site_keys[m->site_key_count++] = key;
+}
+
+int galleyi_metadata_is_site(const galleyi_metadata *m, uint64_t key) {
+    for (size_t i = 0; i < m->site_key_count; i++)
+        if (m->site_keys[i] == key) return 1;
+    return 0;
+}
+
+int32_t galleyi_metadata_sites(galleyi_metadata *m) {
+    const char *url = m->x->options->url ? m->x->options->url : "";
+    galleyi_url_part host = galleyi_url_host(url, strlen(url)), domain = galleyi_url_domain(host.text, host.size);
+    const char *publisher = m->node ? galleyi_ld_text(&m->ld, m->node, "publisher") : NULL;
+    if (publisher) scan_site(m, publisher, strlen(publisher));
+    for (size_t i = 0; i < m->tags.count; i++)
+        if (m->tags.values[i].field == GALLEYI_META_SITE) scan_site(m, m->tags.values[i].text.data, m->tags.values[i].text.size);
+    if (host.size > 4 && !memcmp(host.text, "www.", 4)) { host.text += 4; host.size -= 4; }
+    scan_site(m, host.text, host.size);
+    scan_site(m, domain.text, domain.size);
+    const char *dot = domain.size ? memchr(domain.text, '.', domain.size) : NULL;
+    if (dot) scan_site(m, domain.text, (size_t)(dot - domain.text));
+    return GALLEY_OK;
+}
+
+int32_t galleyi_metadata_clean(galleyi_buffer *out, const char *text, size_t size) {
+    const char *end = text + size;
+    galleyi_fold fold = GALLEYI_FOLD_INIT;
+    for (const char *p = text; p < end; ) {
+        const char *q = p;
+        while (q < end && *q != '&' && *q != '<') q++;
+        galleyi_fold_add(&fold, out, p, (size_t)(q - p));
+        if (q == end) break;
+        p = q;
+        char decoded[8];
+        size_t length = 0;
+        if (*p == '&') length = galleyi_html_reference_read(&p, end, 0, decoded);
+        else {
+            const char *close = (p + 1 < end && ((p[1] | 32) >= 'a' && (p[1] | 32) <= 'z')) || (p + 1 < end && p[1] == '/') ? memchr(p, '>', (size_t)(end - p < 400 ? end - p : 400)) : NULL;
+            if (close) { p = close + 1; galleyi_fold_break(&fold); continue; }
+            p++;
+        }
+        if (length) galleyi_fold_add(&fold, out, decoded, length);
+        else galleyi_fold_add(&fold, out, q, (size_t)(p - q));
+    }
+    return out->status;
+}
+
+int32_t galleyi_metadata_element_text(const galleyi_metadata *m, uint32_t from, uint32_t to, galleyi_buffer *out) {
+    const galleyi_html *html = m->x->html;
+    galleyi_fold fold = GALLEYI_FOLD_INIT;
+    for (uint32_t i = from; i < to; i++) {
+        const galleyi_html_node *node = &html->nodes[i];
+        if (node->kind == GALLEYI_HTML_TEXT) {
+            galleyi_html_slice text = galleyi_html_text(html, node);
+            galleyi_fold_add(&fold, out, text.data, text.size);
+        } else if (node->kind == GALLEYI_HTML_ELEMENT && galleyi_dom_page_is_skipped(node->name)) i = node->end - 1;
+        else if (node->kind == GALLEYI_HTML_ELEMENT && (node->name == GALLEYI_TAG_BR || galleyi_dom_page_is_block(node->name))) galleyi_fold_break(&fold);
+    }
+    return out->status;
+}
+
+int32_t galleyi_metadata_origin(galleyi_metadata *m, galley_record *record, int32_t field, const char *origin, int32_t confidence, uint32_t node) {
+    const galleyi_html *html = m->x->html;
+    uint32_t text = 0;
+    for (uint32_t i = node; node && i < html->nodes[node].end; i++) {
+        if (html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
+        if (text || html->nodes[i].decoded) return galley_record_set_origin(record, field, origin, confidence, GALLEY_NO_OFFSET, 0);
+        text = i;
+    }
+    if (!text) return galley_record_set_origin(record, field, origin, confidence, GALLEY_NO_OFFSET, 0);
+    uint64_t from = galleyi_extract_offset(m->x, html->nodes[text].span_begin), to = galleyi_extract_offset(m->x, html->nodes[text].span_end);
+    return galley_record_set_origin(record, field, origin, confidence, from, to - from);
+}
