@@ -44,8 +44,8 @@ uint64_t galleyi_metadata_key(const char *text, size_t size);
 /* Appends a text of metadata, folded: entities that were escaped twice are resolved, tags dropped. */
 int32_t galleyi_metadata_clean(galleyi_buffer *out, const char *text, size_t size);
 int32_t galleyi_metadata_element_text(const galleyi_metadata *m, uint32_t from, uint32_t to, galleyi_buffer *out);   /* of nodes from .. to - 1, folded */
-/* Origin with the span of one element, where its text stands in the input as it is printed. */
-int32_t galleyi_metadata_origin(galleyi_metadata *m, galley_record *record, int32_t field, const char *origin, int32_t confidence, uint32_t node);
+/* Origin with the span of value within an element, where it stands in the input as it is printed. node 0 or value NULL: without a span. */
+int32_t galleyi_metadata_origin(galleyi_metadata *m, galley_record *record, int32_t field, const char *origin, int32_t confidence, uint32_t node, const char *value);
 
 int32_t galleyi_metadata_set(galleyi_metadata *m, galley_record *record, int32_t field, const char *text, size_t size, const char *origin);   /* cleaned; size 0: nothing */
 /* Judges and, where it is asked for, explains. */

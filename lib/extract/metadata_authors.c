@@ -400,7 +400,7 @@ static int32_t authors_store(galleyi_metadata *m, const galleyi_candidate *best,
     galley_record *byline = galley_record_edit(m->x->article, GALLEY_BYLINE, 0);
     int32_t status = byline ? GALLEY_OK : m->x->root->document->status;
     if (!status && printed) status = galley_record_set_text(byline, GALLEY_TEXT, printed->line, GALLEY_NUL_TERMINATED);
-    if (!status && printed) status = galleyi_metadata_origin(m, byline, GALLEY_TEXT, "dom:byline", GALLEY_CONFIDENCE_UNKNOWN, printed->node);
+    if (!status && printed) status = galleyi_metadata_origin(m, byline, GALLEY_TEXT, "dom:byline", GALLEY_CONFIDENCE_UNKNOWN, printed->node, printed->line);
     for (size_t i = 0; i < list->count && !status; i++) {
         const authors_one *one = &list->items[i], *other = printed && printed->count == list->count ? &printed->items[i] : one;
         galley_record *author = galley_record_edit(byline, GALLEY_AUTHORS, GALLEY_NEW);
@@ -416,7 +416,7 @@ static int32_t authors_store(galleyi_metadata *m, const galleyi_candidate *best,
         if (!status && url) url = galleyi_url_resolve(&m->x->page.arena, m->x->base ? m->x->base->text : NULL, url, strlen(url));
         if (!status && url && galleyi_url_is_safe(url, strlen(url), false)) status = galley_record_set_text(author, GALLEY_URL, url, GALLEY_NUL_TERMINATED);
     }
-    return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_BYLINE, best->origin, confidence, best->block != GALLEYI_CANDIDATE_NOWHERE ? list->node : 0);
+    return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_BYLINE, best->origin, confidence, best->block != GALLEYI_CANDIDATE_NOWHERE ? list->node : 0, list->line);
 }
 
 int32_t galleyi_metadata_authors(galleyi_metadata *m) {

@@ -5,7 +5,7 @@
 #include "text/urls.h"
 #include "text/words.h"
 
-enum { SCAN_MARK_WORDS = 60 };                /* more words than that are no title, name or date */
+enum { SCAN_MARK_WORDS = 60, SCAN_SPAN_LONGEST = 4000 };   /* more words than that are no title, name or date */
 
 static const struct scan_class { const char *text; uint16_t kinds; } scan_classes[] = {
     { "author", GALLEYI_MARK_AUTHOR_CLASS }, { "autor", GALLEYI_MARK_AUTHOR_CLASS }, { "auteur", GALLEYI_MARK_AUTHOR_CLASS }, { "byline", GALLEYI_MARK_BYLINE_CLASS },
@@ -192,15 +192,34 @@ int32_t galleyi_metadata_element_text(const galleyi_metadata *m, uint32_t from, 
     return out->status;
 }
 
-int32_t galleyi_metadata_origin(galleyi_metadata *m, galley_record *record, int32_t field, const char *origin, int32_t confidence, uint32_t node) {
-    const galleyi_html *html = m->x->html;
-    uint32_t text = 0;
-    for (uint32_t i = node; node && i < html->nodes[node].end; i++) {
-        if (html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
-        if (text || html->nodes[i].decoded) return galley_record_set_origin(record, field, origin, confidence, GALLEY_NO_OFFSET, 0);
-        text = i;
+/* Where value stands in the bytes of a text, white space in both counted as one space: 0 for nowhere. */
+static size_t scan_find(const char *text, size_t size, const char *value, size_t length, size_t *begin) {
+    for (size_t i = 0; i < size; i++) {
+        size_t k = 0, at = i;
+        if (text[i] != value[0]) continue;
+        while (k < length && at < size) {
+            if (value[k] == ' ' && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) {
+                while (at < size && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) at++;
+                k++;
+            } else if (value[k] == text[at]) { k++; at++; }
+            else break;
+        }
+        if (k == length) { *begin = i; return at - i; }
     }
-    if (!text) return galley_record_set_origin(record, field, origin, confidence, GALLEY_NO_OFFSET, 0);
-    uint64_t from = galleyi_extract_offset(m->x, html->nodes[text].span_begin), to = galleyi_extract_offset(m->x, html->nodes[text].span_end);
-    return galley_record_set_origin(record, field, origin, confidence, from, to - from);
+    return 0;
+}
+
+int32_t galleyi_metadata_origin(galleyi_metadata *m, galley_record *record, int32_t field, const char *origin, int32_t confidence, uint32_t node, const char *value) {
+    const galleyi_html *html = m->x->html;
+    size_t length = value ? strlen(value) : 0, begin, size = 0;
+    for (uint32_t i = node; node && length && i < html->nodes[node].end; i++) {
+        if (html->nodes[i].kind != GALLEYI_HTML_TEXT || html->nodes[i].decoded) continue;
+        galleyi_html_slice text = galleyi_html_text(html, &html->nodes[i]);
+        if (text.size > SCAN_SPAN_LONGEST || html->nodes[i].span_end - html->nodes[i].span_begin != text.size) continue;
+        size = scan_find(text.data, text.size, value, length, &begin);
+        if (!size) continue;
+        uint64_t from = galleyi_extract_offset(m->x, html->nodes[i].span_begin + (uint32_t)begin), to = galleyi_extract_offset(m->x, html->nodes[i].span_begin + (uint32_t)(begin + size));
+        return galley_record_set_origin(record, field, origin, confidence, from, to - from);
+    }
+    return galley_record_set_origin(record, field, origin, confidence, GALLEY_NO_OFFSET, 0);
 }

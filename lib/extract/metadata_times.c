@@ -354,7 +354,7 @@ int32_t galleyi_metadata_times(galleyi_metadata *m) {
         const times_value *value = best->value;
         published = &value->date;
         status = times_store(m, GALLEY_PUBLISHED, published, best->text, best->size);
-        if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_PUBLISHED, best->origin, confidence, value->node);
+        if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_PUBLISHED, best->origin, confidence, value->node, best->text);
     }
     if (!status) status = times_modified(&w, published);
     return status ? status : times_others(&w);

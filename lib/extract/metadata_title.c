@@ -312,5 +312,5 @@ int32_t galleyi_metadata_title(galleyi_metadata *m) {
     if (!best) return GALLEY_OK;
     int32_t status = galley_record_set_text(m->x->article, GALLEY_TITLE, best->text, best->size);
     uint32_t node = ((const title_value *)best->value)->node;
-    return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_TITLE, best->origin, confidence, node);
+    return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_TITLE, best->origin, confidence, node, best->text);
 }
