@@ -6,8 +6,38 @@
 #include "text/languages.h"
 #include <string.h>
 
+void galleyi_metadata_fresh(galleyi_metadata *m, galleyi_buffer *buffer) {
+    if (buffer->status) m->status = buffer->status;
+    galleyi_buffer_clear(buffer);
+}
+
+int32_t galleyi_metadata_status(galleyi_metadata *m) {
+    if (m->text.status) m->status = m->text.status;
+    if (m->line.status) m->status = m->line.status;
+    return m->status;
+}
+
+char *galleyi_metadata_copy(galleyi_metadata *m, const char *text, size_t size) {
+    char *copy = galleyi_arena_text(&m->x->page.arena, text, size);
+    if (!copy) m->status = GALLEY_ENOMEM;
+    return copy;
+}
+
+void *galleyi_metadata_zeroed(galleyi_metadata *m, size_t size) {
+    void *memory = galleyi_arena_allocate_zeroed(&m->x->page.arena, size);
+    if (!memory) m->status = GALLEY_ENOMEM;
+    return memory;
+}
+
+const char *galleyi_metadata_resolve(galleyi_metadata *m, const char *text, size_t size) {
+    galleyi_url url;
+    int32_t status = galleyi_url_parse(&url, &m->x->page.arena, text, size, m->x->base);
+    if (status == GALLEY_ENOMEM) m->status = status;
+    return !status && galleyi_url_is_safe(url.text, url.size, false) ? url.text : NULL;
+}
+
 int32_t galleyi_metadata_set(galleyi_metadata *m, galley_record *record, int32_t field, const char *text, size_t size, const char *origin) {
-    galleyi_buffer_clear(&m->text);
+    galleyi_metadata_fresh(m, &m->text);
     int32_t status = text && size ? galleyi_metadata_clean(&m->text, text, size) : GALLEY_OK;
     if (status || !m->text.size) return status;
     status = galley_record_set_text(record, field, m->text.data, m->text.size);
@@ -17,15 +47,15 @@ int32_t galleyi_metadata_set(galleyi_metadata *m, galley_record *record, int32_t
 const char *galleyi_metadata_meta_origin(galleyi_metadata *m, const galleyi_meta_value *value) {
     size_t size = strlen(value->name);
     char *origin = galleyi_arena_allocate(&m->x->page.arena, size + 6);
-    if (!origin) { m->text.status = GALLEY_ENOMEM; return NULL; }
+    if (!origin) { m->status = GALLEY_ENOMEM; return NULL; }
     memcpy(origin, "meta:", 5);
     memcpy(origin + 5, value->name, size + 1);
     return origin;
 }
 
 galleyi_candidate *galleyi_metadata_candidate(galleyi_metadata *m, uint64_t evidence, const char *origin, const char *text, size_t size) {
-    galleyi_candidate c = { galleyi_metadata_key(text, size), evidence, galleyi_arena_text(&m->x->page.arena, text, size), size, origin, NULL, GALLEYI_CANDIDATE_NOWHERE, 0, 0 };
-    if (!c.text || !origin) { m->text.status = GALLEY_ENOMEM; return NULL; }
+    galleyi_candidate c = { galleyi_metadata_key(text, size), evidence, galleyi_metadata_copy(m, text, size), size, origin, NULL, GALLEYI_CANDIDATE_NOWHERE, 0, 0 };
+    if (!c.text || !origin) return NULL;
     return galleyi_candidates_add(&m->candidates, &c) ? &m->candidates.items[m->candidates.count - 1] : NULL;
 }
 
@@ -38,14 +68,14 @@ galleyi_candidate *galleyi_metadata_judge(galleyi_metadata *m, int32_t *confiden
 static int32_t metadata_tag(galleyi_metadata *m, int32_t field, galleyi_meta from) {
     const galleyi_meta_value *value = galleyi_meta_best(&m->tags, from);
     const char *origin = value ? galleyi_metadata_meta_origin(m, value) : NULL;
-    return origin ? galleyi_metadata_set(m, m->x->article, field, value->text.data, value->text.size, origin) : GALLEY_OK;
+    return origin ? galleyi_metadata_set(m, m->x->article, field, value->text.data, value->text.size, origin) : m->status;
 }
 
 static int32_t metadata_tags(galleyi_metadata *m) {
     int32_t status = GALLEY_OK;
     for (size_t i = 0; i < m->tags.count && !status; i++) {
         if (m->tags.values[i].field != GALLEYI_META_TAG) continue;
-        galleyi_buffer_clear(&m->text);
+        galleyi_metadata_fresh(m, &m->text);
         status = galleyi_fold_append(&m->text, m->tags.values[i].text.data, m->tags.values[i].text.size);
         if (!status && m->text.size) status = galley_record_add_text(m->x->article, GALLEY_TAGS, m->text.data, m->text.size);
     }
@@ -128,7 +158,10 @@ int32_t galleyi_extract_metadata(galleyi_extraction *x) {
     galleyi_buffer_append_char(&m->explain, '[');
     galleyi_ld_init(&m->ld, memory);
     int32_t status = m->explain.status;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++) status = steps[i](m);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++) {
+        status = steps[i](m);
+        if (!status) status = galleyi_metadata_status(m);
+    }
     galleyi_ld_free(&m->ld);
     galleyi_buffer_free(&m->text);
     galleyi_buffer_free(&m->line);

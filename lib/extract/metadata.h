@@ -33,6 +33,7 @@ typedef struct galleyi_metadata {
     galleyi_buffer          text, line;       /* at hand */
     galleyi_buffer          explain;          /* JSON array under way */
     galleyi_candidates      candidates;
+    int32_t                 status;           /* ENOMEM sticks */
 } galleyi_metadata;
 
 /* metadata_scan.c */
@@ -41,6 +42,12 @@ int32_t galleyi_metadata_sites(galleyi_metadata *m);                          /*
 int     galleyi_metadata_is_site(const galleyi_metadata *m, uint64_t key);
 /* Letters' case, diacritics and punctuation aside the same texts have the same key; 0: no words. */
 uint64_t galleyi_metadata_key(const char *text, size_t size);
+/* Empty and ready; what failed in it before is remembered. */
+void    galleyi_metadata_fresh(galleyi_metadata *m, galleyi_buffer *buffer);
+int32_t galleyi_metadata_status(galleyi_metadata *m);                         /* of all that was done so far */
+char   *galleyi_metadata_copy(galleyi_metadata *m, const char *text, size_t size);
+void   *galleyi_metadata_zeroed(galleyi_metadata *m, size_t size);
+const char *galleyi_metadata_resolve(galleyi_metadata *m, const char *url, size_t size);   /* absolute and safe to link; NULL */
 /* Appends a text of metadata, folded: entities that were escaped twice are resolved, tags dropped. */
 int32_t galleyi_metadata_clean(galleyi_buffer *out, const char *text, size_t size);
 int32_t galleyi_metadata_element_text(const galleyi_metadata *m, uint32_t from, uint32_t to, galleyi_buffer *out);   /* of nodes from .. to - 1, folded */

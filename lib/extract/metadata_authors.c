@@ -25,7 +25,7 @@ static int authors_is_address(const char *text, size_t size) {
     return (size > 4 && !memcmp(text, "http", 4)) || (size > 1 && (text[0] == '@' || text[0] == '/')) || (size > 4 && !memcmp(text, "www.", 4));
 }
 
-static const char *authors_copy(galleyi_metadata *m, const char *text, size_t size) { return galleyi_arena_text(&m->x->page.arena, text, size); }
+static const char *authors_copy(galleyi_metadata *m, const char *text, size_t size) { return galleyi_metadata_copy(m, text, size); }
 static const char *authors_span(galleyi_metadata *m, const char *text, galleyi_span span) {
     return span.end > span.begin ? authors_copy(m, text + span.begin, span.end - span.begin) : NULL;
 }
@@ -51,7 +51,7 @@ static int authors_is_refused(const char *name, size_t size) {
 }
 
 static authors_list *authors_begin(galleyi_metadata *m, uint32_t node) {
-    authors_list *list = galleyi_arena_allocate_zeroed(&m->x->page.arena, sizeof *list);
+    authors_list *list = galleyi_metadata_zeroed(m, sizeof *list);
     if (list) list->node = node;
     return list;
 }
@@ -138,7 +138,7 @@ static uint64_t authors_evidence(const galleyi_metadata *m, const authors_list *
 static void authors_candidate(galleyi_metadata *m, authors_list *list, uint64_t evidence, const char *origin, uint32_t block, uint32_t rank) {
     uint64_t key = 0;
     if (!list || !list->count) return;
-    galleyi_buffer_clear(&m->line);
+    galleyi_metadata_fresh(m, &m->line);
     for (size_t i = 0; i < list->count; i++) {
         key += list->items[i].key;
         if (i) galleyi_buffer_append_text(&m->line, "; ");
@@ -157,7 +157,7 @@ static void authors_ld_one(galleyi_metadata *m, authors_list *list, const galley
     const char *name = author->kind == GALLEYI_LD_STRING ? author->text : galleyi_ld_text(&m->ld, author, "name"), *value;
     size_t before = list->count;
     *organization = author->kind != GALLEYI_LD_STRING && (galleyi_ld_is(author, "Organization") || galleyi_ld_is(author, "NewsMediaOrganization") || galleyi_ld_is(author, "Corporation"));
-    galleyi_buffer_clear(&m->line);
+    galleyi_metadata_fresh(m, &m->line);
     if (!name || galleyi_metadata_clean(&m->line, name, strlen(name)) || !m->line.size || authors_is_address(m->line.data, m->line.size)) return;
     if (*organization) {
         authors_one one = { authors_copy(m, m->line.data, m->line.size), NULL, NULL, NULL, NULL, "organization", "author", 0 };
@@ -210,11 +210,11 @@ static void authors_from_tag(galleyi_metadata *m, const galleyi_meta_value *v) {
         const galleyi_meta_value *other = &m->tags.values[i];
         if (other->field != v->field || other->name != v->name) continue;
         if (other->node < v->node) return;
-        galleyi_buffer_clear(&m->line);
+        galleyi_metadata_fresh(m, &m->line);
         if (galleyi_metadata_clean(&m->line, other->text.data, other->text.size) || !m->line.size || authors_is_address(m->line.data, m->line.size)) continue;
         galleyi_span last, first;
         if (v->name[0] == 'c' && galleyi_name_last_first(m->line.data, m->line.size, &last, &first)) {
-            galleyi_buffer_clear(&m->text);
+            galleyi_metadata_fresh(m, &m->text);
             galleyi_name_append(&m->text, m->line.data, m->line.size);
             authors_read(m, list, m->text.data, m->text.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 1);
         } else authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 1);
@@ -238,7 +238,7 @@ static void authors_from_tags(galleyi_metadata *m) {
             const galleyi_meta_value *data = &m->tags.values[k];
             if (data->field != GALLEYI_META_DATA || data->rank != v->rank) continue;
             authors_list *list = authors_begin(m, data->node);
-            galleyi_buffer_clear(&m->line);
+            galleyi_metadata_fresh(m, &m->line);
             if (!list || galleyi_metadata_clean(&m->line, data->text.data, data->text.size)) return;
             authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 1);
             authors_candidate(m, list, AUTHORS_BIT(meta_label), galleyi_metadata_meta_origin(m, data), GALLEYI_CANDIDATE_NOWHERE, 2);
@@ -292,7 +292,7 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
         if (list->count && (!near || at > last + 8)) break;
         if (authors_in_comment(m, node)) continue;
         seen++;
-        galleyi_buffer_clear(&m->line);
+        galleyi_metadata_fresh(m, &m->line);
         galleyi_html_slice content = is_meta ? galleyi_html_get(html, &html->nodes[node], GALLEYI_ATTRIBUTE_CONTENT) : (galleyi_html_slice){ NULL, 0 };
         uint32_t from = node;                                 /* schema.org: the name within, where it is marked */
         for (size_t k = i + 1; !is_meta && k < m->mark_count && m->marks[k].node < html->nodes[node].end; k++)
@@ -305,7 +305,7 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
         authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, must && m->line.size < 60);
         if (list->count == before) continue;
         galleyi_html_slice href = galleyi_html_get(html, &html->nodes[from], GALLEYI_ATTRIBUTE_HREF);
-        if (href.size && list->count == before + 1) list->items[before].url = galleyi_url_resolve(&m->x->page.arena, m->x->base ? m->x->base->text : NULL, href.data, href.size);
+        if (href.size && list->count == before + 1) list->items[before].url = galleyi_metadata_resolve(m, href.data, href.size);
         last = at;
         place |= authors_place(m, at, node);
         if (before) continue;
@@ -324,8 +324,8 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
 static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context, uint64_t evidence) {
     const galleyi_dom_page *page = &m->x->page;
     authors_list *list = authors_begin(m, page->blocks[k].lca);
-    galleyi_buffer_clear(&m->text);
-    galleyi_buffer_clear(&m->line);
+    galleyi_metadata_fresh(m, &m->text);
+    galleyi_metadata_fresh(m, &m->line);
     if (!list || galleyi_dom_block_text(page, k, &m->text) || !m->text.size || m->text.size > 400) return;
     if (k + 1 < page->block_count && page->blocks[k + 1].words <= 12 * GALLEYI_DOM_WORD) galleyi_dom_block_text(page, k + 1, &m->line);
     authors_read(m, list, m->text.data, m->text.size, m->line.size ? m->line.data : NULL, m->line.size, context, 0);
@@ -382,7 +382,7 @@ static void authors_compare(galleyi_metadata *m) {
 }
 
 static int32_t authors_text(galleyi_metadata *m, galley_record *record, int32_t field, const char *text) {
-    galleyi_buffer_clear(&m->text);
+    galleyi_metadata_fresh(m, &m->text);
     int32_t status = text ? galleyi_metadata_clean(&m->text, text, strlen(text)) : GALLEY_OK;
     return status || !text || !m->text.size ? status : galley_record_set_text(record, field, m->text.data, m->text.size);
 }
@@ -413,8 +413,8 @@ static int32_t authors_store(galleyi_metadata *m, const galleyi_candidate *best,
         if (!status) status = authors_text(m, author, GALLEY_JOB_TITLE, one->job_title ? one->job_title : other->job_title);
         if (!status) status = authors_text(m, author, GALLEY_ORGANIZATION, one->organization ? one->organization : other->organization);
         if (!status) status = authors_text(m, author, GALLEY_EMAIL, one->email ? one->email : other->email);
-        if (!status && url) url = galleyi_url_resolve(&m->x->page.arena, m->x->base ? m->x->base->text : NULL, url, strlen(url));
-        if (!status && url && galleyi_url_is_safe(url, strlen(url), false)) status = galley_record_set_text(author, GALLEY_URL, url, GALLEY_NUL_TERMINATED);
+        if (!status && url) url = galleyi_metadata_resolve(m, url, strlen(url));
+        if (!status && url) status = galley_record_set_text(author, GALLEY_URL, url, GALLEY_NUL_TERMINATED);
     }
     return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_BYLINE, best->origin, confidence, best->block != GALLEYI_CANDIDATE_NOWHERE ? list->node : 0, list->line);
 }
@@ -433,6 +433,6 @@ int32_t galleyi_metadata_authors(galleyi_metadata *m) {
     authors_from_text(m);
     authors_compare(m);
     const galleyi_candidate *best = galleyi_metadata_judge(m, &confidence);
-    if (m->text.status || m->line.status) return GALLEY_ENOMEM;
+    if (galleyi_metadata_status(m)) return m->status;
     return best ? authors_store(m, best, confidence) : GALLEY_OK;
 }

@@ -50,9 +50,9 @@ static uint64_t times_evidence(const times_work *w, const galleyi_date *date) {
 
 static void times_add(times_work *w, const galleyi_date *date, uint64_t evidence, const char *origin, const char *text, size_t size, uint32_t block, uint32_t node, uint32_t rank) {
     galleyi_candidate *c = galleyi_metadata_candidate(w->m, evidence | times_evidence(w, date), origin, text, size);
-    times_value *value = c ? galleyi_arena_allocate(&w->m->x->page.arena, sizeof *value) : NULL;
+    times_value *value = c ? galleyi_metadata_zeroed(w->m, sizeof *value) : NULL;
     if (!c) return;
-    if (!value) { w->m->candidates.count--; w->m->text.status = GALLEY_ENOMEM; return; }
+    if (!value) { w->m->candidates.count--; return; }
     value->date = *date;
     value->node = node;
     c->value = value;
@@ -141,7 +141,7 @@ static void times_from_mark(times_work *w, const galleyi_mark *mark, int *elemen
         times_add(w, &date, e, origin, value.data, value.size, block, 0, published ? 2 : 5);
         if (published || is_time) return;
     }
-    galleyi_buffer_clear(&m->line);
+    galleyi_metadata_fresh(m, &m->line);
     if (galleyi_metadata_element_text(m, mark->node + 1, node->end, &m->line) || !m->line.size || m->line.size > TIMES_LONGEST) return;
     if (!galleyi_dates_scan(&w->options, m->line.data, m->line.size, 0, &date) && !galleyi_dates_read(&w->options, m->line.data, m->line.size, &date)) return;
     if (!times_is_plausible(&date.time) || !date.has_day || (!date.has_year && !date.relative && !w->options.anchor)) return;
@@ -170,7 +170,7 @@ static void times_from_line(times_work *w, uint32_t k, uint64_t evidence) {
     galleyi_metadata *m = w->m;
     const galleyi_dom_page *page = &m->x->page;
     galleyi_date date;
-    galleyi_buffer_clear(&m->text);
+    galleyi_metadata_fresh(m, &m->text);
     if (galleyi_dom_block_text(page, k, &m->text) || !m->text.size) return;
     int found = galleyi_dates_scan(&w->options, m->text.data, m->text.size, 0, &date), more = 0;
     if (!found) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
@@ -349,7 +349,7 @@ int32_t galleyi_metadata_times(galleyi_metadata *m) {
     times_from_anywhere(&w);
     times_compare(m);
     const galleyi_candidate *best = galleyi_metadata_judge(m, &confidence);
-    if (m->text.status || m->line.status) return GALLEY_ENOMEM;
+    if (galleyi_metadata_status(m)) return m->status;
     if (best) {
         const times_value *value = best->value;
         published = &value->date;

@@ -26,7 +26,7 @@ static void title_slug(title_work *w) {
     galleyi_metadata *m = w->m;
     galleyi_word words[TITLE_SLUG_WORDS];
     const char *url = m->x->options->url;
-    galleyi_buffer_clear(&m->line);
+    galleyi_metadata_fresh(m, &m->line);
     if (!url || galleyi_url_words(&m->line, url, strlen(url)) || !m->line.size) return;
     w->slug_count = title_words(m->line.data, m->line.size, words, TITLE_SLUG_WORDS);
     for (size_t i = 0; i < w->slug_count; i++) w->slug[i] = words[i].hash;
@@ -86,7 +86,7 @@ static void title_add(title_work *w, const title_source *source, uint64_t form, 
     }
     uint64_t evidence = form | title_text_evidence(w, text, size, key) | title_place_evidence(w, source->block, source->node);
     galleyi_candidate *c = galleyi_metadata_candidate(m, evidence, source->origin, text, size);
-    title_value *value = c ? galleyi_arena_allocate(&m->x->page.arena, sizeof *value) : NULL;
+    title_value *value = c ? galleyi_metadata_zeroed(m, sizeof *value) : NULL;
     if (!value) return;
     value->node = source->node;
     c->value = value;
@@ -172,7 +172,7 @@ static void title_from_data(title_work *w) {
     for (size_t i = 0; m->node && i < sizeof ld / sizeof *ld; i++) {
         const char *text = galleyi_ld_text(&m->ld, m->node, ld[i].name);
         title_source s = { ld[i].origin, ld[i].whole, ld[i].right, ld[i].left, ld[i].left, GALLEYI_CANDIDATE_NOWHERE, 0, 40 };
-        galleyi_buffer_clear(&m->text);
+        galleyi_metadata_fresh(m, &m->text);
         if (text && !galleyi_metadata_clean(&m->text, text, strlen(text)) && m->text.size) title_forms(w, &s, m->text.data, m->text.size);
     }
     for (size_t i = 0; i < m->tags.count; i++) {
@@ -181,11 +181,11 @@ static void title_from_data(title_work *w) {
         title_source s = { galleyi_metadata_meta_origin(m, v), TITLE_BIT(meta_other), TITLE_BIT(meta_other_cut), TITLE_BIT(meta_other_cut), TITLE_BIT(meta_other_cut), GALLEYI_CANDIDATE_NOWHERE, 0, 60 };
         if (!strcmp(v->name, "og:title")) { s.whole = TITLE_BIT(og); s.right = TITLE_BIT(og_right); s.left = s.middle = TITLE_BIT(og_left); s.rank = 50; }
         else if (!strcmp(v->name, "twitter:title")) { s.whole = TITLE_BIT(twitter); s.right = s.left = s.middle = TITLE_BIT(twitter_cut); }
-        galleyi_buffer_clear(&m->text);
+        galleyi_metadata_fresh(m, &m->text);
         if (s.origin && !galleyi_metadata_clean(&m->text, v->text.data, v->text.size) && m->text.size) title_forms(w, &s, m->text.data, m->text.size);
     }
     title_source s = { "dom:title", TITLE_BIT(element), TITLE_BIT(element_right), TITLE_BIT(element_left), TITLE_BIT(element_middle), GALLEYI_CANDIDATE_NOWHERE, m->tags.title_node, 70 };
-    galleyi_buffer_clear(&m->text);
+    galleyi_metadata_fresh(m, &m->text);
     if (m->tags.title.size && !galleyi_metadata_clean(&m->text, m->tags.title.data, m->tags.title.size) && m->text.size) title_forms(w, &s, m->text.data, m->text.size);
 }
 
@@ -195,7 +195,7 @@ static void title_heading(title_work *w, uint32_t node, uint64_t evidence) {
     const galleyi_html *html = m->x->html;
     title_source s = { "dom:heading", evidence, evidence, evidence, evidence, galleyi_dom_page_blocks_begin(&m->x->page, node), node, 10 };
     if (s.block >= galleyi_dom_page_blocks_end(&m->x->page, node)) return;
-    galleyi_buffer_clear(&m->text);
+    galleyi_metadata_fresh(m, &m->text);
     if (galleyi_metadata_element_text(m, node + 1, html->nodes[node].end, &m->text) || !m->text.size) return;
     int is_h1 = html->nodes[node].name == GALLEYI_TAG_H1;
     title_add(w, &s, evidence, m->text.data, m->text.size, 0);
@@ -216,11 +216,11 @@ static void title_heading(title_work *w, uint32_t node, uint64_t evidence) {
         uint32_t end = html->nodes[child].end;
         if (html->nodes[child].kind != GALLEYI_HTML_ELEMENT) continue;
         parts++;
-        galleyi_buffer_clear(&m->text);
+        galleyi_metadata_fresh(m, &m->text);
         if (!galleyi_metadata_element_text(m, end, html->nodes[inner].end, &m->text) && m->text.size) title_add(w, &s, is_h1 ? TITLE_BIT(h1_rest) : evidence, m->text.data, m->text.size, 3);
-        galleyi_buffer_clear(&m->text);
+        galleyi_metadata_fresh(m, &m->text);
         if (!galleyi_metadata_element_text(m, inner + 1, end, &m->text) && m->text.size) title_add(w, &s, is_h1 ? TITLE_BIT(h1_front) : evidence, m->text.data, m->text.size, 3);
-        galleyi_buffer_clear(&m->text);
+        galleyi_metadata_fresh(m, &m->text);
         if (!galleyi_metadata_element_text(m, inner + 1, child, &m->text) && m->text.size) title_add(w, &s, is_h1 ? TITLE_BIT(h1_front) : evidence, m->text.data, m->text.size, 3);
     }
 }
@@ -246,7 +246,7 @@ static void title_from_page(title_work *w) {
     }
     if (m->title >= page->block_count) return;
     title_source s = { "dom:heading", TITLE_BIT(headline_block), 0, 0, 0, m->title, page->blocks[m->title].lca, 20 };
-    galleyi_buffer_clear(&m->text);
+    galleyi_metadata_fresh(m, &m->text);
     if (!galleyi_dom_block_text(page, m->title, &m->text) && m->text.size) title_add(w, &s, TITLE_BIT(headline_block), m->text.data, m->text.size, 0);
 }
 
@@ -297,7 +297,7 @@ static void title_compare(title_work *w) {
 }
 
 int32_t galleyi_metadata_title(galleyi_metadata *m) {
-    title_work *w = galleyi_arena_allocate_zeroed(&m->x->page.arena, sizeof *w);
+    title_work *w = galleyi_metadata_zeroed(m, sizeof *w);
     int32_t confidence;
     if (!w) return GALLEY_ENOMEM;
     w->m = m;
@@ -308,7 +308,7 @@ int32_t galleyi_metadata_title(galleyi_metadata *m) {
     title_from_data(w);
     title_compare(w);
     const galleyi_candidate *best = galleyi_metadata_judge(m, &confidence);
-    if (m->text.status || m->line.status) return GALLEY_ENOMEM;
+    if (galleyi_metadata_status(m)) return m->status;
     if (!best) return GALLEY_OK;
     int32_t status = galley_record_set_text(m->x->article, GALLEY_TITLE, best->text, best->size);
     uint32_t node = ((const title_value *)best->value)->node;
