@@ -144,6 +144,7 @@ static void dates_reader_init(galleyi_dates_reader *reader, const galleyi_dates_
     reader->language = options ? galleyi_dates_language(options->language) : -1;
     reader->order = options ? galleyi_dates_order(reader->language, options->language, options->region) : 0;
     reader->languages = reader->own = galleyi_dates_all;
+    reader->looked_at = NULL;
     if (strict_language && reader->language >= 0) {
         memset(&reader->own, 0, sizeof reader->own);
         reader->own.bits[reader->language / 64] |= UINT64_C(1) << (reader->language % 64);
@@ -195,14 +196,14 @@ static void dates_move(galleyi_date *date, size_t by) {
 
 /* ---- labels */
 
-static size_t dates_label_at(const galleyi_dates_set *languages, const char *at, const char *end, galleyi_date_label *label) {
+static size_t dates_label_at(galleyi_dates_reader *reader, const char *at, const char *end, galleyi_date_label *label) {
     static const struct { int kind; galleyi_date_label label; } kinds[] = { { GALLEYI_DATES_PUBLISHED, GALLEYI_DATE_PUBLISHED },
         { GALLEYI_DATES_UPDATED, GALLEYI_DATE_UPDATED }, { GALLEYI_DATES_BY, GALLEYI_DATE_BY } };
-    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+    const galleyi_dates_found *found;
     int32_t value;
-    for (int i = galleyi_dates_lookup(at, end, found) - 1; i >= 0; i--)
+    for (int i = galleyi_dates_look(reader, at, end, &found) - 1; i >= 0; i--)
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-            if (galleyi_dates_sense(found[i].key, kinds[k].kind, languages, true, &value, NULL)) {
+            if (galleyi_dates_sense(found[i].key, kinds[k].kind, &reader->languages, true, &value, NULL)) {
                 *label = kinds[k].label;
                 return (size_t)(found[i].end - at);
             }
@@ -214,16 +215,16 @@ size_t galleyi_dates_label(const char *language, const char *text, size_t size, 
     galleyi_dates_reader reader;
     dates_reader_init(&reader, &options, true);
     *label = GALLEYI_DATE_UNLABELLED;
-    return size ? dates_label_at(&reader.languages, text, text + size, label) : 0;
+    return size ? dates_label_at(&reader, text, text + size, label) : 0;
 }
 
 /* "… 更新": a label behind the date, before a line's end or a space and not followed by a colon. */
-static void dates_label_behind(const char *text, const char *end, const galleyi_dates_set *languages, galleyi_date *date) {
+static void dates_label_behind(galleyi_dates_reader *reader, const char *text, const char *end, galleyi_date *date) {
     const char *at = text + date->end;
     galleyi_date_label label;
     for (int k = 0; k < 3 && at < end && (*at == ' ' || *at == '(' || *at == '|'); k++) at++;
     if (at >= end || *at == '\n') return;
-    size_t size = dates_label_at(languages, at, end, &label);
+    size_t size = dates_label_at(reader, at, end, &label);
     if (!size || label == GALLEYI_DATE_BY) return;
     for (at += size; at < end && *at == ' '; at++) {}
     if (at < end && (*at == ':' || dates_is_figure(*at) || (unsigned char)*at == 0xef)) return;
@@ -298,16 +299,16 @@ enum {                                        /* kinds of words with which a dat
 
 /* What the word at `here` may begin: a label is remembered and *at moves behind it; true: a date may begin. */
 static bool dates_word_may_start(dates_scanner *s, const char *here, const char **at) {
-    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+    const galleyi_dates_found *found;
     if (!galleyi_dates_may_start(dates_digit_near(s, here) ? galleyi_dates_start_any : galleyi_dates_start_trigger, here, s->end)) return false;
-    int count = galleyi_dates_lookup(here, s->end, found);
+    int count = galleyi_dates_look(&s->reader, here, s->end, &found);
     uint32_t kinds = count ? galleyi_dates_kinds(found, count) : 0;
     if (!(kinds & (DATES_STARTERS | DATES_LABELS))) return false;
     if (!s->ready) dates_reader_init(&s->reader, s->options, true);
     s->ready = true;
     if (kinds & DATES_LABELS) {
         galleyi_date_label label;
-        size_t size = dates_label_at(&s->reader.languages, here, s->end, &label);
+        size_t size = dates_label_at(&s->reader, here, s->end, &label);
         if (size && label != GALLEYI_DATE_BY) {
             s->label_start = here;
             s->label_end = *at = here + size;
@@ -336,13 +337,13 @@ static bool dates_try(dates_scanner *s, const char **at, bool number, galleyi_da
     return false;
 }
 
-static void dates_attach_label(const dates_scanner *s, galleyi_date *out) {
+static void dates_attach_label(dates_scanner *s, galleyi_date *out) {
     const char *start = s->text + out->start;
     if (s->label_end && start >= s->label_end && start - s->label_end <= 20) {
         out->label = (int32_t)s->label;
         out->label_start = (size_t)(s->label_start - s->text);
     } else {
-        dates_label_behind(s->text, s->end, &s->reader.languages, out);
+        dates_label_behind(&s->reader, s->text, s->end, out);
     }
 }
 
@@ -362,6 +363,7 @@ bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, 
     s.label_start = s.label_end = NULL;
     s.label = GALLEYI_DATE_UNLABELLED;
     s.ready = false;
+    s.reader.looked_at = NULL;
     s.options = options;
 
     bool word = at > text && dates_bytes[(unsigned char)at[-1]] == DATES_LETTER;
@@ -407,7 +409,7 @@ static bool dates_only_trimmings(galleyi_dates_reader *reader, const char *at, c
         if (token->type == GALLEYI_DATES_END) return true;
         if (token->type == GALLEYI_DATES_SIGN) continue;
         if (token->type == GALLEYI_DATES_WORD && galleyi_dates_has(token->key, GALLEYI_DATES_SKIP)) continue;
-        if (token->type == GALLEYI_DATES_WORD && dates_label_at(&reader->languages, token->start, end, &found)) { *label = (int32_t)found; continue; }
+        if (token->type == GALLEYI_DATES_WORD && dates_label_at(reader, token->start, end, &found)) { *label = (int32_t)found; continue; }
         return false;
     }
     return false;
@@ -424,7 +426,7 @@ static bool dates_read_pass(galleyi_dates_reader *reader, const char *text, cons
         reader->count = 0;
         token = *galleyi_dates_token_at(reader, 0);
         if (token.type == GALLEYI_DATES_END) return false;
-        size_t size = dates_label_at(&reader->languages, token.start, end, &found);
+        size_t size = dates_label_at(reader, token.start, end, &found);
         if (dates_attempt(reader, token.start, end, out)) {
             size_t begin = (size_t)(token.start - text);
             dates_move(out, begin);

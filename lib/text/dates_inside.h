@@ -33,6 +33,9 @@ typedef struct galleyi_dates_reader {
     galleyi_dates_set   own;                  /* {language}, or all */
     galleyi_dates_token tokens[GALLEYI_DATES_TOKENS];
     int                 count;
+    const char         *looked_at, *looked_end;   /* the last look-up; NULL: none yet */
+    int                 looked_count;
+    galleyi_dates_found looked[GALLEYI_DATES_FOUND];
 } galleyi_dates_reader;
 
 typedef struct galleyi_dates_state {
@@ -52,6 +55,7 @@ typedef struct galleyi_dates_state {
 /* Lexicon. */
 uint32_t galleyi_dates_fold(uint32_t c);                                       /* 0: dropped */
 int      galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]);   /* shortest first */
+int      galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char *end, const galleyi_dates_found **found);   /* the same, kept for the next question */
 bool     galleyi_dates_word_start(const char *begin, const char *at);
 bool     galleyi_dates_may_start(const uint32_t *set, const char *at, const char *end);
 bool     galleyi_dates_spaceless(uint32_t c);

@@ -103,6 +103,7 @@ static void lexicon_narrow(uint32_t *low, uint32_t *high, size_t depth, unsigned
 int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]) {
     uint32_t low = 0, high = galleyi_dates_key_count;
     size_t depth = 0;
+    unsigned first = 26;                      /* the letter, from a on */
     int count = 0;
     bool space = false;
     while (at < end && low < high) {
@@ -114,7 +115,8 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
         size_t size = galleyi_utf8_encode(folded, bytes);
         for (size_t k = 0; k < size && low < high; k++) {
             unsigned char byte = (unsigned char)bytes[k];
-            if (!depth) { low = galleyi_dates_first[byte]; high = galleyi_dates_first[byte + 1]; }
+            if (!depth) { first = byte - (unsigned)'a'; low = galleyi_dates_first[byte]; high = galleyi_dates_first[byte + 1]; }
+            else if (depth == 1 && first < 26 && (unsigned)byte - 'a' < 26u) { low = galleyi_dates_second[first * 27 + byte - 'a']; high = galleyi_dates_second[first * 27 + byte - 'a' + 1]; }
             else lexicon_narrow(&low, &high, depth, byte);
             depth++;
         }
@@ -124,6 +126,16 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
         }
     }
     return count;
+}
+
+int galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char *end, const galleyi_dates_found **found) {
+    if (reader->looked_at != at || reader->looked_end != end) {
+        reader->looked_at = at;
+        reader->looked_end = end;
+        reader->looked_count = galleyi_dates_lookup(at, end, reader->looked);
+    }
+    *found = reader->looked;
+    return reader->looked_count;
 }
 
 static bool lexicon_in_set(const uint32_t *set, uint64_t word) {

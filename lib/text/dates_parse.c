@@ -31,10 +31,10 @@ static void parse_number_token(galleyi_dates_token *token, const char *end) {
 static bool parse_is_letter(uint32_t c) { return (galleyi_unicode_flags(c) & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK)) != 0; }
 
 /* The longest word of the languages asked for, else the longest of any. */
-static void parse_word_token(const galleyi_dates_reader *reader, galleyi_dates_token *token) {
-    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+static void parse_word_token(galleyi_dates_reader *reader, galleyi_dates_token *token) {
+    const galleyi_dates_found *found;
     const char *end = reader->end;
-    int all = galleyi_dates_lookup(token->start, end, found), count = all;
+    int all = galleyi_dates_look(reader, token->start, end, &found), count = all;
     while (count > 0 && !parse_is_word(found[count - 1].key, &reader->languages)) count--;
     if (!count) count = all;
     if (count) {

@@ -109,7 +109,6 @@ static void relative_words(const galleyi_dates_reader *reader, const char *at, c
 }
 
 bool galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out) {
-    galleyi_dates_found found[GALLEYI_DATES_FOUND];
     relative_amount best = { NULL, 0, 0 };
     const char *at = galleyi_dates_token_at(reader, 0)->start;
     if (at >= reader->end) return false;
@@ -117,7 +116,8 @@ bool galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out) {
         relative_suffix(reader, 0, at, 0, &best);
         if (!best.end) relative_two(reader, &best);
     } else {
-        int count = galleyi_dates_lookup(at, reader->end, found);
+        const galleyi_dates_found *found;
+        int count = galleyi_dates_look(reader, at, reader->end, &found);
         for (int i = 0; i < count; i++) {
             int32_t prefix;
             relative_words(reader, at, &found[i], &best);

@@ -2,7 +2,7 @@
 """Writes lib/text/dates_table.c from dates.tsv, which stands beside this script (dates_gen.py made it from CLDR; dates_LICENSE is its licence).
 
 Zone names need the offsets of CLDR's metazones: taken from the zone database that Python finds.   usage: dates.py > ../dates_table.c"""
-import collections, datetime, os, re, sys, unicodedata, zoneinfo
+import bisect, collections, datetime, os, re, sys, unicodedata, zoneinfo
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 # Kinds: the same numbers stand in dates_table.h.
@@ -423,6 +423,7 @@ def emit():
     w('const uint64_t galleyi_dates_sets[][2] = {\n    %s };\n'
       % wrap('{0x%xu,0x%xu}' % (sum(1 << l for l in s if l < 64), sum(1 << (l - 64) for l in s if l >= 64)) for s in sets))
     w('const uint16_t galleyi_dates_first[257] = {\n    %s };\n' % wrap(str(n) for n in first_bytes([order[i] for i in range(len(order)) if keys[order[i]]])))
+    w('const uint16_t galleyi_dates_second[26 * 27 + 1] = {\n    %s };\n' % wrap(str(n) for n in second_bytes([order[i] for i in range(len(order)) if keys[order[i]]])))
     bits_any, bits_trigger = starts_bitmaps()
     for name, bits in (('any', bits_any), ('trigger', bits_trigger)):
         w('const uint32_t galleyi_dates_start_%s[GALLEYI_DATES_START_WORDS] = {\n    %s };\n' % (name, wrap('0x%x' % b for b in bits)))
@@ -433,6 +434,12 @@ def emit():
 def first_bytes(names):
     starts = [k.encode()[0] for k in names]
     return [sum(1 for s in starts if s < b) for b in range(257)]
+
+
+def second_bytes(names):
+    """For each two letters a to z, and each letter with '{' behind it: how many keys are smaller."""
+    starts = sorted(k.encode() for k in names)
+    return [bisect.bisect_left(starts, bytes([97 + first, 97 + second])) for first in range(26) for second in range(27)] + [bisect.bisect_left(starts, b'{')]
 
 
 # A word may start a date if the hash of its first bytes is in the set: whatever its case, so no folding comes before.
