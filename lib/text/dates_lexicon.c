@@ -91,6 +91,7 @@ static void lexicon_narrow(uint32_t *low, uint32_t *high, size_t depth, unsigned
         uint32_t middle = a + (b - a) / 2;
         if ((unsigned char)keys[galleyi_dates_offsets[middle] + depth] < byte) a = middle + 1; else b = middle;
     }
+    if (a == *high || (unsigned char)keys[galleyi_dates_offsets[a] + depth] != byte) { *low = *high; return; }
     *low = a;
     b = *high;
     while (a < b) {

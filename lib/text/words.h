@@ -42,7 +42,8 @@ typedef struct galleyi_lexicon_entry { uint32_t check, value; } galleyi_lexicon_
 typedef struct galleyi_lexicon {
     const galleyi_lexicon_entry *entries;     /* value 0: empty */
     const uint32_t *heads;                    /* as galleyi_heads of all phrases */
-    uint32_t mask, head_mask;                 /* entries - 1, rows of heads - 1 */
+    const uint32_t *sieve;                    /* the same of whole phrases: it stays in the nearest cache, entries do not */
+    uint32_t mask, head_mask, sieve_mask;     /* entries - 1, rows of heads - 1 */
     uint32_t longest;                         /* words of the longest phrase */
 } galleyi_lexicon;
 
@@ -51,6 +52,7 @@ static inline uint64_t galleyi_words_join(uint64_t hash, uint64_t word) {
     return hash ^ hash >> 29;
 }
 static inline uint32_t galleyi_lexicon_get(const galleyi_lexicon *lexicon, uint64_t hash) {   /* 0: not in it */
+    if (GALLEYI_LIKELY(!(lexicon->sieve[(hash >> 5) & lexicon->sieve_mask] >> (hash & 31) & 1))) return 0;
     for (uint32_t at = (uint32_t)(hash >> 32) & lexicon->mask; lexicon->entries[at].value; at = (at + 1) & lexicon->mask)
         if (lexicon->entries[at].check == (uint32_t)hash) return lexicon->entries[at].value;
     return 0;

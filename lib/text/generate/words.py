@@ -108,6 +108,21 @@ def read_tsv(name):
                 yield number, line.split("\t")
 
 
+def write_set(out, declaration, hashes):
+    """A bit set of hashes, the smaller the sparser; the mask of its 32-bit rows."""
+    rows, each = 8, 32 if len(hashes) < 1024 else 16 if len(hashes) < 4096 else 8
+    while rows * 32 < len(hashes) * each:
+        rows *= 2
+    bits = [0] * rows
+    for h in hashes:
+        bits[(h >> 5) & (rows - 1)] |= 1 << (h & 31)
+    out.append("%s[%d] = {" % (declaration, rows))
+    for row in range(0, rows, 8):
+        out.append("    " + ", ".join("0x%08xu" % w for w in bits[row:row + 8]) + ",")
+    out.append("};")
+    return rows - 1
+
+
 class Lexicon:
     """Phrases with a 32-bit value each; merge(old, new, phrase) joins the values of one phrase."""
 
@@ -125,19 +140,8 @@ class Lexicon:
         self.texts.setdefault(key, phrase)
 
     def write_heads(self, out, declaration, wanted=lambda value: True):
-        """The bit set of the words that begin a wanted phrase, at least eight bits to each; the mask of its 32-bit rows."""
-        begins = {hash_word(map(ord, key[0])) for key, value in self.values.items() if wanted(value)}
-        rows = 8
-        while rows * 32 < len(begins) * 8:
-            rows *= 2
-        heads = [0] * rows
-        for h in begins:
-            heads[(h >> 5) & (rows - 1)] |= 1 << (h & 31)
-        out.append("%s[%d] = {" % (declaration, rows))
-        for row in range(0, rows, 8):
-            out.append("    " + ", ".join("0x%08xu" % w for w in heads[row:row + 8]) + ",")
-        out.append("};")
-        return rows - 1
+        """The bit set of the words that begin a wanted phrase; the mask of its 32-bit rows."""
+        return write_set(out, declaration, {hash_word(map(ord, key[0])) for key, value in self.values.items() if wanted(value)})
 
     def write(self, out, name, static=False):
         size = 16
@@ -159,8 +163,9 @@ class Lexicon:
                 out.append("    [%d] = { 0x%08xu, 0x%xu }, /* %s */" % (at, slot[0], slot[1], slot[2].replace("*/", "* /").replace("/*", "/ *")))
         out.append("};")
         rows = self.write_heads(out, "static const uint32_t %s_heads" % name)
-        out.append("%sconst galleyi_lexicon galleyi_%s = { %s_entries, %s_heads, %du, %du, %du };" %
-                   (linkage, name, name, name, size - 1, rows, max(len(k) for k in self.values)))
+        sieve = write_set(out, "static const uint32_t %s_sieve" % name, {join(key) for key in self.values})
+        out.append("%sconst galleyi_lexicon galleyi_%s = { %s_entries, %s_heads, %s_sieve, %du, %du, %du, %du };" %
+                   (linkage, name, name, name, name, size - 1, rows, sieve, max(len(k) for k in self.values)))
 
 
 def write_file(name, lines):
