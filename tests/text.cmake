@@ -16,3 +16,4 @@ if(TARGET galley_command)
 endif()
 
 galley_fuzz_target(fuzz_text text)
+galley_inside_program(bench_judge bench/bench_judge.c)
