@@ -1,6 +1,6 @@
-/* bench_html DIRECTORY [scan]: parses every file of a directory, best of five rounds, and prints what bench_html.py reads:
-   bytes, seconds of all pages (fresh trees; trees used again), then a line a page: bytes seconds held. */
+/* bench_html DIRECTORY: parses every file of a directory, round after round as bench/html.py asks for them. */
 #include "config.h"
+#include "core/utf8.h"
 #include "html/html.h"
 #include <dirent.h>
 #include <stdio.h>
@@ -51,36 +51,64 @@ static int parse_page(galleyi_html *html, page *p, const galleyi_html_options *o
     return status == GALLEY_OK;
 }
 
-int main(int argc, char **argv) {
-    size_t count = 0, bytes = 0;
-    page *pages = argc > 1 ? read_pages(argv[1], &count) : NULL;
-    galleyi_html_options options = { 0 };
-    double fresh = 1e9, again = 1e9;
+/* Begins a measurement and adds to a page's best. */
+static void take(page *p, double from) {
+    double took = now() - from;
+    if (took < p->best) p->best = took;
+}
+
+/* The rungs: what is measured, from the least that a parser could do to all of it. */
+enum { RUNG_FIND, RUNG_UTF_8, RUNG_TOKENS, RUNG_TREE, RUNG_PAGE, RUNG_AGAIN };
+
+static void ignore_token(void *user, const galleyi_html *html, const galleyi_html_token *token) { (void)user; (void)html; (void)token; }
+
+static size_t find_all(const page *p) {
+    size_t found = 0;
+    for (const char *at = p->data; (at = memchr(at, '<', p->size - (size_t)(at - p->data))) != NULL; at++) found++;
+    return found;
+}
+
+static int measure(page *p, int rung, galleyi_html_options *options, galleyi_html *kept) {
     galleyi_html html;
-    if (!pages) { fputs("usage: bench_html DIRECTORY [scan number]\n", stderr); return 2; }
-    if (argc > 2) options.scan = (uint8_t)atoi(argv[2]);
-    for (int round = 0; round < 5; round++) {
-        double begin = now();
+    volatile size_t sink = 0;
+    double from = now();
+    int fine = 1;
+    if (rung == RUNG_FIND) sink = find_all(p);
+    if (rung == RUNG_UTF_8) sink = galleyi_utf8_valid(p->data, p->size);
+    if (rung == RUNG_AGAIN) fine = parse_page(kept, p, options);
+    if (rung == RUNG_TOKENS || rung == RUNG_TREE || rung == RUNG_PAGE) {
+        galleyi_html_init(&html, NULL);
+        fine = rung == RUNG_PAGE ? parse_page(&html, p, options) : galleyi_html_parse(&html, p->data, p->size, options) == GALLEY_OK;
+        galleyi_html_free(&html);
+    }
+    (void)sink;
+    take(p, from);
+    return fine;
+}
+
+/* Reads "RUNG SCAN" lines; each is a round over the pages, answered by its seconds and then a line a page. */
+int main(int argc, char **argv) {
+    size_t count = 0;
+    page *pages = argc > 1 ? read_pages(argv[1], &count) : NULL;
+    galleyi_html kept;
+    int rung, scan;
+    if (!pages) { fputs("usage: bench_html DIRECTORY\n", stderr); return 2; }
+    galleyi_html_init(&kept, NULL);
+    while (scanf("%d %d", &rung, &scan) == 2) {
+        galleyi_html_options options = { 0 };
+        options.scan = (uint8_t)scan;
+        options.tokens_only = rung == RUNG_TOKENS;
+        options.token = rung == RUNG_TOKENS ? ignore_token : NULL;
+        double from = now();
         for (size_t i = 0; i < count; i++) {
-            double from = now(), took;
-            galleyi_html_init(&html, NULL);
-            if (!parse_page(&html, &pages[i], &options)) { fprintf(stderr, "bench_html: %s failed\n", pages[i].name); return 1; }
-            galleyi_html_free(&html);
-            took = now() - from;
-            if (took < pages[i].best) pages[i].best = took;
+            pages[i].best = 1e9;
+            if (!measure(&pages[i], rung, &options, &kept)) { fprintf(stderr, "bench_html: %s failed\n", pages[i].name); return 1; }
         }
-        if (now() - begin < fresh) fresh = now() - begin;
+        printf("%.9f %zu\n", now() - from, count);
+        for (size_t i = 0; i < count; i++) printf("%zu %.9f %zu\n", pages[i].size, pages[i].best, pages[i].held);
+        fflush(stdout);
     }
-    galleyi_html_init(&html, NULL);
-    for (int round = 0; round < 5; round++) {
-        double begin = now();
-        for (size_t i = 0; i < count; i++) { size_t held = pages[i].held; parse_page(&html, &pages[i], &options); pages[i].held = held; }
-        if (now() - begin < again) again = now() - begin;
-    }
-    galleyi_html_free(&html);
-    for (size_t i = 0; i < count; i++) bytes += pages[i].size;
-    printf("%zu %.9f %.9f\n", bytes, fresh, again);
-    for (size_t i = 0; i < count; i++) printf("%zu %.9f %zu %s\n", pages[i].size, pages[i].best, pages[i].held, pages[i].name);
+    galleyi_html_free(&kept);
     for (size_t i = 0; i < count; i++) free(pages[i].data);
     free(pages);
     return 0;

@@ -108,12 +108,15 @@ static inline int sayable_holds(galleyi_html_slice text, const char *word) {
     return 0;
 }
 
+/* Whether a script may end within its own comment: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements */
+static inline int sayable_escapes(galleyi_html_slice text) { return sayable_holds(text, "<!--") && sayable_holds(text, "<script"); }
+
 static inline const char *sayable_text(const galleyi_html_node *node, const galleyi_html_node *parent, galleyi_html_slice text) {
     if (memchr(text.data, '\r', text.size)) return "carriage return";
     if (!sayable_html(parent)) return NULL;
     uint32_t name = parent->name;
     if ((name == HTML_TAG(PRE) || name == HTML_TAG(LISTING) || name == HTML_TAG(TEXTAREA)) && node == parent + 1 && text.data[0] == '\n') return "line feed";
-    if (name == HTML_TAG(SCRIPT) && sayable_holds(text, "<!--") && sayable_holds(text, "<script")) return "script";
+    if (name == HTML_TAG(SCRIPT) && sayable_escapes(text)) return "script";
     if (html_flags(name) & GALLEYI_HTML_TABLE_PART || name == HTML_TAG(COLGROUP))
         for (size_t i = 0; i < text.size; i++)
             if (!memchr(" \n\t\f", text.data[i], 4)) return "text in a table";
@@ -172,19 +175,22 @@ static inline const char *sayable_attributes(const galleyi_html *html, const gal
     return NULL;
 }
 
-/* Trees that need not ever stay. Nothing ends a plaintext, the serializer's end tags neither: it grows each time. A selectedcontent or option within
-   another makes a copy that next time is copied itself. */
+/* Trees that need not ever stay. Nothing ends a plaintext, the serializer's end tags neither: it grows each time. So does a script left in an escape by elements
+   with "<script" in their names, whose end tags open it again. A selectedcontent or option within another makes a copy that next time is copied itself. */
 static inline int sayable_never(const galleyi_html *html) {
-    uint32_t holder_end = 0, contents = 0, nested = 0;
+    uint32_t holder_end = 0, contents = 0, nested = 0, escapes = 0, names = 0;
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
+        if (node->kind == GALLEYI_HTML_TEXT && galleyi_html_is(&html->nodes[node->parent], HTML_TAG(SCRIPT))) escapes += (uint32_t)sayable_escapes(galleyi_html_text(html, node));
+        if (node->kind != GALLEYI_HTML_ELEMENT) continue;
         if (galleyi_html_is(node, HTML_TAG(PLAINTEXT))) return 1;
+        if (node->name >= GALLEYI_NAME_COUNT) names += (uint32_t)sayable_holds(galleyi_html_tag_name(html, node), "<script");
         int option = galleyi_html_is(node, HTML_TAG(OPTION)), content = galleyi_html_is(node, HTML_TAG(SELECTEDCONTENT));
         contents += content;
         nested += (option || content) && i < holder_end;
         if ((option || content) && node->end > holder_end) holder_end = node->end;
     }
-    return contents && nested;
+    return (contents && nested) || (escapes && names);
 }
 
 /* The first rule that the tree breaks, NULL: none. */
