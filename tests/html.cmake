@@ -5,6 +5,8 @@ target_include_directories(galley_dump_html PRIVATE ${PROJECT_SOURCE_DIR}/lib ${
 galley_inside_program(galley-dump tools/dump/galley_dump.c $<TARGET_OBJECTS:galley_dump_html>)
 set_target_properties(galley-dump PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
 
+add_test(NAME html_dump_options COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tools/dump/check_options.sh $<TARGET_FILE:galley-dump>)
+
 galley_inside_program(html_conformance conformance/html_conformance.c conformance/html_json.c $<TARGET_OBJECTS:galley_dump_html>)
 add_test(NAME html_conformance COMMAND html_conformance)
 

@@ -172,10 +172,7 @@ START_TEST(limits_have_a_name_and_a_place) {
     for (int i = 0; i < 20000; i++) long_text[i] = "<p>x"[i & 3];
     long_text[20000] = 0;
     galleyi_work_init(&work, 1000, NULL, NULL);
-    galleyi_html_options options = { 0 };
-    options.work = &work;
-    ck_assert_int_eq(galleyi_html_parse(&html, long_text, 20000, &options), GALLEY_ELIMIT);
-    ck_assert_int_eq(html.limit, GALLEYI_HTML_LIMIT_WORK);
+    check_limit(long_text, NULL, 0, &work, GALLEYI_HTML_LIMIT_WORK, 4099);       /* asked each 4,096 units */
     ck_assert_str_eq(galleyi_html_limit_name(html.limit), "work");
     free(long_text);
     galleyi_html_free(&html);

@@ -34,6 +34,15 @@ static int32_t html_module_fragment(galley_call *call, galley_record *root, cons
     return status == GALLEY_ENOMEM ? status : galleyi_body_from_fragment(article, html, status ? NULL : &base, &call->engine->work);
 }
 
+/* What option html.truncate makes of it: the page as far as it was read. */
+static int32_t html_module_cut(galley_call *call, const galleyi_html *html) {
+    char code[40], message[80];
+    snprintf(code, sizeof code, "html.%s-limit", galleyi_html_limit_name(html->limit));
+    snprintf(message, sizeof message, "limit.%s: the page is read up to here", galleyi_html_limit_name(html->limit));
+    int32_t status = galley_call_warn(call, GALLEY_WARNING, code, html->limit_offset, message);
+    return status ? status : galley_record_set_number(galley_call_root(call), GALLEY_TRUNCATED, 1);
+}
+
 static int32_t html_module_extract(galley_call *call, const galleyi_html *html) {
     galleyi_extract_options options = { galley_facts_text(&call->facts, GALLEY_URL, NULL), galley_facts_text(&call->facts, GALLEY_LANGUAGE, NULL),
         galley_facts_text(&call->facts, GALLEY_FETCHED, NULL), !strcmp(galley_call_option(call, "explain"), "true"),
@@ -59,19 +68,22 @@ static int32_t GALLEY_CALL html_module_push(void *state, galley_call *call, cons
     memset(&options, 0, sizeof options);
     options.limits = &engine->limits;
     options.work = &engine->work;
+    options.truncate = !strcmp(galley_call_option(call, "html.truncate"), "true");
     galleyi_html_init(&html, &engine->memory);
     int32_t status = galleyi_html_parse_page(&html, data, size, &hints, &options);
     if (status != GALLEY_OK) html_module_fail(call, &html, status);
     else {
         if (html.page.replacements) galley_call_warn(call, GALLEY_WARNING, "html.encoding", GALLEY_NO_OFFSET, "malformed bytes were replaced");
-        status = html_module_extract(call, &html);
+        if (html.limit) status = html_module_cut(call, &html);
+        if (!status) status = html_module_extract(call, &html);
     }
     galleyi_html_free(&html);
     return status;
 }
 
 int32_t galleyi_register_html(galley_context *context, galley_error *error) {
-    galley_module module = { sizeof module, 0, "html", "HTML page", "text/html application/xhtml+xml", "html htm xhtml shtml", NULL, 0 };
+    static const galley_option options[] = { { "truncate", "flag", "false", "a page beyond a limit is read up to there, and a diagnostic says where" } };
+    galley_module module = { sizeof module, sizeof *options, "html", "HTML page", "text/html application/xhtml+xml", "html htm xhtml shtml", options, 1 };
     galley_parser parser = { sizeof parser, 0, &module, NULL, NULL, html_module_probe, NULL, html_module_push, NULL };
     int32_t status = galley_register_parser(context, &parser, 0, error);
     return status ? status : galleyi_register_html_writer(context, error);
