@@ -7,10 +7,11 @@
            another in one program; a page that needs pandas or duckdb is left out, and that is said, where .venv has none
 ```sh      run with galley, cc and pkg-config of this build in an empty directory that has README's program; lines that install,
            build or test the tree itself are known by name and are what other tests run
+```cmake   the lists of a project with galley installed, and in vendor/
 ```json    galley JSON that galley reads and writes as it stands
 ```        the sample and what becomes of it
 With --update README's sample, what becomes of it, its consoles and its table of formats are written anew; read them before they are committed.
-The table of formats in README.md is `galley formats`; docs/design.md's rooms are those of tests/api/sources.py; links lead somewhere.
+The table of formats in README.md is `galley formats`; docs/design.md's rooms are those of tests/api/sources.py; links lead somewhere; options that pages name are there.
 """
 import json, os, re, shutil, subprocess, sys, tempfile
 from pathlib import Path
@@ -57,6 +58,19 @@ def python_of(path, tmp):
     r = subprocess.run([python, "-c", text], cwd=tmp, env=env, capture_output=True, text=True, timeout=120)
     if r.returncode: fail(path.relative_to(ROOT), r.stderr[-1500:])
 
+def cmake(where, text, env):
+    """A block as the lists of a project that has program.c and plugin.c, and galley in vendor/; built where that does not build galley (consumer_subdirectory does)."""
+    with tempfile.TemporaryDirectory() as name:
+        project = Path(name); (project / "vendor").mkdir(); (project / "vendor/galley").symlink_to(ROOT)
+        source = "#include <galley.h>\nint main(void) { return galley_version_number() != GALLEY_VERSION_NUMBER; }\n"
+        (project / "program.c").write_text(source); (project / "plugin.c").write_text(source.replace("main", "plugin").replace("int p", "int plugin(void);\nint p"))
+        program = "" if "program" not in text else "add_executable(program program.c)\n"
+        (project / "CMakeLists.txt").write_text("cmake_minimum_required(VERSION 3.20)\nproject(block C)\n" + program + text)
+        commands = [f"cmake -S . -B out -G Ninja -DCMAKE_PREFIX_PATH={PREFIX}"] + ([] if "add_subdirectory" in text else ["cmake --build out"])
+        for command in commands:
+            r = shell(command, project, env)
+            if r.returncode: fail(where, f"{command}\n{r.stdout[-600:]}{r.stderr[-900:]}"); return
+
 def formats(env):
     listed = [l.split(maxsplit=3) for l in subprocess.run(["galley", "formats"], env=env, capture_output=True, text=True, check=True).stdout.splitlines()[1:]]
     want = {l[0]: (l[1], l[2]) for l in listed}
@@ -86,6 +100,14 @@ def links():
         for target in re.findall(r"\]\(([^)#]+)\)", path.read_text()):
             if not target.startswith("http") and not (path.parent / target).exists(): fail(path.name, f"{target} is not there")
 
+def keys():
+    """A key that a page names (`text.width`) is an option, or a code of a diagnostic that the sources have."""
+    options = set(re.findall(r"^\| `([a-z.-]+)` \|", (ROOT / "docs/options.md").read_text(), re.M)); rooms = {o.split(".")[0] for o in options if "." in o}
+    codes = set(re.findall(r'"([a-z0-9-]+\.[a-z0-9-]+)"', "".join(f.read_text(errors="replace") for f in (ROOT / "lib").rglob("*.[ch]") if not f.stem.endswith(("_table", "_tables")))))
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for key in re.findall(r"`([a-z0-9-]+\.[a-z0-9-]+)`", path.read_text()):
+            if key.split(".")[0] in rooms and key not in options | codes and not key.endswith((".md", ".c", ".h", ".py", ".def", ".txt")): fail(path.name, f"there is no option or diagnostic {key}")
+
 def main():
     global count
     with tempfile.TemporaryDirectory() as name:
@@ -111,9 +133,10 @@ def main():
                 elif language == "json":
                     r = subprocess.run(["galley", "convert", "-", "--from", "json", "--to", "json", "--strict"], input=text, env=env, capture_output=True, text=True)
                     if r.returncode or json.loads(r.stdout) != json.loads(text): fail(where, f"galley makes of it {r.stdout}{r.stderr}")
-                elif language in ("cmake", "python"): pass                                          # consumer_find_package, consumer_subdirectory; python_of
+                elif language == "cmake": cmake(where, text, env)
+                elif language == "python": pass                                                     # python_of
                 elif language or path.name != "README.md": fail(where, f"nothing runs a block of '{language}'")
-        formats(env); side_by_side(plain, env); links()
+        formats(env); side_by_side(plain, env); links(); keys()
         rooms = re.findall(r"^\| `lib/(\w+)(?:/NAME)?` \|", (ROOT / "docs/design.md").read_text(), re.M)
         if rooms != sources.ROOMS: fail("docs/design.md", f"its rooms are {rooms}")
     print("\n".join(bad) if bad else f"{count} blocks hold"); return bool(bad)
