@@ -456,7 +456,8 @@ static int32_t body_dom_block(body_dom *d, uint32_t block) {
         if (cell && cell->last && !(status = galley_body_open(d->record, GALLEY_NODE_BREAK))) galley_body_close(d->record);
         return galleyi_inline_from_dom(d->record, &source);
     }
-    if (kind == GALLEY_NODE_PARAGRAPH && !d->begun++) source.cut_end = d->source->dateline;
+    d->begun |= kind == GALLEY_NODE_PARAGRAPH;
+    if (block == d->source->dateline_block) source.cut_end = d->source->dateline;
     status = galley_body_open(d->record, kind);
     if (!status) status = body_dom_span(d, d->html->nodes[b->first].span_begin, d->html->nodes[b->last].span_end);
     if (!status && kind == GALLEY_NODE_HEADING) status = galley_body_set_number(d->record, GALLEY_DEPTH, level);

@@ -14,7 +14,8 @@ typedef struct galleyi_body_source {
     uint8_t            *roles;                /* of each block */
     const galleyi_url  *base;                 /* what addresses are resolved against; NULL: as they stand */
     uint32_t            title;                /* the headline's first node: pictures above the story stand behind it; 0: not known */
-    size_t              dateline;             /* bytes that the dateline takes from the first paragraph's folded text, with the space behind it */
+    uint32_t            dateline_block;       /* the block at whose head a dateline stands ... */
+    size_t              dateline;             /* ... and the bytes of its folded text that it takes, with the space behind it; 0: none does */
     int                 whole;                /* a fragment: all that it holds belongs to the body */
     int                 spans;                /* nodes get their bytes */
     uint64_t          (*offset)(const void *user, uint32_t offset);   /* of the tree's text in the caller's bytes; NULL: the same */

@@ -1,4 +1,5 @@
 #include "extract/extraction.h"
+#include "extract/lead_lines.h"
 
 uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
     return x->options->offset ? x->options->offset(x->options->user, offset) : offset;
@@ -98,8 +99,10 @@ static int32_t extraction_body(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
     uint8_t *roles = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1);
     uint32_t count = 0, words = 0, title = galleyi_dom_features_title(x->features);
+    uint32_t standfirst = galleyi_lead_standfirst(x);
     int found = 0;
     if (!roles) return GALLEY_ENOMEM;
+    if (standfirst < page->block_count && x->reasons[standfirst] == GALLEYI_BLOCK_CHOSEN) x->reasons[standfirst] = GALLEYI_BLOCK_FIELD;
     for (uint32_t i = 0; i < page->block_count; i++) {
         count += roles[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
         if (roles[i]) words += page->blocks[i].words / GALLEYI_DOM_WORD;
@@ -109,6 +112,11 @@ static int32_t extraction_body(galleyi_extraction *x) {
     int32_t status = words < FEW ? extraction_data(x, &found) : GALLEY_OK;
     if (status || found || !count) return status;
     status = extraction_article(x);
+    if (!status && standfirst < page->block_count) {
+        status = galleyi_lead_set_standfirst(x, standfirst);
+        for (uint32_t i = 0; i < page->block_count; i++) roles[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
+    }
+    if (!status) status = galleyi_lead_set_dateline(x, roles, &source.dateline_block, &source.dateline);
     if (!status) status = galleyi_body_from_dom(x->article, &source, x->work);
     for (uint32_t i = 0; i < page->block_count; i++) if (roles[i]) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;   /* captions and the like are part of it */
     return status ? status : galley_record_set_origin(x->article, GALLEY_BODY, "dom:blocks", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);

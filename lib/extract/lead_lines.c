@@ -1,0 +1,109 @@
+#include "extract/lead_lines.h"
+#include "extract/class_words.h"
+#include "text/datelines.h"
+#include "text/fold.h"
+
+enum { LEAD_BLOCKS = 10, LEAD_LEVELS = 3, LEAD_FEWEST = 4 * GALLEYI_DOM_WORD, LEAD_MOST = 90 * GALLEYI_DOM_WORD, LEAD_CONFIDENCE = 60 };
+
+static uint32_t lead_words(const galleyi_extraction *x, uint32_t block) {
+    const galleyi_dom_page *page = &x->page;
+    uint32_t words = 0, up = page->blocks[block].lca;
+    for (int level = 0; up && level < LEAD_LEVELS; level++, up = x->html->nodes[up].parent) {
+        if (galleyi_dom_page_blocks_end(page, up) - galleyi_dom_page_blocks_begin(page, up) > 2) break;
+        words |= galleyi_class_words(x->html, &x->html->nodes[up]);
+    }
+    return words;
+}
+
+/* Whether a block says what the page's description says, but for white space. */
+static int lead_is_description(const galleyi_extraction *x, uint32_t block) {
+    const galleyi_dom_block *b = &x->page.blocks[block];
+    galleyi_html_slice description = x->evidence.description;
+    size_t at = 0;
+    if (!description.size) return 0;
+    for (uint32_t i = b->first; i <= b->last; i++) {
+        if (x->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
+        galleyi_html_slice text = galleyi_html_text(x->html, &x->html->nodes[i]);
+        for (size_t k = 0; k < text.size; k++) {
+            if ((unsigned char)text.data[k] <= ' ') continue;
+            while (at < description.size && (unsigned char)description.data[at] <= ' ') at++;
+            if (at == description.size || description.data[at] != text.data[k]) return 0;
+            at++;
+        }
+    }
+    while (at < description.size && (unsigned char)description.data[at] <= ' ') at++;
+    return at == description.size;
+}
+
+/* It stands with the paragraphs of the story as one of them. */
+static int lead_is_sibling(const galleyi_extraction *x, uint32_t block) {
+    const galleyi_html_node *nodes = x->html->nodes;
+    const galleyi_dom_page *page = &x->page;
+    for (uint32_t i = block + 1; i < page->block_count && i < block + LEAD_BLOCKS; i++) {
+        uint32_t a = page->blocks[block].element, b = page->blocks[i].element;
+        if (x->reasons[i] != GALLEYI_BLOCK_CHOSEN || page->blocks[i].words < LEAD_FEWEST) continue;
+        galleyi_html_slice one = galleyi_html_get(x->html, &nodes[a], GALLEYI_ATTRIBUTE_CLASS), other = galleyi_html_get(x->html, &nodes[b], GALLEYI_ATTRIBUTE_CLASS);
+        return nodes[a].parent == nodes[b].parent && nodes[a].name == nodes[b].name && one.size == other.size && (!one.size || !memcmp(one.data, other.data, one.size));
+    }
+    return 0;
+}
+
+uint32_t galleyi_lead_standfirst(const galleyi_extraction *x) {
+    const galleyi_dom_page *page = &x->page;
+    uint32_t title = galleyi_dom_features_title(x->features), story = 0;
+    if (title >= page->block_count) return page->block_count;
+    for (uint32_t i = title + 1; i < page->block_count && i <= title + LEAD_BLOCKS && story < 1; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        uint16_t within = page->nodes[b->element].within;
+        int chosen = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
+        if (x->reasons[i] == GALLEYI_BLOCK_TITLE) continue;
+        if (b->words >= LEAD_FEWEST && b->words <= LEAD_MOST && b->link_words * 3 < b->words && !(within & (GALLEYI_IN_NAV | GALLEYI_IN_LIST | GALLEYI_IN_FIGURE | GALLEYI_IN_FORM | GALLEYI_IN_HIDDEN))) {
+            if (lead_words(x, i) & GALLEYI_WORD_STANDFIRST) return i;
+            if (lead_is_description(x, i) && !lead_is_sibling(x, i)) return i;
+            if (i == title + 1 && within & GALLEYI_IN_HEADING && galleyi_html_is(&x->html->nodes[b->element], GALLEYI_TAG_H2) && b->words >= 2 * LEAD_FEWEST && b->sentence_end) return i;
+        }
+        story += chosen && !(within & (GALLEYI_IN_FIGURE | GALLEYI_IN_CAPTION)) && b->is_long;
+    }
+    return page->block_count;
+}
+
+int32_t galleyi_lead_set_standfirst(galleyi_extraction *x, uint32_t block) {
+    galleyi_buffer text, folded;
+    galleyi_buffer_init(&text, &x->root->document->memory);
+    galleyi_buffer_init(&folded, &x->root->document->memory);
+    int32_t status = galleyi_dom_block_text(&x->page, block, &text);
+    if (!status) status = galleyi_fold_append(&folded, text.data ? text.data : "", text.size);
+    if (!status && folded.size) status = galley_record_set_text(x->article, GALLEY_SUBTITLE, folded.data, folded.size);
+    if (!status && folded.size) status = galleyi_extract_origin(x, x->article, GALLEY_SUBTITLE, "dom:standfirst", block);
+    for (uint32_t i = 0; i < x->page.block_count && folded.size; i++)       /* its copies too */
+        if (x->page.blocks[i].hash == x->page.blocks[block].hash) x->reasons[i] = GALLEYI_BLOCK_FIELD;
+    galleyi_buffer_free(&text);
+    galleyi_buffer_free(&folded);
+    return status;
+}
+
+int32_t galleyi_lead_set_dateline(galleyi_extraction *x, const uint8_t *roles, uint32_t *block, size_t *taken) {
+    const galleyi_dom_page *page = &x->page;
+    galleyi_dateline line;
+    galleyi_buffer text, folded;
+    uint32_t first = 0;
+    *taken = 0;
+    while (first < page->block_count && (!roles[first] || page->nodes[page->blocks[first].element].within
+                                         & (GALLEYI_IN_HEADING | GALLEYI_IN_FIGURE | GALLEYI_IN_LIST | GALLEYI_IN_TABLE | GALLEYI_IN_QUOTE | GALLEYI_IN_CAPTION))) first++;
+    if (first == page->block_count) return GALLEY_OK;
+    galleyi_buffer_init(&text, &x->root->document->memory);
+    galleyi_buffer_init(&folded, &x->root->document->memory);
+    int32_t status = galleyi_dom_block_text(page, first, &text);
+    if (!status) status = galleyi_fold_append(&folded, text.data ? text.data : "", text.size);
+    if (!status && folded.size && galleyi_dateline_parse(folded.data, folded.size, &line) && line.confidence >= LEAD_CONFIDENCE && line.rest < folded.size && line.text.end > line.text.begin) {
+        galley_record *dateline = galley_record_edit(x->article, GALLEY_DATELINE, 0);
+        const struct { int32_t field; galleyi_span span; } parts[] = { { GALLEY_TEXT, line.text }, { GALLEY_PLACE, line.place }, { GALLEY_AGENCY, line.agency } };
+        for (size_t i = 0; i < 3 && !status; i++)
+            if (parts[i].span.end > parts[i].span.begin) status = galley_record_set_text(dateline, parts[i].field, folded.data + parts[i].span.begin, parts[i].span.end - parts[i].span.begin);
+        *taken = line.rest;
+        *block = first;
+    }
+    galleyi_buffer_free(&text);
+    galleyi_buffer_free(&folded);
+    return status;
+}
