@@ -61,7 +61,7 @@ static page *read_pages(const char *folder, size_t *count) {
 static const galleyi_sniff_hints utf_8 = { "utf-8", NULL, NULL, false };
 
 static int read_article(galleyi_extraction *x, galley_document *document) {
-    galleyi_body_source source = { &x->page, x->reasons, NULL, 0, NULL, NULL };
+    galleyi_body_source source = { .page = &x->page, .roles = x->reasons };
     for (uint32_t i = 0; i < x->page.block_count; i++) x->reasons[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
     galley_record *article = galley_record_edit(galley_document_edit(document), GALLEY_ARTICLES, GALLEY_NEW);
     return article && !galleyi_body_from_dom(article, &source, NULL);
