@@ -149,7 +149,7 @@ static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, b
         before = single ? words[i].hash : 0;
         *to = (uint16_t)(key ^ key >> 16 ^ key >> 32 ^ key >> 48);
         to += keep;
-        if (words[i].letters >= 9 && galleyi_rights_word(block->text, block->size, words[i].begin)) block->flags |= GALLEYI_BLOCK_RIGHTS;
+        if (words[i].letters >= 9 && (block->text[words[i].begin] | 32) == 'c' && galleyi_rights_word(block->text, block->size, words[i].begin)) block->flags |= GALLEYI_BLOCK_RIGHTS;
     }
     hash->all = all;
     hash->before = before;
@@ -194,8 +194,10 @@ static int32_t blocks_measure_words(galleyi_blocks *blocks, galleyi_block *block
 }
 
 static bool blocks_has_address(const char *text, size_t size) {
-    for (size_t i = 0; i + 4 < size && i < 400; i++)
-        if ((text[i] == 'w' && text[i + 1] == 'w' && text[i + 2] == 'w' && text[i + 3] == '.') || (text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/')) return true;
+    if (size < 5) return false;
+    const char *end = text + (size - 4 < 400 ? size - 4 : 400);
+    for (const char *p = text; (p = memchr(p, ':', (size_t)(end - p))) != NULL; p++) if (p[1] == '/' && p[2] == '/') return true;
+    for (const char *p = text; (p = memchr(p, 'w', (size_t)(end - p))) != NULL; p++) if (p[1] == 'w' && p[2] == 'w' && p[3] == '.') return true;
     return false;
 }
 

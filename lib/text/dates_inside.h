@@ -62,6 +62,7 @@ bool     galleyi_dates_spaceless(uint32_t c);
 /* The sense of that kind which fits the languages best; false: none. weak: it must fit. */
 bool     galleyi_dates_sense(uint32_t key, int kind, const galleyi_dates_set *languages, bool weak, int32_t *value, galleyi_dates_set *set);
 bool     galleyi_dates_has(uint32_t key, int kind);
+bool     galleyi_dates_means(uint32_t key, uint32_t kinds, const galleyi_dates_set *languages);   /* a sense of one of these kinds (bits), in one of these languages */
 uint32_t galleyi_dates_kinds(const galleyi_dates_found *found, int count);     /* bits of all their senses */
 int      galleyi_dates_language(const char *tag);                              /* -1: not in the table */
 uint8_t  galleyi_dates_order(int language, const char *tag, const char *region);

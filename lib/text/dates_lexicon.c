@@ -171,17 +171,8 @@ bool galleyi_dates_may_start(const uint32_t *set, const char *at, const char *en
     return lexicon_in_set(set, word);
 }
 
-static uint32_t lexicon_first_sense(uint32_t key) {
-    uint32_t at = galleyi_dates_sense_blocks[key / 16];
-    for (uint32_t i = key / 16 * 16; i < key; i++) {
-        while (galleyi_dates_senses[at] & 1) at++;
-        at++;
-    }
-    return at;
-}
-
 bool galleyi_dates_has(uint32_t key, int kind) {
-    for (uint32_t at = lexicon_first_sense(key);; at++) {
+    for (uint32_t at = galleyi_dates_first_senses[key];; at++) {
         if ((galleyi_dates_senses[at] >> 1 & 31) == (uint32_t)kind) return true;
         if (!(galleyi_dates_senses[at] & 1)) return false;
     }
@@ -190,7 +181,7 @@ bool galleyi_dates_has(uint32_t key, int kind) {
 uint32_t galleyi_dates_kinds(const galleyi_dates_found *found, int count) {
     uint32_t kinds = 0;
     for (int i = 0; i < count; i++)
-        for (uint32_t at = lexicon_first_sense(found[i].key);; at++) {
+        for (uint32_t at = galleyi_dates_first_senses[found[i].key];; at++) {
             kinds |= UINT32_C(1) << (galleyi_dates_senses[at] >> 1 & 31);
             if (!(galleyi_dates_senses[at] & 1)) break;
         }
@@ -201,7 +192,7 @@ static bool lexicon_meets(const uint64_t a[2], const uint64_t b[2]) { return (a[
 
 bool galleyi_dates_sense(uint32_t key, int kind, const galleyi_dates_set *languages, bool weak, int32_t *value, galleyi_dates_set *set) {
     bool any = false;
-    for (uint32_t at = lexicon_first_sense(key);; at++) {
+    for (uint32_t at = galleyi_dates_first_senses[key];; at++) {
         uint32_t sense = galleyi_dates_senses[at];
         if ((sense >> 1 & 31) == (uint32_t)kind) {
             const uint64_t *bits = galleyi_dates_sets[sense >> 18];
@@ -214,6 +205,14 @@ bool galleyi_dates_sense(uint32_t key, int kind, const galleyi_dates_set *langua
             }
         }
         if (!(sense & 1)) return any;
+    }
+}
+
+bool galleyi_dates_means(uint32_t key, uint32_t kinds, const galleyi_dates_set *languages) {
+    for (uint32_t at = galleyi_dates_first_senses[key];; at++) {
+        uint32_t sense = galleyi_dates_senses[at];
+        if (kinds >> (sense >> 1 & 31) & 1 && lexicon_meets(galleyi_dates_sets[sense >> 18], languages->bits)) return true;
+        if (!(sense & 1)) return false;
     }
 }
 

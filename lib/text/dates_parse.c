@@ -6,10 +6,8 @@
 
 /* A sense other than of relative amounts, in these languages. */
 static bool parse_is_word(uint32_t key, const galleyi_dates_set *languages) {
-    int32_t value;
-    for (int kind = GALLEYI_DATES_MONTH; kind <= GALLEYI_DATES_GMT; kind++)
-        if (kind != GALLEYI_DATES_AGO_PREFIX && kind != GALLEYI_DATES_AGO_SUFFIX && galleyi_dates_sense(key, kind, languages, true, &value, NULL)) return true;
-    return false;
+    const uint32_t kinds = (UINT32_C(2) << GALLEYI_DATES_GMT) - (UINT32_C(1) << GALLEYI_DATES_MONTH);
+    return galleyi_dates_means(key, kinds & ~(UINT32_C(1) << GALLEYI_DATES_AGO_PREFIX | UINT32_C(1) << GALLEYI_DATES_AGO_SUFFIX), languages);
 }
 
 static void parse_number_token(galleyi_dates_token *token, const char *end) {

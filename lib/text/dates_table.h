@@ -42,7 +42,7 @@ extern const galleyi_dates_zone galleyi_dates_zones[];
 extern const uint16_t galleyi_dates_zone_starts[];
 extern const char     galleyi_dates_keys[][GALLEYI_DATES_ROW];
 extern const uint32_t galleyi_dates_key_count, galleyi_dates_offsets[], galleyi_dates_senses[];
-extern const uint16_t galleyi_dates_sense_blocks[], galleyi_dates_pairs[];
+extern const uint16_t galleyi_dates_first_senses[], galleyi_dates_pairs[];
 extern const uint32_t galleyi_dates_pair_count;
 extern const uint64_t galleyi_dates_sets[][2];                /* bit: a place in galleyi_dates_languages */
 extern const uint16_t galleyi_dates_first[257];               /* first key that begins with this byte or a later one */

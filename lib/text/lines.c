@@ -2,6 +2,9 @@
    passes 84 and several end near the same column; a line then goes on in the next one unless the next word would still have fitted. */
 #include "text/lines.h"
 #include "text/unicode.h"
+#if defined(__SSE2__)
+#  include <emmintrin.h>
+#endif
 
 static size_t lines_blank_at(const unsigned char *p, size_t left) {
     if (!left) return 0;
@@ -30,6 +33,14 @@ size_t galleyi_blank_end(const char *text, size_t size) {
 /* The end of the line that begins at p; *next: where the next one begins. */
 static const char *lines_end(const char *p, const char *end, const char **next) {
     for (const char *q = p; q < end; q++) {
+#if defined(__SSE2__)
+        for (unsigned stop = 0; end - q >= 16 && !stop; q += stop ? (unsigned)__builtin_ctz(stop) : 16) {
+            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)q);
+            __m128i control = _mm_cmpeq_epi8(bytes, _mm_min_epu8(bytes, _mm_set1_epi8(13)));
+            stop = (unsigned)_mm_movemask_epi8(_mm_or_si128(control, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xE2))));
+        }
+        if (q == end) break;
+#endif
         unsigned char c = (unsigned char)*q;
         if (c > 13 && c != 0xE2) continue;
         if (c == '\n' || c == '\f' || c == '\v') { *next = q + 1; return q; }

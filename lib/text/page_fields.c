@@ -51,7 +51,7 @@ static void fields_times(galleyi_page *page, const fields_zone *zone) {
         const galleyi_block *block = galleyi_page_block(page, i);
         if (!block->digits && !(i >= zone->head_begin && i < zone->head_end)) continue;
         bool near = i >= zone->head_begin && i < zone->head_end;
-        if (block->weight > FIELDS_LINE_MOST || (block->weight > 120 && !near)) continue;
+        if (block->weight > FIELDS_LINE_MOST || (block->weight > 120 && !near) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_COMMENT) continue;
         galleyi_date date;
         int previous = GALLEYI_DATE_UNLABELLED;
         for (size_t at = 0; galleyi_dates_scan(&page->dates, block->text, block->size, at, &date) || (at == 0 && galleyi_dates_read(&page->dates, block->text, block->size, &date)); at = date.end) {

@@ -27,6 +27,7 @@ static bool rights_same(const char *text, size_t size, size_t at, const char *wo
 
 size_t galleyi_rights_word(const char *text, size_t size, size_t at) {
     static const char *const words[] = { "copyright", "copyrights" };
+    if ((text[at] | 32) != 'c') return 0;
     for (size_t i = 0; i < 2; i++)
         if (rights_same(text, size, at, words[i])) return strlen(words[i]);
     return 0;

@@ -385,7 +385,7 @@ def emit():
         if not keys[key]: continue
         data = key.encode()
         if row_size + len(data) > 4000: rows.append(''.join(row)); row, row_size = [], 0
-        if len(offsets) % 16 == 0: blocks.append(len(senses))
+        blocks.append(len(senses))
         offsets.append(len(rows) * 4096 + row_size)
         row.append(key); row_size += len(data)
         these = sorted(keys[key].items())
@@ -416,7 +416,7 @@ def emit():
         w('    ' + '\n    '.join(c_string(r[i:i + 120]) for i in range(0, len(r), 120)) + ',\n')
     w('};\nconst uint32_t galleyi_dates_key_count = %d;\n' % (len(offsets) - 1))
     w('const uint32_t galleyi_dates_offsets[] = {\n    %s };\n' % wrap(map(str, offsets)))
-    w('const uint16_t galleyi_dates_sense_blocks[] = {   /* first sense of each sixteenth key */\n    %s };\n' % wrap(map(str, blocks)))
+    w('const uint16_t galleyi_dates_first_senses[] = {   /* of each key */\n    %s };\n' % wrap(map(str, blocks)))
     w('const uint32_t galleyi_dates_senses[] = {   /* 1 more follow, kind << 1, value << 6, languages << 18 */\n    %s };\n' % wrap(map(str, senses)))
     w('const uint16_t galleyi_dates_pairs[] = {   /* prefix, suffix, unit * 2 + future, languages */\n    %s };\nconst uint32_t galleyi_dates_pair_count = %d;\n'
       % (wrap('%d,%d,%d,%d' % p for p in pair_out), len(pair_out)))
