@@ -13,7 +13,7 @@ galley_call *galleyi_call_new(galleyi_engine *engine, galley_call *parent, const
     call->nesting = parent ? parent->nesting + 1 : 0;
     call->registration = registration;
     call->writes = writes;
-    call->line = call->column = 1;
+    call->line = call->column = call->located_line = call->located_column = 1;
     galleyi_facts_init(&call->facts, &engine->memory);
     galleyi_arena_init(&call->arena, &engine->memory);
     galleyi_buffer_init(&call->buffer, &engine->memory);
@@ -39,13 +39,24 @@ static const char *call_name(const galley_call *call) {
     return call->registration ? call->registration->module.name : "";
 }
 
-/* Line and column of an offset, as far as the piece at hand tells. */
-static void call_locate(const galley_call *call, uint64_t offset, int64_t *line, int64_t *column) {
+static void call_locate_from_begin(galley_call *call) {
+    call->located = 0;
+    call->located_line = call->line;
+    call->located_column = call->column;
+}
+/* Line and column of an offset, as far as the piece at hand tells. Offsets mostly grow: counting goes on from the last one. */
+void galleyi_call_locate(galley_call *call, uint64_t offset, int64_t *line, int64_t *column) {
+    int64_t lines, columns;
     *line = *column = -1;
     if (offset == GALLEY_NO_OFFSET || offset < call->piece_offset || offset > call->piece_offset + call->piece_size) return;
-    galleyi_locate(call->piece ? call->piece : "", call->piece_size, offset - call->piece_offset, line, column);
-    if (*line == 1) *column += call->column - 1;
-    *line += call->line - 1;
+    size_t at = (size_t)(offset - call->piece_offset);
+    if (at < call->located) call_locate_from_begin(call);
+    galleyi_locate(call->piece ? call->piece + call->located : "", at - call->located, at - call->located, &lines, &columns);
+    call->located_column = lines == 1 ? call->located_column + columns - 1 : columns;
+    call->located_line += lines - 1;
+    call->located = at;
+    *line = call->located_line;
+    *column = call->located_column;
 }
 
 static int32_t call_queue(galley_call *call, galleyi_item *item) {
@@ -62,7 +73,7 @@ int32_t galleyi_call_break(galley_call *call, int32_t status, uint64_t offset, c
     item->status = status;
     item->offset = offset;
     item->format = call->registration ? call->registration->module.name : NULL;
-    call_locate(call, offset, &item->line, &item->column);
+    galleyi_call_locate(call, offset, &item->line, &item->column);
     snprintf(item->message, sizeof item->message, "%s", message && *message ? message : galley_status_name(status));
     call_queue(call, item);
     return status;
@@ -91,7 +102,7 @@ GALLEY_API int32_t GALLEY_CALL galley_call_fail(galley_call *call, int32_t statu
 
 int32_t galleyi_call_said(galley_call *call, int32_t status, galley_error *error) {
     int64_t line, column;
-    call_locate(call, call->failure_offset, &line, &column);
+    galleyi_call_locate(call, call->failure_offset, &line, &column);
     if (call->failure == status) galleyi_fail(error, status, "%s", call->failure_message);
     else galleyi_fail(error, status, "%s: %s", call_name(call), galley_status_name(status));
     galleyi_error_name(error, call_name(call), NULL);
@@ -194,6 +205,7 @@ static int32_t call_push(galley_call *call, const char *data, size_t size, int l
     int whole = !(call->registration->parser.flags & (GALLEY_MODULE_STREAMS | GALLEY_MODULE_CARRIES));
     call->piece = data;
     call->piece_size = size;
+    call_locate_from_begin(call);
     call->facts.bytes = data ? data : "";     /* the peeked ones may have moved */
     call->facts.size = size < GALLEYI_PEEK ? size : GALLEYI_PEEK;
     int32_t status = galleyi_work_add(&call->engine->work, size);

@@ -47,6 +47,8 @@ struct galley_call {
     size_t                      piece_size;
     uint64_t                    piece_offset;
     int64_t                     line, column; /* of the piece's first byte */
+    size_t                      located;      /* the byte of the piece that was last asked for, and its place */
+    int64_t                     located_line, located_column;
     galley_document            *document;     /* being built; NULL: nothing yet */
     int32_t                     failure;      /* of the document being built, or of the input */
     uint64_t                    failure_offset;
@@ -68,6 +70,7 @@ void    galleyi_call_free(galley_call *call);
 int32_t galleyi_call_feed(galley_call *call, const char *data, size_t size, int last);
 /* The failure of the call itself (not of its module): queued as the last item. */
 int32_t galleyi_call_break(galley_call *call, int32_t status, uint64_t offset, const char *message);
+void    galleyi_call_locate(galley_call *call, uint64_t offset, int64_t *line, int64_t *column);
 /* Puts the name of the status, or what the module said, where the module's call returned a failure. */
 int32_t galleyi_call_said(galley_call *call, int32_t status, galley_error *error);
 #endif

@@ -45,11 +45,7 @@ GALLEY_API int32_t GALLEY_CALL galley_call_warn(galley_call *call, int32_t sever
     galley_document *document = call_diagnosed(call);
     if (!document) return galley_call_fail(call, GALLEY_ENOMEM, GALLEY_NO_OFFSET, "no memory");
     int64_t line = -1, column = -1;
-    if (offset != GALLEY_NO_OFFSET && offset >= call->piece_offset && offset <= call->piece_offset + call->piece_size && call->piece) {
-        galleyi_locate(call->piece, call->piece_size, offset - call->piece_offset, &line, &column);
-        if (line == 1) column += call->column - 1;
-        line += call->line - 1;
-    }
+    if (call->piece) galleyi_call_locate(call, offset, &line, &column);
     return galleyi_document_warn(document, severity, code, message, offset, line, column);
 }
 

@@ -215,6 +215,37 @@ START_TEST(strict_makes_an_error_diagnostic_a_failure) {
     teardown();
 } END_TEST
 
+static int32_t GALLEY_CALL marks_push(void *state, galley_call *call, const void *data, size_t size, int32_t last) {
+    static const uint64_t offsets[] = { 2, 4, 4, 6, 9, 1, 13, 12, 11, GALLEY_NO_OFFSET, 14, 99 };
+    (void)state; (void)data; (void)size;
+    if (!last) return GALLEY_OK;
+    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) galley_call_warn(call, GALLEY_NOTE, "mark", offsets[i], "here");
+    return galley_call_root(call) ? GALLEY_OK : GALLEY_ENOMEM;
+}
+
+START_TEST(diagnostics_have_lines_and_columns_in_any_order) {
+    static const int places[][2] = { { 1, 3 }, { 2, 1 }, { 2, 1 }, { 2, 3 }, { 3, 1 }, { 1, 2 }, { 4, 3 }, { 4, 2 }, { 4, 1 }, { -1, -1 }, { 4, 4 }, { -1, -1 } };
+    galley_context *own = NULL;
+    galley_document *made = NULL;
+    galley_module module = { .size = sizeof module, .name = "marks" };
+    galley_parser parser = { .size = sizeof parser, .module = &module, .push = marks_push };
+    galley_input *input = NULL;
+    ck_assert_int_eq(galley_context_new(NULL, "", &own), GALLEY_OK);
+    ck_assert_int_eq(galley_register_parser(own, &parser, 0, NULL), GALLEY_OK);
+    ck_assert_int_eq(galley_input_from_memory(own, "abc\nabcd\na\nabc", 14, &input), GALLEY_OK);
+    galley_input_set(input, GALLEY_FORMAT, "marks", GALLEY_NUL_TERMINATED);
+    ck_assert_int_eq(galley_parse(own, input, NULL, &made, NULL), GALLEY_OK);
+    const galley_record *root = galley_document_root(made);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const galley_record *mark = galley_record_at(root, GALLEY_DIAGNOSTICS, i);
+        ck_assert_int_eq(galley_record_number(mark, GALLEY_LINE, -1), places[i][0]);
+        ck_assert_int_eq(galley_record_number(mark, GALLEY_COLUMN, -1), places[i][1]);
+    }
+    galley_input_free(input);
+    galley_document_free(made);
+    galley_context_free(own);
+} END_TEST
+
 START_TEST(probing_knows_names_types_and_bytes) {
     setup();
     galley_input *input = NULL;
@@ -404,7 +435,7 @@ UNIT_MAIN("registry", a_time_in_any_wording_is_read_against_the_fetching_time, a
           an_old_document_is_reused_and_stays_emptied_on_failure, an_input_that_breaks_after_an_article_is_truncated_with_a_diagnostic,
           a_reader_gives_good_items_then_the_failure_then_the_rest, a_pushed_input_gives_the_same_in_pieces_of_any_size,
           a_carrier_gives_facts_and_properties_to_its_payloads_and_survives_bad_ones, containers_within_containers_stop_at_the_nesting_limit,
-          an_unknown_option_names_the_nearest, a_limit_of_the_context_is_a_ceiling, a_cancelled_call_says_so, strict_makes_an_error_diagnostic_a_failure,
+          an_unknown_option_names_the_nearest, a_limit_of_the_context_is_a_ceiling, a_cancelled_call_says_so, strict_makes_an_error_diagnostic_a_failure, diagnostics_have_lines_and_columns_in_any_order,
           probing_knows_names_types_and_bytes, a_format_that_is_not_there_fails_before_anything_is_read, an_input_is_read_once, a_new_document_reuses_an_old_one,
           a_name_twice_is_refused_unless_it_replaces, a_writer_takes_many_documents_and_reports_losses, one_document_formats_take_one_document,
           a_failing_sink_and_a_full_one_are_told_apart, every_call_without_its_handles_gives_an_error_with_a_message)
