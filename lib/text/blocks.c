@@ -7,7 +7,7 @@
 #include "text/rights.h"
 #include "text/unicode.h"
 
-enum { BLOCKS_WINDOW = 512, BLOCKS_WORDS_AT_ONCE = 64, BLOCKS_PHRASE_WEIGHT = 420, BLOCKS_AGENCY_WEIGHT = 160 };
+enum { BLOCKS_WINDOW = 512, BLOCKS_WORDS_AT_ONCE = 64, BLOCKS_PHRASE_WEIGHT = 420, BLOCKS_AGENCY_WEIGHT = 160, BLOCKS_STOPLESS_LETTERS = 70 };
 
 void galleyi_blocks_init(galleyi_blocks *blocks, const galleyi_memory *memory) {
     memset(blocks, 0, sizeof *blocks);
@@ -56,7 +56,6 @@ static void blocks_measure_sign(galleyi_block *block, uint32_t c, const char *p,
     case '@': block->flags |= GALLEYI_BLOCK_AT; break;
     case 0xA9: block->flags |= GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_RIGHTS; break;
     case '(': case 0x24B8: case 0x24D2: case 0x1F12B: if (galleyi_rights_sign(block->text, block->size, (size_t)(p - block->text) - (c < 0x80 ? 1 : c < 0x10000 ? 3 : 4))) block->flags |= GALLEYI_BLOCK_RIGHTS; break;
-    case '\t': block->flags |= GALLEYI_BLOCK_TAB; break;
     default: break;
     }
 }
@@ -95,7 +94,7 @@ static void blocks_measure_other(galleyi_block *block, uint32_t c, unsigned flag
 static void blocks_measure_characters(galleyi_block *measured) {
     galleyi_block b = *measured, *block = &b;
     blocks_run run = { 0, 0 };
-    uint32_t wide = 0;
+    uint32_t wide = 0, unspaced = 0;
     const char *p = b.text, *end = p + b.size;
     for (const char *first = p; first < end;) {
         uint32_t c = galleyi_utf8_next(&first, end);
@@ -112,6 +111,7 @@ static void blocks_measure_characters(galleyi_block *measured) {
             const galleyi_unicode_record *record = galleyi_unicode(c);
             block->weight += c < 128 ? 1 : record->width;
             wide += c >= 128 && record->width == 2;
+            unspaced += c >= 0x0E01 && c <= 0x0EFF;
             if (!(record->flags & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK))) {
                 blocks_measure_run(block, &run);
                 blocks_measure_other(block, c, record->flags, p, end);
@@ -127,6 +127,11 @@ static void blocks_measure_characters(galleyi_block *measured) {
         block->flags &= (uint16_t)~GALLEYI_BLOCK_QUOTED_END;
     }
     blocks_measure_run(block, &run);
+    if (unspaced * 2 > block->letters) {       /* Thai and Lao: no blanks between words, no mark at a sentence's end */
+        block->flags |= GALLEYI_BLOCK_WIDE;
+        block->all_words = unspaced / 4;
+        if (unspaced >= BLOCKS_STOPLESS_LETTERS && !block->stops) { block->stops = 1; block->end = GALLEYI_END_STOP; }
+    }
     if (wide * 2 > block->letters && wide) { block->flags |= GALLEYI_BLOCK_WIDE; block->all_words = wide / 2; }
     *measured = b;
 }
@@ -227,6 +232,19 @@ void galleyi_blocks_end(galleyi_blocks *blocks) {
     if (blocks->count) blocks->block[blocks->count - 1].blanks_after = 1;
 }
 
+/* "****** Headline ******": how a dumper marks the headings of a page. */
+static void blocks_starred(galleyi_block *block, const char *text) {
+    const char *p = text + block->offset;
+    uint32_t stars = 0, size = block->length;
+    while (stars < size && stars < 6 && p[stars] == '*') stars++;
+    if (stars < 2 || size < 2 * stars + 3 || p[stars] != ' ' || p[size - stars - 1] != ' ') return;
+    for (uint32_t i = 1; i <= stars; i++) if (p[size - i] != '*') return;
+    if (p[size - stars - 1] == '*') return;
+    block->offset += stars + 1;
+    block->length -= 2 * stars + 2;
+    block->flags |= GALLEYI_BLOCK_HEADING;
+}
+
 /* The text of a span: the source's own bytes where they are folded already. A break within a script without blanks leaves no blank. */
 static int32_t blocks_fold(galleyi_blocks *blocks, galleyi_block *block, const char *text, galleyi_buffer *scratch) {
     const char *p = text + block->offset;
@@ -269,6 +287,8 @@ int32_t galleyi_blocks_from_text(galleyi_blocks *blocks, galleyi_work *work, con
         block.blanks_before = i ? line->blanks : 1;
         for (next = i + 1; next < lines.count && galleyi_lines_joined(&lines, text, next); next++) block.flags |= GALLEYI_BLOCK_JOINED;
         block.length = lines.line[next - 1].offset + lines.line[next - 1].length - block.offset;
+        blocks_starred(&block, text);
+        if (block.length < 1000 && memchr(text + block.offset, '\t', block.length)) block.flags |= GALLEYI_BLOCK_TAB;
         status = blocks_fold(blocks, &block, text, &scratch);
         if (!status && block.size) status = galleyi_blocks_add(blocks, work, &block);
     }

@@ -270,6 +270,20 @@ static unsigned datelines_eastern(datelines_state *s, size_t begin, size_t end) 
     return 0;
 }
 
+/* "한지우 기자 = " behind the bracket: the reporter belongs to the dateline. */
+static size_t datelines_reporter(const datelines_state *s, size_t at) {
+    static const char *const jobs[] = { "\xea\xb8\xb0\xec\x9e\x90", "\xed\x8a\xb9\xed\x8c\x8c\xec\x9b\x90", "\xed\x86\xb5\xec\x8b\xa0\xec\x9b\x90" };   /* 기자 특파원 통신원 */
+    size_t equals = datelines_find(s, at, "=");
+    if (equals >= s->size || equals - at > 64) return at;
+    size_t end = equals;
+    while (end > at && s->text[end - 1] == ' ') end--;
+    for (size_t k = 0; k < 3; k++) {
+        size_t length = strlen(jobs[k]);
+        if (end - at > length && !memcmp(s->text + end - length, jobs[k], length)) return equals + 1;
+    }
+    return at;
+}
+
 static bool datelines_bracket_first(datelines_state *s) {
     static const char *const opening[] = { "(", "[", "\xef\xbc\x88", "\xe3\x80\x90", "\xe3\x80\x94" }, *const closing[] = { ")", "]", "\xef\xbc\x89", "\xe3\x80\x91", "\xe3\x80\x95" };
     for (size_t k = 0; k < 5; k++) {
@@ -283,9 +297,20 @@ static bool datelines_bracket_first(datelines_state *s) {
             confidence = 85;
         }
         size_t dash = datelines_mark(s, end);
-        return datelines_finish(s, dash ? dash : end, confidence);
+        return datelines_finish(s, dash ? dash : datelines_reporter(s, end), confidence);
     }
     return false;
+}
+
+/* "देवगढ़, तीन मार्च (भाषा) ": in a script without capitals only a known agency in brackets tells. */
+static bool datelines_bracket_behind(datelines_state *s) {
+    galleyi_word words[8];
+    size_t open = datelines_find(s, 0, "("), close = datelines_find(s, open, ")"), comma = datelines_find(s, 0, ",");
+    if (open >= s->size || close >= s->size || open < 6) return false;
+    if (galleyi_words_from(s->text, open, 0, words, 8, NULL) > 7 || datelines_agency(s, open + 1, close) != close) return false;
+    s->out->place = galleyi_span_trim(s->text, (galleyi_span){ 0, (uint32_t)(comma < open ? comma : open) });
+    size_t dash = datelines_mark(s, close + 1);
+    return datelines_finish(s, dash ? dash : close + 1, 85);
 }
 
 /* "新华社北京6月12日电 …", "中新网5月1日电", "本报北京讯": the character that says wire ends it. */
@@ -327,6 +352,7 @@ bool galleyi_dateline_parse(const char *paragraph, size_t size, galleyi_dateline
             found = datelines_western(&s);
         }
     }
+    else if (galleyi_is_letter(c) && !galleyi_is_lower(c)) found = datelines_bracket_behind(&s);
     if (found) return true;
     memset(dateline, 0, sizeof *dateline);
     dateline->agency_number = -1;

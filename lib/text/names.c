@@ -290,7 +290,7 @@ static unsigned names_han(const names_view *v, const names_east_count *n) {
     if (n->kana) return 0;
     if (chinese == 2 && n->characters >= 3 && n->characters <= 4) return 74;
     if (chinese) return n->characters == 3 ? 66 : n->characters == 2 ? 46 : 0;
-    return 0;
+    return n->runs == 1 && (n->characters == 4 || n->characters == 5) ? 30 : 0;    /* a surname that the list lacks: only a label tells */
 }
 
 static unsigned names_east(const names_view *v, galleyi_span *bare) {

@@ -106,6 +106,8 @@ bool    galleyi_page_credit_read(const galleyi_page *page, size_t i, galleyi_cre
 bool    galleyi_page_rights_read(const galleyi_page *page, size_t i, galleyi_rights *rights);
 void    galleyi_page_set_time(galleyi_page_time *to, size_t block, const galleyi_date *date);
 void    galleyi_page_choose(galleyi_page *page);          /* page_body.c: the judge's blocks */
+bool    galleyi_page_sentence(const galleyi_page *page, size_t i);   /* page_body.c: a whole sentence that nothing names as furniture */
+void    galleyi_page_find_series(galleyi_page *page);     /* page_series.c: numbered headings, entries of a live page */
 int32_t galleyi_page_find_stories(galleyi_page *page);    /* page_related.c */
 int32_t galleyi_page_find_remarks(galleyi_page *page);    /* page_comments.c */
 int32_t galleyi_page_find_tags(galleyi_page *page);       /* page_tags.c */

@@ -2,7 +2,7 @@
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
 
-enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6 };
+enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3 };
 
 static unsigned body_threshold(const galleyi_page *page) {
     uint64_t weight[256] = { 0 }, expected = 0, taken = 0, hit = 0, best = 0;
@@ -50,8 +50,7 @@ static void body_furniture(galleyi_page *page) {
     }
 }
 
-/* A whole sentence that nothing names as furniture. */
-static bool body_sentence(const galleyi_page *page, size_t i) {
+bool galleyi_page_sentence(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < 24 || block->digits * 4 > block->letters) return false;
     galleyi_source_note note;                 /* a note of the source hides the end of the sentence before it */
@@ -88,32 +87,97 @@ static bool body_list(const galleyi_page *page, size_t begin, size_t end) {
 
 static bool body_heading(const galleyi_page *page, size_t i) {    /* may be a heading that the judge nearly took */
     const galleyi_block *block = galleyi_page_block(page, i);
+    if (page->part[i] == GALLEYI_PART_UNKNOWN && block->phrases & GALLEYI_PHRASE_SET(STORY_PART) && block->weight <= 60) return true;
     return page->part[i] == GALLEYI_PART_UNKNOWN && block->weight <= 80 && block->end == GALLEYI_END_LETTER && block->blanks_before && block->blanks_after && !block->stops
-        && !block->phrases && page->score[i] * 3u >= page->threshold * 2u;
+        && !block->phrases && page->score[i] * 5u >= page->threshold * 2u;
 }
 
-/* Sentences in short gaps, lists, and sentences right behind the last block that was taken. */
-static void body_extend(galleyi_page *page) {
-    size_t count = page->blocks.count, last = count;
-    for (size_t i = 0; i < count; i++) {
-        if (!body_taken(page, i)) continue;
-        if (last < i && i - last > 1 && i - last <= BODY_LIST_MOST + 1) {
-            bool list = body_list(page, last + 1, i);
-            for (size_t k = last + 1; k < i; k++)
-                if (list || (k + 1 == i && body_heading(page, k)) || (i - last <= BODY_GAP_MOST + 1 && body_sentence(page, k) && page->score[k] * 10u >= page->threshold)) page->part[k] = GALLEYI_PART_PARAGRAPH;
+/* Items of one list: both marked, both rows of a table, or short lines with no blank line between them. */
+static bool body_alike(const galleyi_page *page, size_t a, size_t b) {
+    const galleyi_block *first = galleyi_page_block(page, a), *second = galleyi_page_block(page, b);
+    if (first->mark != second->mark || first->weight > BODY_ITEM_WEIGHT || second->weight > BODY_ITEM_WEIGHT) return false;
+    return first->mark != GALLEYI_MARK_NONE || (first->flags & second->flags & GALLEYI_BLOCK_TAB) || !second->blanks_before;
+}
+static bool body_may_be_item(const galleyi_page *page, size_t i) {
+    return (page->part[i] == GALLEYI_PART_UNKNOWN || body_taken(page, i)) && page->blocks.block[i].weight <= BODY_ITEM_WEIGHT && page->blocks.block[i].letters;
+}
+/* A list is story or is not, as most of it is. */
+static void body_lists(galleyi_page *page) {
+    for (size_t i = 0, next; i < page->blocks.count; i = next) {
+        uint64_t scores = page->score[i], taken = body_taken(page, i);
+        next = i + 1;
+        if (!body_may_be_item(page, i)) continue;
+        for (; next < page->blocks.count && body_may_be_item(page, next) && body_alike(page, next - 1, next); next++) {
+            scores += page->score[next];
+            taken += body_taken(page, next);
         }
-        last = i;
+        size_t size = next - i;
+        if (size < 3 || !taken || taken == size) continue;
+        bool table = (galleyi_page_block(page, i)->flags & GALLEYI_BLOCK_TAB) != 0;
+        uint64_t needed = (uint64_t)page->threshold * size;
+        if (scores < needed && !(taken * 3 >= size * 2 && scores * 3 >= needed * 2) && !(table && scores * 2 >= needed)) continue;
+        for (size_t k = i; k < next; k++) page->part[k] = GALLEYI_PART_PARAGRAPH;
     }
-    for (size_t i = last + 1, skipped = 0; last < count && i < count && skipped < 3; i++) {
+}
+
+/* Between two taken blocks: lists, headings that the judge nearly took, sentences, and what is half as likely as what was taken. */
+static void body_fill(galleyi_page *page, size_t begin, size_t end) {
+    bool list = body_list(page, begin, end), near = end - begin <= BODY_GAP_MOST;
+    bool lone = end - begin == 1 && page->part[begin] == GALLEYI_PART_UNKNOWN && body_alike(page, begin - 1, begin) && body_alike(page, begin, end) && page->score[begin] * 2u >= page->threshold;
+    for (size_t i = begin; i < end; i++) {
+        bool heading = i + 1 == end && body_heading(page, i), sentence = near && galleyi_page_sentence(page, i) && page->score[i] * 10u >= page->threshold;
+        if (list || heading || sentence || lone) page->part[i] = GALLEYI_PART_PARAGRAPH;
+    }
+}
+
+/* Sentences and items behind a run of taken blocks. */
+static void body_go_on(galleyi_page *page, size_t last, size_t end) {
+    bool final = end == page->blocks.count;
+    for (size_t i = last + 1, skipped = 0; i < end && skipped < 3; i++) {
         const galleyi_block *above = galleyi_page_block(page, i - 1), *block = galleyi_page_block(page, i);
         bool item = block->mark == GALLEYI_MARK_BULLET && page->part[i] == GALLEYI_PART_UNKNOWN && page->part[i - 1] == GALLEYI_PART_PARAGRAPH && !block->phrases
             && (above->end == GALLEYI_END_COLON || above->mark == GALLEYI_MARK_BULLET) && page->score[i] * 4u >= page->threshold;
-        if (item || body_sentence(page, i)) { page->part[i] = GALLEYI_PART_PARAGRAPH; skipped = 0; }
+        if (item || (galleyi_page_sentence(page, i) && (final || page->score[i] * 2u >= page->threshold))) { page->part[i] = GALLEYI_PART_PARAGRAPH; skipped = 0; }
         else if (body_interrupts(page, i)) skipped++;
-        else if (i + 1 < count && page->part[i] == GALLEYI_PART_UNKNOWN && galleyi_page_block(page, i)->blanks_before && body_sentence(page, i + 1)
+        else if (i + 1 < end && page->part[i] == GALLEYI_PART_UNKNOWN && block->blanks_before && galleyi_page_sentence(page, i + 1)
                  && page->score[i] * 2u >= page->threshold && page->score[i + 1] * 2u >= page->threshold) page->part[i] = GALLEYI_PART_PARAGRAPH;
         else break;
     }
+}
+
+/* "Ingredients" between two taken blocks: the whole gap is story, unless something in it is furniture. */
+static bool body_part_of_story(galleyi_page *page, size_t begin, size_t end) {
+    bool part = false;
+    if (end - begin > BODY_PART_MOST) return false;
+    for (size_t i = begin; i < end; i++) {
+        if (page->part[i] != GALLEYI_PART_UNKNOWN && !body_interrupts(page, i)) return false;
+        part = part || page->blocks.block[i].phrases & GALLEYI_PHRASE_SET(STORY_PART);
+    }
+    for (size_t i = begin; i < end && part; i++) if (page->part[i] == GALLEYI_PART_UNKNOWN) page->part[i] = GALLEYI_PART_PARAGRAPH;
+    return part;
+}
+
+/* The sentence above the first taken block. */
+static void body_begin_sooner(galleyi_page *page) {
+    size_t first = 0, count = page->blocks.count;
+    while (first < count && !body_taken(page, first)) first++;
+    for (size_t i = first, back = 0; first < count && i-- > 0 && back < BODY_BACK_MOST; back++) {
+        if (page->part[i] != GALLEYI_PART_UNKNOWN) return;
+        if (galleyi_page_sentence(page, i) && page->score[i] * 2u >= page->threshold) { page->part[i] = GALLEYI_PART_PARAGRAPH; return; }
+    }
+}
+
+static void body_extend(galleyi_page *page) {
+    size_t count = page->blocks.count, last = count;
+    body_begin_sooner(page);
+    for (size_t i = 0; i < count; i++) {
+        if (!body_taken(page, i)) continue;
+        if (last < i && i - last > 1 && body_part_of_story(page, last + 1, i)) { last = i; continue; }
+        if (last < i && i - last > 1 && i - last <= BODY_LIST_MOST + 1) body_fill(page, last + 1, i);
+        else if (last < i && i - last > 1) body_go_on(page, last, i);
+        last = i;
+    }
+    if (last < count) body_go_on(page, last, count);
 }
 
 void galleyi_page_choose(galleyi_page *page) {
@@ -121,5 +185,7 @@ void galleyi_page_choose(galleyi_page *page) {
     for (size_t i = 0; i < page->blocks.count; i++) page->part[i] = page->score[i] >= page->threshold ? GALLEYI_PART_PARAGRAPH : GALLEYI_PART_UNKNOWN;
     body_fallback(page);
     body_furniture(page);
+    galleyi_page_find_series(page);
+    body_lists(page);
     body_extend(page);
 }

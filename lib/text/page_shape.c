@@ -12,9 +12,10 @@ static bool shape_heading_like(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     if (block->weight < 3 || block->weight > SHAPE_HEADING_WEIGHT || block->all_words > SHAPE_HEADING_WORDS || !block->letters || block->mark == GALLEYI_MARK_BULLET) return false;
     if (block->end == GALLEYI_END_STOP || block->end == GALLEYI_END_COMMA || block->end == GALLEYI_END_COLON || block->end == GALLEYI_END_ELLIPSIS) return false;
+    size_t next = shape_next_told(page, i);
+    if ((block->flags & GALLEYI_BLOCK_HEADING || block->phrases & GALLEYI_PHRASE_SET(STORY_PART)) && next < page->blocks.count) return true;
     if (block->begin == GALLEYI_BEGIN_LOWER || block->begin == GALLEYI_BEGIN_DASH || block->flags & (GALLEYI_BLOCK_AT | GALLEYI_BLOCK_ADDRESS)) return false;
     if (block->flags & GALLEYI_BLOCK_QUOTED_END && block->begin == GALLEYI_BEGIN_QUOTE) return false;
-    size_t next = shape_next_told(page, i);
     if (next < page->blocks.count && page->part[next] == GALLEYI_PART_ITEM && block->blanks_before && galleyi_page_block(page, next)->blanks_before) return true;
     return next < page->blocks.count && galleyi_page_block(page, next)->weight >= 60 && galleyi_page_block(page, next)->weight > block->weight;
 }
@@ -110,6 +111,7 @@ static int32_t shape_promos(galleyi_page *page) {
         }
         bool taken = page->part[i] == GALLEYI_PART_PARAGRAPH || page->part[i] == GALLEYI_PART_HEADING;
         if (!taken && page->part[i] != GALLEYI_PART_UNKNOWN) continue;
+        if (i && page->blocks.block[i - 1].flags & GALLEYI_BLOCK_HEADING) continue;
         if (taken && (page->score[i] > 220 || galleyi_block_prose(galleyi_page_block(page, i)))) continue;
         bool in_list = !taken && ((i && page->part[i - 1] == GALLEYI_PART_ITEM && !galleyi_page_block(page, i)->blanks_before) || galleyi_page_block(page, i)->mark == GALLEYI_MARK_BULLET);
         if (i && !in_list && shape_promo_like(page, i) && (taken || galleyi_page_block(page, i)->all_words >= 4)) status = shape_add_promo(page, galleyi_page_whole(page, i));

@@ -49,6 +49,7 @@ typedef enum galleyi_phrase {
     GALLEYI_PHRASE_SECTION,                   /* names of sections: Sport, Politik, 财经 */
     GALLEYI_PHRASE_JAVASCRIPT,                /* browser and JavaScript notices */
     GALLEYI_PHRASE_DEVELOPING,                /* "This is a developing story" */
+    GALLEYI_PHRASE_STORY_PART,                /* heads a part of the story: ingredients, method */
     GALLEYI_PHRASE_COUNT
 } galleyi_phrase;
 

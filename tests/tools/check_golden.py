@@ -63,13 +63,15 @@ class Page:
             if w.get("body_ends"): self.same(f"related {i + 1} ends", w["body_ends"], text[-len(w["body_ends"]):])
 
     def comments(self, want, article):
-        if "comments" not in want: return
-        got = article.get("comments") or []; wanted = want["comments"]
-        self.same("comments", wanted if isinstance(wanted, int) else len(wanted), len(got))
+        if "comments" in want: self.thread("comment", want["comments"], article.get("comments") or [])
+    def thread(self, what, wanted, got):
+        self.same(what + "s", wanted if isinstance(wanted, int) else len(wanted), len(got))
         for i, w in enumerate(wanted if isinstance(wanted, list) else []):
             g = got[i] if i < len(got) else {}
-            self.same(f"comment {i + 1} author", w["author"], g.get("author"))
-            self.same(f"comment {i + 1} text", w["text"], " ".join(t for _, t in blocks(g.get("body") or {})))
+            self.same(f"{what} {i + 1} author", w["author"], g.get("author"))
+            self.same(f"{what} {i + 1} text", w["text"], " ".join(t for _, t in blocks(g.get("body") or {})))
+            if "published" in w: self.same(f"{what} {i + 1} published", w["published"], at(g, "published.value"))
+            if "replies" in w: self.thread(f"{what} {i + 1} reply", w["replies"], g.get("replies") or [])
 
     def run(self, want, document):
         article = (document.get("articles") or [{}])[0]

@@ -178,6 +178,23 @@ static void fill_body(fill_run *run) {
     if (list) galley_body_close(run->article);
 }
 
+/* A reply belongs to the last comment before it that is one level up. */
+static void fill_remarks(const fill_run *run, const galleyi_remark *remark, size_t remarks) {
+    enum { DEPTHS = 10 };
+    galley_record *last[DEPTHS] = { NULL };
+    for (size_t i = 0; i < remarks; i++) {
+        uint32_t depth = remark[i].depth < DEPTHS ? remark[i].depth : DEPTHS - 1;
+        while (depth && !last[depth - 1]) depth--;
+        galley_record *comment = depth ? galley_record_edit(last[depth - 1], GALLEY_REPLIES, GALLEY_NEW) : galley_record_edit(run->article, GALLEY_COMMENTS, GALLEY_NEW);
+        last[depth] = comment;
+        for (uint32_t d = depth + 1; d < DEPTHS; d++) last[d] = NULL;
+        if (!galleyi_piece_empty(remark[i].author)) fill_set(run, galley_record_edit(comment, GALLEY_AUTHOR, 0), GALLEY_NAME, remark[i].author);
+        fill_time(run, comment, GALLEY_PUBLISHED, &remark[i].published);
+        for (uint32_t b = remark[i].body_begin; b < remark[i].body_end; b++)
+            if (run->page->part[b] == GALLEYI_PART_COMMENT) fill_node(run, comment, GALLEY_NODE_PARAGRAPH, b, 0, fill_block(run, b)->size);
+    }
+}
+
 static void fill_lists(fill_run *run) {
     const galleyi_page *page = run->page;
     size_t stories, remarks = page->remarks.size / sizeof(galleyi_remark), tags = page->tags.size / sizeof(galleyi_piece);
@@ -186,13 +203,7 @@ static void fill_lists(fill_run *run) {
     const galleyi_piece *tag = (const galleyi_piece *)(const void *)page->tags.data;
     for (size_t i = 0; i < stories; i++) if (!story[i].promo) fill_story(run, &story[i]);
     for (size_t i = 0; i < tags; i++) galley_record_add_text(run->article, GALLEY_TAGS, fill_text(run, tag[i]), tag[i].end - tag[i].begin);
-    for (size_t i = 0; i < remarks; i++) {
-        galley_record *comment = galley_record_edit(run->article, GALLEY_COMMENTS, GALLEY_NEW);
-        if (!galleyi_piece_empty(remark[i].author)) fill_set(run, galley_record_edit(comment, GALLEY_AUTHOR, 0), GALLEY_NAME, remark[i].author);
-        fill_time(run, comment, GALLEY_PUBLISHED, &remark[i].published);
-        for (uint32_t b = remark[i].body_begin; b < remark[i].body_end; b++)
-            if (page->part[b] == GALLEYI_PART_COMMENT) fill_node(run, comment, GALLEY_NODE_PARAGRAPH, b, 0, fill_block(run, b)->size);
-    }
+    fill_remarks(run, remark, remarks);
     if (page->comment_count >= 0) galley_record_set_number(run->article, GALLEY_COMMENT_COUNT, page->comment_count);
 }
 
