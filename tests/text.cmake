@@ -15,5 +15,12 @@ if(TARGET galley_command)
   endif()
 endif()
 
+# Names and addresses of the sites whose pages the corpora hold stand nowhere in lib/.
+find_package(Python3 COMPONENTS Interpreter)
+if(Python3_Interpreter_FOUND)
+  add_test(NAME text_sites COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/tools/sites.py ${PROJECT_SOURCE_DIR}/lib ${PROJECT_SOURCE_DIR}/../shared/corpora)
+  set_tests_properties(text_sites PROPERTIES LABELS slow)
+endif()
+
 galley_fuzz_target(fuzz_text text)
 galley_inside_program(bench_judge bench/bench_judge.c)

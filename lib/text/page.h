@@ -71,6 +71,7 @@ typedef struct galleyi_page {
     int32_t               agency;             /* into agencies.h; -1 */
     galleyi_buffer        stories, remarks, tags;   /* galleyi_story, galleyi_remark, galleyi_piece */
     int64_t               comment_count;      /* -1: not stated */
+    uint8_t               title_evidence, byline_evidence, published_evidence;   /* galleyi_evidence bits */
 } galleyi_page;
 
 /* url, language and fetched may be NULL and live as long as the page. text is UTF-8 and lives as long, too. */
@@ -81,6 +82,12 @@ int32_t galleyi_page_read_text(galleyi_page *page, const char *text, size_t size
 int32_t galleyi_page_read_blocks(galleyi_page *page);
 /* Where a byte of a block's folded text stands in the decoded text; end: the end of the byte before it instead. */
 uint32_t galleyi_page_source(const galleyi_page *page, const char *source, uint32_t block, uint32_t at, bool end);
+
+/* Evidence, as bits: what speaks for a value. */
+enum { GALLEYI_EVIDENCE_SCORE = 3,            /* of the headline: the judge's score in four steps */
+       GALLEYI_EVIDENCE_ADDRESS = 4,          /* its words are the address's */
+       GALLEYI_EVIDENCE_LABEL = 1, GALLEYI_EVIDENCE_HEAD = 2, GALLEYI_EVIDENCE_NEAR = 4,   /* of byline and time: a label; by the headline; beside the time, or with a time of day */
+       GALLEYI_EVIDENCE_COUNT = 8 };
 
 /* What the files of the analysis share: page_*.c, in the order of their work. */
 #define GALLEYI_PHRASE_SET(name) GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_##name)

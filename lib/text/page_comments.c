@@ -3,7 +3,7 @@
 #include "text/page.h"
 #include "text/unicode.h"
 
-enum { COMMENTS_LINES_MOST = 4000, COMMENTS_AHEAD = 14, COMMENTS_NAME_WEIGHT = 40, COMMENTS_ANCHOR_WEIGHT = 70, COMMENTS_DEPTH_MOST = 8 };
+enum { COMMENTS_LINES_MOST = 4000, COMMENTS_AHEAD = 14, COMMENTS_NAME_WEIGHT = 40, COMMENTS_ANCHOR_WEIGHT = 70, COMMENTS_DEPTH_MOST = 8, COMMENTS_REGIONS_MOST = 8 };
 typedef enum comments_order { COMMENTS_NAME_TIME, COMMENTS_TIME_NAME, COMMENTS_NAME_TEXT_TIME, COMMENTS_ONE_LINE } comments_order;
 
 typedef struct comments_run {
@@ -265,6 +265,7 @@ static bool comments_label(const galleyi_page *page, size_t i, galleyi_phrase_ma
 
 int32_t galleyi_page_find_remarks(galleyi_page *page) {
     uint64_t all = 0, before = 0;
+    unsigned tries = 0;
     for (size_t i = 0; i < page->blocks.count; i++) if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(galleyi_page_block(page, i))) all += page->score[i];
     for (size_t i = 0; i < page->blocks.count; i++) {
         const galleyi_block *block = galleyi_page_block(page, i);
@@ -272,7 +273,7 @@ int32_t galleyi_page_find_remarks(galleyi_page *page) {
         if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(block)) before += page->score[i];
         if (!comments_label(page, i, &match)) continue;
         if (match.number >= 0 && page->comment_count < 0) page->comment_count = match.number;
-        if (before * 6 < all || !before) continue;
+        if (before * 6 < all || !before || tries++ >= COMMENTS_REGIONS_MOST) continue;
         int32_t status = comments_region(page, i + 1);
         if (status || page->remarks.size) return status;
     }

@@ -64,7 +64,11 @@ static void fields_times(galleyi_page *page, const fields_zone *zone) {
             }
             if (date.label == GALLEYI_DATE_UPDATED || (previous == GALLEYI_DATE_UPDATED && date.label == GALLEYI_DATE_UNLABELLED && false)) {
                 if (value > best_updated) { best_updated = value; galleyi_page_set_time(&page->modified, i, &date); }
-            } else if (value > best) { best = value; galleyi_page_set_time(&page->published, i, &date); }
+            } else if (value > best) {
+                best = value;
+                galleyi_page_set_time(&page->published, i, &date);
+                page->published_evidence = (uint8_t)((date.label == GALLEYI_DATE_PUBLISHED ? GALLEYI_EVIDENCE_LABEL : 0) | (near ? GALLEYI_EVIDENCE_HEAD : 0) | (date.has_time ? GALLEYI_EVIDENCE_NEAR : 0));
+            }
             previous = date.label;
         }
     }
@@ -156,6 +160,7 @@ static void fields_byline(galleyi_page *page, const fields_zone *zone) {
         found = i;
         labelled = byline.labelled;
         fields_set_byline(page, i, &byline);
+        page->byline_evidence = (uint8_t)((labelled ? GALLEYI_EVIDENCE_LABEL : 0) | (tail ? 0 : GALLEYI_EVIDENCE_HEAD) | (near_date ? GALLEYI_EVIDENCE_NEAR : 0));
     }
     for (size_t i = 0; i < page->blocks.count && found == page->blocks.count; i++) {   /* "Written by X" anywhere */
         galleyi_byline byline;
@@ -164,6 +169,7 @@ static void fields_byline(galleyi_page *page, const fields_zone *zone) {
         found = i;
         labelled = true;
         fields_set_byline(page, i, &byline);
+        page->byline_evidence = GALLEYI_EVIDENCE_LABEL;
     }
     if (found < page->blocks.count && !labelled && page->byline.block == found) fields_more_names(page, found, 0);
 }

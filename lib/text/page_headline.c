@@ -41,6 +41,8 @@ void galleyi_page_find_title(galleyi_page *page) {
     if (title == count && count && headline_may_be(page, 0) && !galleyi_block_prose(galleyi_page_block(page, 0)) && body < count && body > 0) title = 0;
     if (title == count) return;
     page->title = galleyi_page_whole(page, title);
+    page->title_evidence = (uint8_t)((page->title_score[title] < 40 ? 0 : page->title_score[title] < 128 ? 1 : page->title_score[title] < 220 ? 2 : 3)
+                                     | (page->judged.address[title] >= 120 ? GALLEYI_EVIDENCE_ADDRESS : 0));
     uint32_t hash = galleyi_page_block(page, title)->hash;
     for (size_t i = 0; i < count; i++)
         if (i != title && galleyi_page_block(page, i)->hash == hash && page->part[i] < GALLEYI_PART_PROMO) page->part[i] = GALLEYI_PART_REPEAT;

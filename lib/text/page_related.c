@@ -154,8 +154,7 @@ int32_t galleyi_page_find_stories(galleyi_page *page) {
     for (size_t i = 0; i < page->blocks.count && !status; i++) {
         if (related_signature(page, i)) {
             size_t end = related_end(page, i);
-            related_rhythm(page, i, end, true, &status);
-            i = end - 1;
+            if (end > i) { related_rhythm(page, i, end, true, &status); i = end - 1; }
             continue;
         }
         if (page->part[i] != GALLEYI_PART_RELATED_LABEL && page->part[i] != GALLEYI_PART_MOST_READ) continue;
