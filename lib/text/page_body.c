@@ -52,7 +52,8 @@ static void body_furniture(galleyi_page *page) {
 
 bool galleyi_page_sentence(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < 24 || block->digits * 4 > block->letters) return false;
+    bool spoken = block->begin == GALLEYI_BEGIN_DASH || block->begin == GALLEYI_BEGIN_QUOTE || block->end == GALLEYI_END_QUESTION;
+    if (page->part[i] != GALLEYI_PART_UNKNOWN || block->weight < (spoken ? 10 : 24) || block->digits * 4 > block->letters) return false;
     galleyi_source_note note;                 /* a note of the source hides the end of the sentence before it */
     if (block->weight >= 60 && block->weight < 2000 && galleyi_page_note_read(page, i, &note) && note.kind == GALLEYI_SOURCE_ORIGINAL && note.text.begin >= 40) return true;
     if (!block->stops) return false;
