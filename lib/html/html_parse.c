@@ -230,9 +230,10 @@ static void html_parse_fit_array(galleyi_html_parser *p, void *array, uint32_t *
     *capacity = count;
 }
 
-/* Gives back what the arrays hold beyond the tree: half as much again at worst. */
+/* Where a page has more tags than text, gives back what the arrays hold beyond the tree. Others are not worth the allocator's time. */
 static void html_parse_fit(galleyi_html_parser *p) {
     galleyi_html *html = p->html;
+    if (galleyi_html_held(html) - html->copy_capacity <= 2 * html->text_size) return;
     html_parse_fit_array(p, &html->nodes, &html->node_capacity, html->node_count, sizeof *html->nodes);
     html_parse_fit_array(p, &html->attributes, &html->attribute_capacity, html->attribute_count, sizeof *html->attributes);
     html_parse_fit_array(p, &html->decoded, &html->decoded_capacity, html->decoded_size, 1);

@@ -68,7 +68,7 @@ struct galleyi_html_parser {
     int32_t             (*run)(galleyi_html_parser *parser);
     const char           *text;
     size_t                at, size, retry;
-    uint8_t               final, state, pushed, fresh;       /* fresh: html came without memory, and keeps no more than it needs */
+    uint8_t               final, state, pushed, fresh;       /* fresh: html came without memory */
     uint32_t              raw_name;          /* what the end tag of the raw text is called */
     uint64_t              limit_input, limit_nodes, limit_depth, limit_attributes;
     uint64_t              steps, checked, check_at;

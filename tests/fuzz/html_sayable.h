@@ -152,7 +152,13 @@ static inline const char *sayable_element(const galleyi_html *html, const galley
 static inline const char *sayable_space(const galleyi_html *html, const galleyi_html_node *node, const galleyi_html_node *parent, int context_space) {
     int root = html->fragment && parent == &html->nodes[1], around = root ? context_space : parent->space;
     if (node->space) return around == node->space || node->name == HTML_TAG(SVG) || node->name == HTML_TAG(MATH) ? NULL : "foreign";
-    if (!around || (!root && sayable_foreign_point(parent))) return NULL;
+    if (around && !root && sayable_foreign_point(parent)) {
+        int text_point = parent->space == GALLEYI_SPACE_MATHML && parent->name != HTML_TAG(ANNOTATION_XML);
+        if (text_point && (node->name == HTML_TAG(MGLYPH) || node->name == HTML_TAG(MALIGNMARK))) return "foreign";
+        if (parent->name != HTML_TAG(ANNOTATION_XML) || galleyi_html_get(html, parent, HTML_ATTRIBUTE(ENCODING)).data) return NULL;
+        return "foreign";
+    }
+    if (!around) return NULL;
     return root && html_flags(node->name) & GALLEYI_HTML_BREAKOUT ? NULL : "foreign";
 }
 
