@@ -69,6 +69,7 @@ static void class_add(void *user, const char *token, size_t size, uint32_t hash)
     class_sum *s = user;
     (void)token;
     (void)size;
+    if (!(s->table->there[hash / 32 % (GALLEYI_CLASS_THERE / 32)] >> hash % 32 & 1)) return;
     for (uint32_t slot = hash * 2654435769u >> 16 & s->table->mask; s->table->keys[slot]; slot = (slot + 1) & s->table->mask)
         if (s->table->keys[slot] == hash) { s->sum += s->table->scores[slot]; s->known++; return; }
 }

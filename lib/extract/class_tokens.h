@@ -4,9 +4,11 @@
 #include "html/html.h"
 
 /* Open addressing by the token's hash; key 0 is an empty slot. */
+enum { GALLEYI_CLASS_THERE = 16384 };
 typedef struct galleyi_class_table {
     const uint32_t *keys;
     const int8_t   *scores;                   /* in 1/16 */
+    const uint32_t *there;                    /* GALLEYI_CLASS_THERE bits: the low ones of a key's hash; most names are in no table */
     uint32_t        mask;
 } galleyi_class_table;
 
@@ -17,7 +19,7 @@ typedef void (*galleyi_class_visit)(void *user, const char *token, size_t size, 
 void galleyi_class_tokens(const galleyi_html *html, const galleyi_html_node *node, galleyi_class_visit visit, void *user);
 
 /* Values met before on a page: GALLEYI_CLASS_SEEN of them, zeroed before its first element. */
-enum { GALLEYI_CLASS_SEEN = 512 };
+enum { GALLEYI_CLASS_SEEN = 2048 };
 typedef struct galleyi_class_seen { const char *text; size_t size; int32_t sum, known; } galleyi_class_seen;
 /* The mean of the known tokens' scores in 1/64; 0 where none is known. */
 int  galleyi_class_score(const galleyi_class_table *table, galleyi_class_seen *seen, const galleyi_html *html, const galleyi_html_node *node);

@@ -41,9 +41,10 @@ typedef struct class_word_search { uint32_t means; char before[24]; size_t befor
 static uint32_t class_words_find(const char *token, size_t size) {
     size_t low = 0, high = sizeof class_words_table / sizeof *class_words_table;
     while (low < high) {
-        size_t middle = (low + high) / 2, length = strlen(class_words_table[middle].word);
-        int order = memcmp(token, class_words_table[middle].word, size < length ? size : length);
-        if (!order) order = size < length ? -1 : size > length;
+        size_t middle = (low + high) / 2, i = 0;
+        const char *word = class_words_table[middle].word;
+        while (i < size && token[i] == word[i]) i++;
+        int order = i == size ? -(word[i] != 0) : (unsigned char)token[i] - (unsigned char)word[i];
         if (!order) return class_words_table[middle].means;
         if (order < 0) high = middle;
         else low = middle + 1;

@@ -28,6 +28,54 @@ static galleyi_html_slice dom_evidence_article(galleyi_html_slice text) {
     return none;
 }
 
+typedef struct dom_evidence_word { const char *word; uint8_t kind; } dom_evidence_word;
+
+/* Types of schema.org, by what they end in. */
+static uint8_t dom_evidence_type(const char *text, size_t size) {
+    static const dom_evidence_word words[] = {
+        { "Article", GALLEYI_SAID_ARTICLE }, { "BlogPosting", GALLEYI_SAID_ARTICLE }, { "Recipe", GALLEYI_SAID_ARTICLE },
+        { "ForumPosting", GALLEYI_SAID_FORUM }, { "QAPage", GALLEYI_SAID_FORUM }, { "Question", GALLEYI_SAID_FORUM }, { "Product", GALLEYI_SAID_PRODUCT }, { "ProductGroup", GALLEYI_SAID_PRODUCT },
+        { "SoftwareApplication", GALLEYI_SAID_PRODUCT }, { "SoftwareSourceCode", GALLEYI_SAID_DOCUMENTATION }, { "APIReference", GALLEYI_SAID_DOCUMENTATION }, { "HowTo", GALLEYI_SAID_DOCUMENTATION },
+        { "ItemList", GALLEYI_SAID_LISTING }, { "CollectionPage", GALLEYI_SAID_LISTING }, { "SearchResultsPage", GALLEYI_SAID_LISTING }, { "Blog", GALLEYI_SAID_LISTING },
+        { "Service", GALLEYI_SAID_SERVICE }, { "LocalBusiness", GALLEYI_SAID_SERVICE }, { "FAQPage", GALLEYI_SAID_SERVICE }
+    };
+    if (size == 11 && !memcmp(text, "TechArticle", 11)) return GALLEYI_SAID_DOCUMENTATION;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i].word);
+        if (size >= length && !memcmp(text + size - length, words[i].word, length)) return words[i].kind;
+    }
+    return GALLEYI_SAID_OTHER;
+}
+
+/* The strings behind "@type" in a block of JSON-LD, wherever it stands. Of two kinds the one that comes first in the list of them counts. */
+static void dom_evidence_types(galleyi_html_slice text, galleyi_dom_evidence *out) {
+    for (const char *p = text.data, *end = p + text.size; p && (p = memchr(p, '@', (size_t)(end - p))) != NULL; p++) {
+        if (end - p < 7 || memcmp(p, "@type\"", 6)) continue;
+        p += 6;
+        int list = 0;
+        while (p < end && (*p == ' ' || *p == ':' || *p == '[' || *p == '\n' || *p == '\t' || *p == '\r' || (list && *p == ','))) list |= *p++ == '[';
+        while (p < end && *p == '"') {
+            const char *begin = ++p;
+            while (p < end && *p != '"' && p - begin < 100) p++;
+            uint8_t said = dom_evidence_type(begin, (size_t)(p - begin));
+            out->faq |= p - begin == 7 && !memcmp(begin, "FAQPage", 7);
+            if (said == GALLEYI_SAID_ARTICLE) out->ld_article = 1;
+            else if (!out->ld_kind || said < out->ld_kind) out->ld_kind = said;
+            if (p < end) p++;
+            while (list && p < end && (*p == ',' || *p == ' ' || *p == '\n')) p++;
+            if (!list) break;
+        }
+        if (p >= end) break;
+        p--;
+    }
+}
+
+static uint8_t dom_evidence_social(galleyi_html_slice value) {
+    return dom_evidence_is(value, "article") || dom_evidence_is(value, "blog") || dom_evidence_is(value, "news") ? GALLEYI_SAID_ARTICLE
+        : dom_evidence_is(value, "product") || dom_evidence_is(value, "og:product") || dom_evidence_is(value, "product.item") ? GALLEYI_SAID_PRODUCT
+        : dom_evidence_is(value, "website") ? GALLEYI_SAID_OTHER : value.size ? GALLEYI_SAID_SERVICE : GALLEYI_SAID_NOTHING;
+}
+
 int32_t galleyi_dom_evidence_of(galleyi_dom_page *page, galleyi_dom_evidence *out) {
     const galleyi_html *html = page->html;
     galleyi_html_slice title = { NULL, 0 }, social = { NULL, 0 };
@@ -38,12 +86,15 @@ int32_t galleyi_dom_evidence_of(galleyi_dom_page *page, galleyi_dom_evidence *ou
             galleyi_html_slice name = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_PROPERTY), content = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
             if (!name.size) name = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_NAME);
             if (dom_evidence_is(name, "og:title") || dom_evidence_is(name, "twitter:title")) dom_evidence_take(&social, content);
+            else if (dom_evidence_is(name, "og:type")) out->og_kind = dom_evidence_social(content);
             else if (dom_evidence_is(name, "description") || dom_evidence_is(name, "og:description")) dom_evidence_take(&out->description, content);
         } else if (galleyi_html_is(node, GALLEYI_TAG_TITLE) && galleyi_html_first_child(html, node) && !title.size) {
             title = galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]);
         } else if (galleyi_html_is(node, GALLEYI_TAG_SCRIPT) && galleyi_html_first_child(html, node)
                    && dom_evidence_is(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TYPE), "application/ld+json")) {
-            dom_evidence_take(&out->article, dom_evidence_article(galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)])));
+            galleyi_html_slice text = galleyi_html_text(html, &html->nodes[galleyi_html_first_child(html, node)]);
+            dom_evidence_take(&out->article, dom_evidence_article(text));
+            dom_evidence_types(text, out);
         }
     }
     out->title = social.size ? social : title;

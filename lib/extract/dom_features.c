@@ -24,6 +24,9 @@ struct galleyi_dom_features {
     uint32_t            title_words_before, articles, paragraphs;
     dom_features_words      title_words, description_words, article_words;
     dom_features_found     *found;
+    uint8_t            *headlines;            /* of each block: h1 blocks up to it, behind the headline's */
+    uint32_t            story_first, story_last;   /* blocks: the span of the best container's commonest kind of long block; first > last: none */
+    uint8_t             ld_article, ld_kind, og_kind;
 };
 
 static float dom_features_ratio(uint32_t a, uint32_t b) { return b ? (float)a / (float)b : 0; }
@@ -217,6 +220,36 @@ static int32_t dom_features_title(galleyi_dom_features *f) {
     return GALLEY_OK;
 }
 
+/* From the first to the last long block of the kind that the best container has most of. */
+static void dom_features_story(galleyi_dom_features *f) {
+    const galleyi_dom_page *page = f->page;
+    uint32_t from = galleyi_dom_page_blocks_begin(page, f->best), to = galleyi_dom_page_blocks_end(page, f->best), slot = 0, most = 0;
+    f->story_first = 1;
+    f->story_last = 0;
+    if (!f->best) return;
+    for (uint32_t i = from; i < to; i++)
+        if (page->blocks[i].is_long && f->signatures[0][f->slots[0][i]].longs > most) { slot = f->slots[0][i]; most = f->signatures[0][slot].longs; }
+    for (uint32_t i = from; most && i < to; i++) {
+        if (!page->blocks[i].is_long || f->slots[0][i] != slot) continue;
+        if (f->story_first > f->story_last) f->story_first = i;
+        f->story_last = i;
+    }
+}
+
+static int32_t dom_features_headlines(galleyi_dom_features *f) {
+    const galleyi_dom_page *page = f->page;
+    uint32_t count = 0, element = 0;
+    f->headlines = galleyi_arena_allocate(&f->page->arena, page->block_count + (size_t)1);
+    if (!f->headlines) return GALLEY_ENOMEM;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        count += b->element != element && galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1) && i != f->title && count < 20;
+        element = b->element;
+        f->headlines[i] = (uint8_t)count;
+    }
+    return GALLEY_OK;
+}
+
 int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evidence *evidence, galleyi_work *work, galleyi_dom_features **out) {
     galleyi_dom_features *f = galleyi_arena_allocate_zeroed(&page->arena, sizeof *f);
     *out = f;
@@ -229,6 +262,11 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     if (!status) status = dom_features_signatures(f);
     if (!status) status = dom_features_container(f);
     if (!status) status = dom_features_title(f);
+    if (!status) status = dom_features_headlines(f);
+    if (!status) dom_features_story(f);
+    f->ld_article = evidence->ld_article;
+    f->ld_kind = evidence->ld_kind;
+    f->og_kind = evidence->og_kind;
     for (uint32_t i = 1; i < page->html->node_count; i++) f->articles += galleyi_html_is(&page->html->nodes[i], GALLEYI_TAG_ARTICLE);
     return status ? status : galleyi_work_add(work, page->html->node_count * UINT64_C(4) + page->block_count * UINT64_C(300));
 }
@@ -402,6 +440,22 @@ static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom
     out[GALLEYI_DOM_ld_cover] = f->article_words.count ? dom_features_ratio(found->article, found->all) : -1;
 }
 
+static float dom_features_distance(uint32_t from, uint32_t to) {
+    int64_t d = (int64_t)to - (int64_t)from;
+    return (float)(d < -100 ? -100 : d > 100 ? 100 : d);
+}
+
+static void dom_features_story_of(const galleyi_dom_features *f, uint32_t index, float *out) {
+    int none = f->story_first > f->story_last;
+    out[GALLEYI_DOM_after_story] = none ? -200 : dom_features_distance(f->story_last, index);
+    out[GALLEYI_DOM_before_story] = none ? -200 : dom_features_distance(index, f->story_first);
+    out[GALLEYI_DOM_since_image] = f->page->blocks[index].since_image;
+    out[GALLEYI_DOM_headlines] = f->headlines[index];
+    out[GALLEYI_DOM_ld_article] = f->ld_article;
+    out[GALLEYI_DOM_ld_kind] = f->ld_kind;
+    out[GALLEYI_DOM_og_kind] = f->og_kind;
+}
+
 void galleyi_dom_features_block(const galleyi_dom_features *f, uint32_t index, float out[GALLEYI_DOM_FEATURES_COUNT]) {
     const galleyi_dom_block *b = &f->page->blocks[index];
     memset(out, 0, GALLEYI_DOM_FEATURES_COUNT * sizeof *out);
@@ -412,4 +466,5 @@ void galleyi_dom_features_block(const galleyi_dom_features *f, uint32_t index, f
     dom_features_neighbours_of(f, index, out);
     dom_features_page_of(f, index, out);
     dom_features_own_of(f, b, out);
+    dom_features_story_of(f, index, out);
 }

@@ -16,7 +16,8 @@
     F(in_header) F(in_footer) F(in_nav) F(in_aside) F(in_main) F(in_article) F(in_figure) F(in_form) F(in_list) F(in_table) F(in_quote) F(in_hidden) \
     F(in_caption) F(in_code) F(tag) F(lca_tag) F(parent_tag) F(depth) F(lca_depth) \
     F(words) F(chars) F(link_share) F(commas) F(sentence_end) F(is_long) F(digit_heavy) F(upper) F(word_length) \
-    F(title_cover) F(description_cover) F(ld_cover) F(heading_level) F(last_heading_token)
+    F(title_cover) F(description_cover) F(ld_cover) F(heading_level) F(last_heading_token) \
+    F(ld_article) F(ld_kind) F(og_kind) F(after_story) F(before_story) F(since_image) F(headlines)
 
 enum {
 #define GALLEYI_DOM_FEATURE_INDEX(name) GALLEYI_DOM_##name,
@@ -25,9 +26,14 @@ enum {
     GALLEYI_DOM_FEATURES_COUNT
 };
 
+/* What a page says that it is, in JSON-LD and og:type. */
+enum { GALLEYI_SAID_NOTHING, GALLEYI_SAID_ARTICLE, GALLEYI_SAID_FORUM, GALLEYI_SAID_PRODUCT, GALLEYI_SAID_DOCUMENTATION, GALLEYI_SAID_LISTING, GALLEYI_SAID_SERVICE, GALLEYI_SAID_OTHER };
+
 /* What is known beside the tree. Texts may be empty. */
 typedef struct galleyi_dom_evidence {
     galleyi_html_slice title, description, article;   /* headline, summary and body as metadata has them */
+    uint8_t            ld_article, ld_kind, og_kind;  /* whether JSON-LD has an article; what else it has, GALLEYI_SAID_*; og:type as one */
+    uint8_t            faq;                           /* its questions are the page's own */
 } galleyi_dom_evidence;
 
 typedef struct galleyi_dom_features galleyi_dom_features;     /* what is computed once for a page; in its arena */

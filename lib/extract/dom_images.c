@@ -71,12 +71,19 @@ int galleyi_srcset_next(galleyi_html_slice s, size_t *at, galleyi_srcset_candida
 }
 
 /* Addresses that show nothing: data:, templates that a script would fill, the gifs that stand in for what is loaded later. */
+static const uint8_t dom_images_first[256] = { ['p'] = 1, ['P'] = 1, ['/'] = 2, ['s'] = 4, ['S'] = 4, ['1'] = 8, ['t'] = 16, ['T'] = 16, ['l'] = 32, ['L'] = 32, ['g'] = 64, ['G'] = 64, ['d'] = 128, ['D'] = 128 };
+static const uint8_t dom_images_second[256] = { ['l'] = 1, ['L'] = 1, ['b'] = 2, ['B'] = 2, ['p'] = 6, ['P'] = 6, ['x'] = 8, ['X'] = 8, ['r'] = 80, ['R'] = 80, ['o'] = 32, ['O'] = 32, ['a'] = 32, ['A'] = 32,
+                                                ['u'] = 128, ['U'] = 128 };   /* of the words below */
+
 static int dom_images_is_placeholder(galleyi_html_slice s) {
     static const char *const words[] = { "placeholder", "/blank.", "spacer.", "1x1.", "/pixel.", "transparent.", "loading.", "lazyload.", "lazy-load.", "grey.gif", "gray.gif", "dummy." };
     if (s.size < 4 || s.size > 4000 || dom_images_begins(s, "data:") || dom_images_begins(s, "about:") || dom_images_begins(s, "blob:") || dom_images_begins(s, "javascript:")) return 1;
     if (memchr(s.data, '{', s.size) || memchr(s.data, '<', s.size)) return 1;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dom_images_holds(s, words[i])) return 1;
+    for (size_t at = 0; at + 4 <= s.size; at++) {
+        if (!(dom_images_first[(unsigned char)s.data[at]] & dom_images_second[(unsigned char)s.data[at + 1]])) continue;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (dom_images_begins((galleyi_html_slice){ s.data + at, s.size - at }, words[i])) return 1;
+    }
     return 0;
 }
 

@@ -51,6 +51,7 @@ typedef struct dom_page_cutter {
     int            space, in_word;
     uint32_t       digits, uppers, letters;
     char           last_mark;                 /* the last byte that is not white space or a closing quote */
+    uint32_t       image;                     /* blocks begun before the last image, and 1 */
 } dom_page_cutter;
 
 static void dom_page_close(dom_page_cutter *cut) {
@@ -74,6 +75,8 @@ static int dom_page_open(dom_page_cutter *cut, uint32_t node) {
     }
     galleyi_dom_block *b = cut->block = &page->blocks[page->block_count++];
     memset(b, 0, sizeof *b);
+    uint32_t since = cut->image ? page->block_count - cut->image : 255;
+    b->since_image = (uint8_t)(since < 255 ? since : 255);
     b->first = b->last = node;
     b->hash = 2166136261u;
     cut->space = cut->in_word = 0;
@@ -241,7 +244,7 @@ static void dom_page_element(galleyi_dom_page *page, uint32_t index) {
 
 static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
     const galleyi_html *html = page->html;
-    dom_page_cutter cut = { page, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+    dom_page_cutter cut = { page, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         page->begun[i] = page->block_count;
@@ -255,6 +258,7 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
             continue;
         }
         if (tag == GALLEYI_TAG_BR) cut.breaks++;
+        else if (tag == GALLEYI_TAG_IMG) cut.image = page->block_count + 1;
         else if (galleyi_dom_page_is_block(tag)) cut.boundary = 1;
     }
     dom_page_close(&cut);

@@ -68,16 +68,18 @@ static void print_block(FILE *out, const galleyi_dom_page *page, const galleyi_d
 static galleyi_class_table load_tokens(const char *path) {
     uint32_t *keys = calloc(8192, sizeof *keys);
     int8_t *scores = calloc(8192, 1);
-    galleyi_class_table table = { keys, scores, 8191 };
+    uint32_t *there = calloc(GALLEYI_CLASS_THERE / 32, sizeof *there);
+    galleyi_class_table table = { keys, scores, there, 8191 };
     FILE *f = fopen(path, "r");
     char token[128];
     int score;
-    if (!f || !keys || !scores) { perror(path); exit(1); }
+    if (!f || !keys || !scores || !there) { perror(path); exit(1); }
     while (fscanf(f, "%127s %d", token, &score) == 2) {
         uint32_t hash = galleyi_class_hash(token, strlen(token)), slot = hash * 2654435769u >> 16 & table.mask;
         while (keys[slot]) slot = (slot + 1) & table.mask;
         keys[slot] = hash;
         scores[slot] = (int8_t)score;
+        there[hash / 32 % (GALLEYI_CLASS_THERE / 32)] |= 1u << hash % 32;
     }
     fclose(f);
     return table;
@@ -109,6 +111,8 @@ static int print_page(galleyi_extraction *x, galleyi_html *html, const char *pat
     size_t size;
     char *data = read_file(path, &size);
     if (!data) return 0;
+    galleyi_extract_options options = { .url = url };
+    x->options = &options;
     galleyi_dom_page *page = &x->page;
     int fine = !galleyi_html_parse_page(html, data, size, NULL, NULL) && !galleyi_dom_page_scan(page, html, NULL) && !galleyi_dom_evidence_of(page, &x->evidence)
         && !galleyi_dom_features_begin(page, &x->evidence, NULL, &x->features);
@@ -142,12 +146,9 @@ int main(int argc, char **argv) {
     galleyi_memory_init(&memory, NULL);
     galleyi_html html;
     galleyi_html_init(&html, &memory);
-    galleyi_extract_options options;
     galleyi_extraction x;
-    memset(&options, 0, sizeof options);
     memset(&x, 0, sizeof x);
     x.html = &html;
-    x.options = &options;
     galleyi_dom_page_init(&x.page, &memory);
     char line[8192];
     while (fgets(line, sizeof line, list)) {

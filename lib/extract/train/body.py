@@ -22,7 +22,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 SETS = ("wcxb-dev", "publishers-dev", "world-dev", "snippets-dev")
 WEIGHTS = {"publishers-dev": 4.0, "world-dev": 2.0, "snippets-dev": .2}
-TREES, LEAVES = 160, 15
+TREES, LEAVES = 240, 15
+OTHERS = .8                                   # weight of pages that are no articles
 MOST_TOKENS, LEAST_SITES, INNER, EASY = 1500, 5, 4, 110
 
 def load(corpora):
@@ -110,7 +111,8 @@ def fit(X, y, w, seed=1):
     import lightgbm as lgb
     params = dict(objective="binary", num_leaves=LEAVES, learning_rate=.1, min_data_in_leaf=60, feature_fraction=.5, bagging_fraction=.8, bagging_freq=1, lambda_l2=5,
                   max_bin=127, num_threads=1, seed=seed, deterministic=True, force_row_wise=True, verbose=-1)
-    return lgb.train(params, lgb.Dataset(X, y, weight=w), TREES)
+    rates = [.25] * 8 + [.15] * 16 + [.08] * (TREES - 24)    # bold at first: most blocks are clear after few trees
+    return lgb.train(params, lgb.Dataset(X, y, weight=w), TREES, callbacks=[lgb.reset_parameter(learning_rate=rates)])
 
 def train(pages, names, order, features, program, folder, tsv=None):
     """Tables from these pages, into folder. What the judge learns of class tokens is encoded out of fold, or it would trust them too much."""
@@ -126,7 +128,7 @@ def train(pages, names, order, features, program, folder, tsv=None):
     X = np.memmap(folder / "rows.f32", np.float32, "r").reshape(-1, len(features)); at = 0; xs, ys, ws = [], [], []
     for p in use:
         rows, w = sample(p)
-        xs.append(np.array(X[at + rows])); ys.append(p["labels"][rows]); ws.append(w[rows] * WEIGHTS.get(p["set"], 1.0) * (1.0 if p["type"] == "article" else .5))
+        xs.append(np.array(X[at + rows])); ys.append(p["labels"][rows]); ws.append(w[rows] * WEIGHTS.get(p["set"], 1.0) * (1.0 if p["type"] == "article" else OTHERS))
         at += len(p["words"])
     del X; (folder / "rows.f32").unlink()
     model = fit(np.concatenate(xs), np.concatenate(ys), np.concatenate(ws))
