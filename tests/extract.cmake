@@ -10,3 +10,11 @@ if(TARGET galley_command)
 endif()
 
 galley_inside_program(bench_extract bench/bench_extract.c)
+
+galley_inside_program(fuzz_page fuzz/fuzz_page.c)
+if(GALLEY_FUZZ)
+  target_link_options(fuzz_page PRIVATE -fsanitize=fuzzer)
+else()
+  target_sources(fuzz_page PRIVATE fuzz/mutating_driver.c)
+  add_test(NAME fuzz_page COMMAND fuzz_page 1500 ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/html ${CMAKE_CURRENT_SOURCE_DIR}/golden/html)
+endif()

@@ -1,4 +1,5 @@
 #include "extract/extraction.h"
+#include "extract/page_kind.h"
 #include "extract/lead_lines.h"
 
 uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
@@ -35,7 +36,7 @@ int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, gal
 }
 
 static const char *extraction_reason(uint8_t reason) {
-    static const char *const names[] = { "not story", "", "headline", "hidden", "repeated", "after the end", "caption", "heading over nothing", "field" };
+    static const char *const names[] = { "not story", "", "headline", "hidden", "repeated", "after the end", "caption", "heading over nothing", "field", "box of furniture" };
     return names[reason];
 }
 
@@ -140,6 +141,13 @@ static int32_t extraction_base(galleyi_extraction *x) {
     return status == GALLEY_ENOMEM ? status : GALLEY_OK;
 }
 
+static int32_t extraction_kind(galleyi_extraction *x) {
+    const char *name = galleyi_page_kind_name(x->kind);
+    if (!name || !x->article || galley_record_text(x->article, GALLEY_KIND, NULL)) return GALLEY_OK;
+    int32_t status = galley_record_set_text(x->article, GALLEY_KIND, name, GALLEY_NUL_TERMINATED);
+    return status ? status : galley_record_set_origin(x->article, GALLEY_KIND, "page:kind", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+}
+
 int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, const galleyi_extract_options *options, galleyi_work *work) {
     galleyi_extraction x;
     memset(&x, 0, sizeof x);
@@ -155,6 +163,7 @@ int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, cons
     if (!status) status = galleyi_choose_blocks(&x);
     if (!status) status = extraction_body(&x);
     if (!status) status = galleyi_extract_metadata(&x);
+    if (!status) status = extraction_kind(&x);
     if (!status && options->explain) status = extraction_explain(&x);
     galleyi_dom_page_free(&x.page);
     return status;
