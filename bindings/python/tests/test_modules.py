@@ -235,3 +235,28 @@ def test_modules_serve_threads_at_once(context: galley.Context) -> None:
     for thread in threads:
         thread.join()
     assert sorted(titles) == sorted(f"{n}.{i}" for n in range(4) for i in range(30))
+
+
+class Bundle(galley.Parser):
+    """Payloads parted by a line of dashes; the first line of each is its address."""
+
+    name = "bundle"
+    carries = True
+    statuses: List[int] = []
+
+    def probe(self, facts: galley.Facts) -> int:
+        return galley.Score.MAGIC if facts.bytes.startswith(b"BUNDLE\n") else galley.Score.NO
+
+    def parse(self, call: galley.Call, data: bytes, last: bool) -> None:
+        for payload in data[7:].split(b"\n----\n"):
+            address, _, rest = payload.partition(b"\n")
+            self.statuses.append(call.carry(rest, {"bundle:length": len(rest)}, url=address.decode(), name="page.html"))
+
+
+def test_a_carrier_of_ones_own() -> None:
+    context = galley.Context(modules=[Bundle()])
+    pages = [f"https://example.org/{n}\n<title>Page {n}</title><article><h1>Page {n} of the bundle</h1><p>A sentence that is long enough to be one.</p></article>" for n in (1, 2)]
+    found = list(context.stream(("BUNDLE\n" + "\n----\n".join(pages)).encode()))
+    assert [d.article.title for d in found] == ["Page 1 of the bundle", "Page 2 of the bundle"]
+    assert [d.url for d in found] == ["https://example.org/1", "https://example.org/2"] and found[0].properties["bundle:length"] > 50
+    assert Bundle.statuses == [0, 0]

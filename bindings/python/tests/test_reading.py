@@ -157,6 +157,9 @@ def test_errors_say_what_and_where() -> None:
         galley.parse(b"x", options={"text.widht": 3})
     assert caught.value.code is galley.Status.EOPTION and "text.width" in str(caught.value)
     with pytest.raises(galley.Error) as caught:
+        galley.stream(STORY, options={"text.widht": 3})
+    assert caught.value.code is galley.Status.EOPTION
+    with pytest.raises(galley.Error) as caught:
         galley.stream("/nowhere/at/all")
     assert caught.value.code is galley.Status.EIO and caught.value.os_error == 2
 

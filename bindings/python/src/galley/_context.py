@@ -193,9 +193,10 @@ class Stream(Iterator[Document]):
         self._context = context
         self._reader = c_void_p()
         self._raised: Optional[BaseException] = None
-        self._chosen = context._options(options)
+        self._chosen: Optional[c_void_p] = None
         self._input: Optional[_Input] = None
         try:
+            self._chosen = context._options(options)
             self._input = _Input(context, data, True, facts)
             check(lib.galley_reader_open(context._pointer, self._input.pointer, self._chosen, byref(self._reader), local.error))
         except BaseException:
