@@ -3,6 +3,10 @@
 #include "unit/unit.h"
 #include "robust/samples.h"
 
+#ifndef DAMAGE_STEP
+#  define DAMAGE_STEP 1       /* with sanitizers only some of the cuts, or it takes ten minutes */
+#endif
+
 static galley_context *context;
 static galley_error *error;
 static galley_document *document;
@@ -41,7 +45,7 @@ START_TEST(samples_cut_at_every_byte_give_a_document_or_a_clear_error) {
     sample_list list = { NULL, 0, 0 };
     gather(&list, 6000);
     for (size_t i = 0; i < list.count; i++)
-        for (size_t size = 0; size < list.items[i].size; size++) try_one(&list.items[i], list.items[i].data, size);
+        for (size_t size = 0; size < list.items[i].size; size += DAMAGE_STEP) try_one(&list.items[i], list.items[i].data, size);
     done("cut", &list);
 } END_TEST
 
