@@ -70,15 +70,16 @@ static void blocks_measure_run(galleyi_block *block, blocks_run *run) {
 
 /* Letters of ASCII from p on; the first character behind them. */
 static const char *blocks_measure_letters(galleyi_block *block, blocks_run *run, const char *p, const char *end) {
-    const char *begin = p;
-    uint32_t capitals = 0, byte;
-    for (; p < end && ((byte = (unsigned char)*p) | 0x20u) - 'a' < 26u; p++) capitals += !(byte & 0x20);
-    uint32_t letters = (uint32_t)(p - begin);
-    if (!run->letters && !(*begin & 0x20)) block->capitals++;
-    block->weight += letters;
-    block->letters += letters;
-    run->letters += letters;
-    run->small += letters - capitals;
+    unsigned count, capitals;
+    do {
+        count = galleyi_letters(p, (size_t)(end - p), &capitals);
+        block->capitals += !run->letters && capitals & 1;
+        block->weight += count;
+        block->letters += count;
+        run->letters += count;
+        run->small += count - (capitals ? (unsigned)__builtin_popcount(capitals) : 0);
+        p += count;
+    } while (count == GALLEYI_LETTERS_AT_ONCE);
     return p;
 }
 

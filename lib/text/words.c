@@ -54,26 +54,22 @@ static void words_letter(galleyi_word *word, uint32_t c, uint32_t folded, bool *
 
 /* ASCII letters: p is the first of them, the first one behind them is returned. */
 static const char *words_take_ascii(galleyi_word *word, const char *p, const char *end, bool *small) {
-    const char *begin = p;
     uint64_t hash = word->hash;
-    unsigned first = (unsigned char)*p, all = 0x20, any = first;
-    hash = (hash ^ (first | 0x20)) * WORDS_HASH_PRIME;
-    for (p++; p < end; p++) {
-        unsigned c = (unsigned char)*p;
-        if ((c | 0x20u) - 'a' >= 26u) break;
-        hash = (hash ^ (c | 0x20)) * WORDS_HASH_PRIME;
-        all &= c;
-        any |= c;
-    }
+    unsigned count, capitals;
+    do {
+        count = galleyi_letters(p, (size_t)(end - p), &capitals);
+        for (unsigned i = 0; i < count; i++) hash = (hash ^ ((unsigned char)p[i] | 0x20u)) * WORDS_HASH_PRIME;
+        unsigned lower = ~capitals & ((1u << count) - 1);
+        if (capitals) {
+            word->flags |= GALLEYI_WORD_UPPER;
+            if (!word->letters && capitals & 1) word->flags |= GALLEYI_WORD_CAPITAL;
+            if (*small || (lower && capitals > (lower & (0 - lower)))) word->flags |= GALLEYI_WORD_MIXED;
+        }
+        if (lower) *small = true;
+        word->letters += count;
+        p += count;
+    } while (count == GALLEYI_LETTERS_AT_ONCE);
     word->hash = hash;
-    if (!(first & all & 0x20)) {
-        word->flags |= GALLEYI_WORD_UPPER;
-        if (!word->letters && !(first & 0x20)) word->flags |= GALLEYI_WORD_CAPITAL;
-        bool seen = *small;
-        if (seen || !all) for (const char *q = begin; q < p; q++) { if (*q & 0x20) seen = true; else if (seen) { word->flags |= GALLEYI_WORD_MIXED; break; } }
-    }
-    if (any & 0x20) *small = true;
-    word->letters += (uint32_t)(p - begin);
     return p;
 }
 

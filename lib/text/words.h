@@ -6,6 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#if defined(__SSE2__)
+#  include <emmintrin.h>
+#endif
 
 /* Bytes of the text that a function was given; begin == end: nothing. */
 typedef struct galleyi_span { uint32_t begin, end; } galleyi_span;
@@ -29,6 +32,22 @@ typedef struct galleyi_word {
 size_t galleyi_words(const char *text, size_t size, galleyi_word *words, size_t most, size_t *stopped);
 /* The same from an offset, which has to be a word's boundary; offsets are of the whole text. */
 size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped);
+
+/* How many letters of ASCII, 16 at most, stand from p on; *capitals: a bit for each that is one. */
+enum { GALLEYI_LETTERS_AT_ONCE = 16 };
+static inline unsigned galleyi_letters(const char *p, size_t room, unsigned *capitals) {
+#if defined(__SSE2__)
+    if (GALLEYI_LIKELY(room >= 16)) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p), letter = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+        unsigned others = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter)), count = (unsigned)__builtin_ctz(others);
+        *capitals = ~(unsigned)_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)) & ((1u << count) - 1);
+        return count;
+    }
+#endif
+    unsigned count = 0, byte;
+    for (*capitals = 0; count < room && count < 16 && ((byte = (unsigned char)p[count]) | 0x20u) - 'a' < 26u; count++) *capitals |= (~byte >> 5 & 1u) << count;
+    return count;
+}
 
 /* A generated set of words: may a phrase begin with a word of this hash? */
 typedef struct galleyi_heads {
