@@ -19,10 +19,15 @@ uint32_t galleyi_utf8_next_slow(const char **at, const char *end);
 static inline uint32_t galleyi_utf8_next(const char **at, const char *end) {
     unsigned char byte = (unsigned char)**at;
     if (byte < 0x80) { ++*at; return byte; }
-    if (end - *at >= 3) {
-        unsigned char second = (unsigned char)(*at)[1] ^ 0x80, third = (unsigned char)(*at)[2] ^ 0x80;
-        if (byte < 0xe0 && byte >= 0xc2 && second < 0x40) { *at += 2; return (uint32_t)(byte & 31) << 6 | second; }
-        if (byte > 0xe0 && byte < 0xf0 && byte != 0xed && (second | third) < 0x40) { *at += 3; return (uint32_t)(byte & 15) << 12 | (uint32_t)second << 6 | third; }
+    if (byte < 0xe0) {
+        if (byte >= 0xc2 && end - *at >= 2) {
+            unsigned second = (unsigned char)(*at)[1] ^ 0x80u;
+            if (second < 0x40) { *at += 2; return (uint32_t)(byte & 31) << 6 | second; }
+        }
+    } else if (byte > 0xe0 && byte < 0xf0 && byte != 0xed && end - *at >= 3) {
+        unsigned second = (unsigned char)(*at)[1] ^ 0x80u;       /* what lies behind an ill-formed byte is not looked at */
+        unsigned third = second < 0x40 ? (unsigned char)(*at)[2] ^ 0x80u : 0x40;
+        if (third < 0x40) { *at += 3; return (uint32_t)(byte & 15) << 12 | (uint32_t)second << 6 | third; }
     }
     return galleyi_utf8_next_slow(at, end);
 }
