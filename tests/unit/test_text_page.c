@@ -68,4 +68,23 @@ START_TEST(work_grows_as_the_input_does) {
     ck_assert_uint_lt(work_of(20000, true) * 10, work_of(10000, true) * 22);
 } END_TEST
 
-UNIT_MAIN("text_page", every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
+START_TEST(a_list_that_begins_with_a_label_ends) {
+    static const char text[] = "\xc2\xa9 The Star\n2 hours ago\n- The Star\nOwls return to the mill\n";
+    ck_assert_uint_eq(block_count(text), 4);
+} END_TEST
+
+START_TEST(a_reply_is_below_what_it_answers) {
+    static const char text[] =
+        "The bridge will stay open to buses and bicycles, the council said on Thursday. Work begins in May.\n\nIt will cost two million crowns, which the region pays. Nobody objected.\n\n"
+        "Comments (2)\nAnn\n3 hours ago\nAt last somebody has thought of the buses.\nReply\nBob\nReply to Ann\n2 hours ago\nAnd of the bicycles, I hope.\nReply\n";
+    galleyi_page page;
+    read_page(&page, NULL, text, sizeof text - 1);
+    const galleyi_remark *remark = (const galleyi_remark *)(const void *)page.remarks.data;
+    ck_assert_uint_eq(page.remarks.size / sizeof *remark, 2);
+    ck_assert_uint_eq(remark[0].depth, 0);
+    ck_assert_uint_eq(remark[1].depth, 1);
+    ck_assert_int_eq(page.comment_count, 2);
+    galleyi_page_free(&page);
+} END_TEST
+
+UNIT_MAIN("text_page", a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
