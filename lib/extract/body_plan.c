@@ -311,6 +311,17 @@ static void plan_notes(galleyi_body_plan *p) {
     }
 }
 
+/* A term belongs to the definition behind it that is story. */
+static void plan_terms(galleyi_body_plan *p) {
+    const galleyi_dom_page *page = p->source->page;
+    for (uint32_t b = page->block_count; b-- > 1; ) {
+        uint32_t term = page->blocks[b - 1].element, said = page->blocks[b].element;
+        if (p->source->roles[b] != GALLEYI_ROLE_STORY || p->source->roles[b - 1] != GALLEYI_ROLE_NONE || !galleyi_html_is(plan_node(p, term), GALLEYI_TAG_DT)) continue;
+        for (int level = 0; level < 3 && said > term && !galleyi_html_is(plan_node(p, said), GALLEYI_TAG_DD) && !galleyi_html_is(plan_node(p, said), GALLEYI_TAG_DT); level++) said = plan_node(p, said)->parent;
+        if (said > term && plan_node(p, said)->parent == plan_node(p, term)->parent) p->source->roles[b - 1] = GALLEYI_ROLE_STORY;
+    }
+}
+
 static void plan_range(galleyi_body_plan *p) {
     const galleyi_dom_page *page = p->source->page;
     const galleyi_html *html = page->html;
@@ -341,6 +352,7 @@ int32_t galleyi_body_plan_make(galleyi_body_plan *p, const galleyi_body_source *
     p->kept = galleyi_arena_allocate(arena, (page->block_count + (size_t)1) * sizeof *p->kept);
     if (!p->kept) return GALLEY_ENOMEM;
     p->kept[0] = 0;
+    if (!source->whole) plan_terms(p);
     for (uint32_t i = 0; i < page->block_count; i++) p->kept[i + 1] = p->kept[i] + (source->roles[i] == GALLEYI_ROLE_STORY);
     plan_range(p);
     for (uint32_t i = 0; i < page->block_count; i++) p->story_words += source->roles[i] == GALLEYI_ROLE_STORY ? page->blocks[i].words : 0;

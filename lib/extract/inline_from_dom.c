@@ -17,6 +17,7 @@ typedef struct inline_writer {
     inline_mark     marks[INLINE_OPEN];
     int             depth, opened;            /* marks before opened stand in the body */
     int             begun, space, breaks;     /* text was written; what is due before the next */
+    uint32_t        block;                    /* of plain text: the block element that the last text stood in */
     uint32_t        initial_end;              /* a drop cap ends here; 0: none */
     char            initial;                  /* its letter where it may be joined */
 } inline_writer;
@@ -238,6 +239,15 @@ static int32_t inline_element(inline_writer *w, uint32_t *at, uint32_t *line_end
     return GALLEY_OK;
 }
 
+/* Texts of different blocks, where plain text goes over more than one, are parted by a space. */
+static void inline_part(inline_writer *w, uint32_t text) {
+    const galleyi_html *html = w->source->html;
+    uint32_t block = html->nodes[text].parent;
+    while (block && !(html->nodes[block].space == GALLEYI_SPACE_HTML && galleyi_dom_page_is_block(html->nodes[block].name))) block = html->nodes[block].parent;
+    if (w->begun && block != w->block) w->space = 1;
+    w->block = block;
+}
+
 static int32_t inline_run(inline_writer *w) {
     const galleyi_inline_source *source = w->source;
     const galleyi_html *html = source->html;
@@ -250,6 +260,7 @@ static int32_t inline_run(inline_writer *w) {
         status = inline_leave(w, i);
         if (status) break;
         if (line_end && i >= line_end) { w->breaks += !w->breaks; line_end = 0; }
+        if (node->kind == GALLEYI_HTML_TEXT && !w->record) inline_part(w, i);
         if (node->kind == GALLEYI_HTML_TEXT) {
             char initial = w->initial_end ? w->initial : 0;
             if (initial) w->initial = 0;

@@ -4,7 +4,8 @@
     check_golden.py GALLEY DIR [NAME...]
 
 DIR/NAME.txt or NAME.html is the page, DIR/NAME.json what must come of it: only the keys that stand there are looked at. Of the keys, `url` and `fetched` are given to
-the command. `dropped` must not be in the body, `inline_related` are the titles of promos, `related` all other stories. Quotation marks count as equal.
+the command. `dropped` must not be in the body, `inline_related` are the titles of promos, `related` all other stories. `body` has a line for each block at the top, as outline() prints it.
+Quotation marks count as equal.
 With --expect-failures FILE the pages named there may fail (one name a line, reasons behind a blank).
 """
 import argparse, json, re, subprocess, sys
@@ -32,6 +33,42 @@ def at(record, path):
     return record
 def minute(value): return re.sub(r"^(.{16}):00(?=Z|[+-]|$)", r"\1", value).replace("+00:00", "Z")
 
+MARKS = {"emphasis": "*", "strong": "**", "delete": "~~", "subscript": "~", "superscript": "^"}
+
+def inline(node):
+    """A node's inline content in a notation close to Markdown."""
+    kind, inside = node.get("type"), "".join(map(inline, node.get("children", [])))
+    if kind == "break": return "\n"
+    if kind == "inlineCode": return f"`{node['value']}`"
+    if kind == "link": return f"[{inside}]({node.get('url', '')})"
+    if kind == "image": return f"![{node.get('alt', '')}]({node.get('url', '')})"
+    if kind == "footnoteReference": return f"[^{node['identifier']}]"
+    return MARKS.get(kind, "") + node.get("value", inside) + MARKS.get(kind, "")
+
+def outline(node):
+    """A block as one line of text: what kind it is, what it holds."""
+    kind, data, children = node.get("type"), node.get("data", {}), node.get("children", [])
+    inside = " / ".join(map(outline, children)) if kind in ("blockquote", "pullquote", "aside", "footnoteDefinition") else ""
+    if kind == "heading": return f"h{node['depth']}: " + "".join(map(inline, children))
+    if kind == "paragraph": return "p: " + "".join(map(inline, children))
+    if kind == "list": return ("ol: " if node.get("ordered") else "ul: ") + " ".join("[" + " / ".join(map(outline, item.get("children", []))) + "]" for item in children)
+    if kind in ("blockquote", "pullquote", "aside"): return kind + (f" ({data['attribution']})" if data.get("attribution") else "") + ": " + inside
+    if kind == "footnoteDefinition": return f"note {node['identifier']}: {inside}"
+    if kind == "code": return f"code {node.get('lang', '')}: {node.get('value', '')}"
+    if kind == "embed": return f"embed: {node.get('provider', '')} | {node.get('url', '')} | {node.get('title', '')}"
+    if kind == "thematicBreak": return "hr"
+    if kind == "table": return "table: " + " ; ".join(" | ".join(map(cell, row.get("children", []))) for row in children)
+    if kind == "caption": return "caption: " + "".join(map(inline, children))
+    if kind == "figure":
+        caption = next((c for c in children if c.get("type") == "caption"), {})
+        content = " ".join(inline(c) if c.get("type") == "image" else outline(c) for c in children if c.get("type") != "caption")
+        return f"figure: {content} | {''.join(map(inline, caption.get('children', [])))} | {caption.get('data', {}).get('credit', '')}"
+    return f"{kind}?"
+
+def cell(node):
+    data = node.get("data", {}); wide, high = data.get("columnSpan", 1), data.get("rowSpan", 1)
+    return ("!" if data.get("header") else "") + "".join(map(inline, node.get("children", []))) + (f"{{{wide}x{high}}}" if wide > 1 or high > 1 else "")
+
 class Page:
     def __init__(self): self.good, self.bad = 0, []
     def same(self, what, want, got):
@@ -43,6 +80,10 @@ class Page:
 
     def body(self, want, article):
         body = article.get("body") or {}; got = paragraphs(body)
+        if "body" in want:
+            lines = list(map(outline, body.get("children", [])))
+            self.same("blocks", len(want["body"]), len(lines))
+            for i, line in enumerate(want["body"]): self.same(f"block {i + 1}", line, lines[i] if i < len(lines) else None)
         if "paragraphs" in want:
             self.same("paragraphs", len(want["paragraphs"]), len(got))
             for i, text in enumerate(want["paragraphs"]): self.same(f"paragraph {i + 1}", text, got[i] if i < len(got) else None)

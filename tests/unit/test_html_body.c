@@ -185,4 +185,38 @@ START_TEST(nodes_where_they_do_not_belong_stay_harmless) {
     end();
 } END_TEST
 
-UNIT_MAIN("HTML bodies", two_thousand_bodies_come_back_as_they_were, two_thousand_bodies_of_any_text_stay_as_they_came_back, nodes_where_they_do_not_belong_stay_harmless)
+static const char *const attacks[] = {
+    "<script>alert(1)</script>x", "<p>a<img src=x onerror=alert(1)>b</p>", "<p>a<svg onload=alert(1)>b</svg></p>", "<a href=javascript:alert(1)>x</a>", "<a href=' java\tscript:alert(1)'>x</a>",
+    "<a href='&#x6a;avascript:alert(1)'>x</a>", "<a href='JaVaScRiPt&colon;alert(1)'>x</a>", "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>", "<a href=vbscript:msgbox(1)>x</a>",
+    "<img src='javascript:alert(1)' alt='x'>", "<img src='data:image/svg+xml,<svg onload=alert(1)>' alt=x>", "<img src=x alt='\"><script>alert(1)</script>'>", "<p title='\"onclick=alert(1)'>x</p>",
+    "<iframe src=javascript:alert(1) title=x></iframe>", "<iframe srcdoc='<script>alert(1)</script>'></iframe>", "<object data=javascript:alert(1)></object>", "<embed src=javascript:alert(1)>",
+    "<form action=javascript:alert(1)><button>x</button></form>", "<math><mtext><table><mglyph><style><img src onerror=alert(1)></style></mglyph></table></mtext></math>",
+    "<svg><style><a title='</style><img src onerror=alert(1)>'></a></style></svg>", "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>x</p></noscript>",
+    "<template><script>alert(1)</script></template>", "<video src=javascript:alert(1) title=x></video>", "<video src=x onerror=alert(1) title='<b>'></video>", "<audio src='x\"onerror=\"alert(1)'></audio>",
+    "<table background=javascript:alert(1)><tr><th onmouseover=alert(1)>a</th><td style='x:expression(alert(1))'>b</td></tr></table>", "<style>*{background:url(javascript:alert(1))}</style>x",
+    "<p style='background:url(javascript:alert(1))'>x</p>", "<base href=javascript:alert(1)//><a href=x>y</a>", "<link rel=stylesheet href=javascript:alert(1)>x", "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>x",
+    "<!--><img src onerror=alert(1)>-->x", "<![CDATA[<img src onerror=alert(1)>]]>x", "<xmp><img src onerror=alert(1)></xmp>", "<textarea><img src onerror=alert(1)></textarea>x", "<plaintext><img src onerror=alert(1)>",
+    "<title><img src onerror=alert(1)></title>x", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>", "<pre><code class='language-\"><script>alert(1)</script>'>x</code></pre>", "<ol start='1\"onclick=\"alert(1)'><li>x</ol>",
+    "<td colspan='2\" onclick=\"alert(1)'>x", "<figure data-media='1\" onclick=\"alert(1)'><img src=x></figure>", "<p><a class=galley-embed href=javascript:alert(1) data-provider='\"><script>alert(1)</script>'>x</a></p>",
+    "<div role=doc-footnote id='fn-\"><script>alert(1)</script>'><p>x</p></div>", "<p>x<sup role=doc-noteref>&lt;img src onerror=alert(1)&gt;</sup></p>", "<p>x<sup><a role=doc-noteref href='#fn-\"><img onerror=alert(1) src>'>\"</a></sup></p>",
+    "<blockquote class=twitter-tweet cite='https://x.com/a/status/1\"onclick=\"alert(1)'><p>x</p></blockquote>", "<amp-youtube data-videoid='\"><script>alert(1)</script>'></amp-youtube>",
+    "<figure><img src=x><figcaption>a <small class=credit>&lt;script&gt;</small></figcaption></figure>", "<blockquote><p>x</p><footer>&lt;img src onerror=alert(1)&gt;</footer></blockquote>",
+    "<a href='https://ok.example/' onclick=alert(1) target=_blank id=x name=createElement>x</a>", "<img name=cookie id=getElementById src=x>", "<input type=checkbox onfocus=alert(1) autofocus>x",
+    "<li><input type=checkbox checked onfocus=alert(1)>x</li>", "<select><option><script>alert(1)</script></option></select>x", "<details open ontoggle=alert(1)><summary>x</summary>y</details>",
+    "<marquee onstart=alert(1)>x</marquee>", "<isindex type=image src=1 onerror=alert(1)>", "<keygen autofocus onfocus=alert(1)>x", "<p>\xe2\x80\xa8<a href='\xe2\x80\xa8javascript:alert(1)'>x</a></p>"
+};
+
+START_TEST(attacks_come_out_harmless) {
+    begin();
+    for (size_t i = 0; i < sizeof attacks / sizeof *attacks; i++) {
+        size_t size;
+        galley_document *document = read_body(attacks[i], strlen(attacks[i]));
+        char *text = write_body(document, &size);
+        only_known(text, size);
+        free(text);
+        galley_document_free(document);
+    }
+    end();
+} END_TEST
+
+UNIT_MAIN("HTML bodies", attacks_come_out_harmless, two_thousand_bodies_come_back_as_they_were, two_thousand_bodies_of_any_text_stay_as_they_came_back, nodes_where_they_do_not_belong_stay_harmless)

@@ -28,7 +28,7 @@ const char *const galleyi_html_style[] = {
     "a:hover{color:var(--accent)}\n"
     "a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}\n"
     "::selection{background:var(--accent);color:var(--paper)}\n"
-    "img{display:block;max-width:100%;height:auto;margin-inline:auto;border-radius:2px}\n"
+    "img{display:block;max-width:100%;height:auto;margin-inline:auto;border-radius:2px;color:var(--soft);font:italic .84rem/1.4 system-ui,sans-serif}\n"
     "p img,li img,td img{display:inline-block;max-height:60vh;vertical-align:text-bottom}\n"
     "figure{margin:2.1rem 0}\n"
     "@media (min-width:58rem){figure:has(>img){margin-inline:-3.5rem}figure:has(>img) figcaption{margin-inline:3.5rem}}\n"

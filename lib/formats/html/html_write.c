@@ -90,6 +90,17 @@ static void html_byline(html_writer *w, galleyi_output *out, const galley_record
     galleyi_buffer_free(&names);
 }
 
+/* "2025-06-12 21:47 UTC": no page prints seconds to its readers. */
+static void html_put_time(galleyi_output *out, const char *shown, size_t length) {
+    size_t zone = length > 16 && shown[4] == '-' && shown[10] == ' ' && shown[13] == ':' ? 16 : length;
+    galleyi_html_text_out(out, shown, zone);
+    while (zone < length && shown[zone] != 'Z' && shown[zone] != '+' && shown[zone] != '-') zone++;
+    if (zone == length) return;
+    html_put(out, " ");
+    if (shown[zone] == 'Z') html_put(out, "UTC");
+    else galleyi_html_text_out(out, shown + zone, length - zone);
+}
+
 static void html_time(html_writer *w, galleyi_output *out, const galley_record *time, const char *label) {
     char room[64];
     size_t length = 0, value_length;
@@ -99,7 +110,8 @@ static void html_time(html_writer *w, galleyi_output *out, const galley_record *
     html_put(out, "<time");
     if (value) galleyi_html_attribute_out(out, "datetime", value, value_length);
     html_put(out, ">");
-    galleyi_html_text_out(out, shown, length);
+    if (value) html_put_time(out, shown, length);
+    else galleyi_html_text_out(out, shown, length);
     html_put(out, label ? "</time></span>" : "</time>");
 }
 

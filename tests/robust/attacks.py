@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""DOMPurify's attack list, through galley and into a browser: no script may run.
+
+    attacks.py [--program build/tests/galley-fragments] [--browser chromium]
+
+The list comes from npm (dompurify 0.7.4, the last release that ships its fixtures; nothing of it is kept here). Each payload is a document of its own in the browser, once as it
+is, which shows that the trap works, and once as galley wrote it. In each every element is clicked, focused and moved over. What calls alert, confirm, prompt or print is named.
+"""
+import argparse, html, json, re, shutil, subprocess, sys, tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TRAP = "<script>for (const f of ['alert','confirm','prompt','print']) window[f] = () => parent.hits.add(%d)</script>"
+PAGE = """<!DOCTYPE html><meta charset="utf-8"><script>var hits = new Set()</script>%s<script>
+onload = () => {
+  for (const frame of document.querySelectorAll('iframe')) {
+    let d; try { d = frame.contentDocument } catch (e) { continue }
+    if (!d) continue
+    for (const e of d.querySelectorAll('*')) {
+      if (e.tagName === 'A' || e.tagName === 'AREA') { e.target = '_self'; if (!/^javascript:/i.test(e.href)) e.onclick = x => { x.preventDefault() } }
+      for (const type of ['mouseover', 'focus', 'mouseenter', 'load', 'error', 'toggle']) e.dispatchEvent(new Event(type))
+      if (e.click && e.tagName !== 'FORM') e.click()
+    }
+  }
+  setTimeout(() => { document.title = JSON.stringify([...hits]) ; document.body.innerHTML = '' }, 1500)
+}
+</script>"""
+
+def payloads(folder):
+    subprocess.run(["npm", "pack", "--silent", "dompurify@0.7.4"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run("tar xzf dompurify-*.tgz", cwd=folder, shell=True, check=True)
+    out = subprocess.run(["node", "-e", "console.log(JSON.stringify(require('./package/test/fixtures/expect.js').map(c => c.payload)))"], cwd=folder, check=True, capture_output=True, text=True).stdout
+    return [p.replace("\0", "\ufffd") for p in json.loads(out)]
+
+def written(program, texts):
+    ran = subprocess.run([program], input="".join(t + "\0" for t in texts).encode("utf-8", "replace"), capture_output=True)
+    if ran.returncode: sys.exit(f"{program} ended with {ran.returncode}")
+    return ran.stdout.decode("utf-8").split("\0")[:-1]
+
+def hits(browser, folder, texts):
+    frames = "".join(f'<iframe srcdoc="{html.escape(TRAP % i + t)}"></iframe>\n' for i, t in enumerate(texts))
+    (folder / "page.html").write_text(PAGE % frames, errors="replace")
+    ran = subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=8000", "--dump-dom", (folder / "page.html").as_uri()], capture_output=True, text=True, timeout=120)
+    found = re.search(r"<title>(\[.*?\])</title>", ran.stdout)
+    if not found: sys.exit("the browser gave no answer")
+    return json.loads(found[1])
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--program", default=str(ROOT / "build/tests/galley-fragments")); ap.add_argument("--browser", default="chromium"); a = ap.parse_args()
+    for tool in ("npm", "node", a.browser):
+        if not shutil.which(tool): print(f"attacks: {tool} is not there; nothing was tried"); return 77
+    with tempfile.TemporaryDirectory() as tmp:
+        folder = Path(tmp); texts = payloads(folder); clean = written(a.program, texts); bad = []
+        before = sum(len(hits(a.browser, folder, texts[i:i + 40])) for i in range(0, len(texts), 40))
+        for i in range(0, len(clean), 40): bad += [i + k for k in hits(a.browser, folder, clean[i:i + 40])]
+        odd = [i for i, t in enumerate(clean) if re.search(r"<\s*(script|iframe|object|embed|svg|math|style|form|base|meta|link)\b|<[^>]*\son\w+\s*=|javascript:[^\"]*\"[^>]*>", re.sub(r">[^<]*<", "><", t), re.I)]
+    print(f"attacks: {len(texts)} payloads; as they are {before} ran scripts, as galley wrote them {len(bad)}; {len(odd)} with elements or attributes that it does not write")
+    for i in sorted({*bad, *odd}): print("  ", json.dumps(texts[i])[:300], "\n    ->", json.dumps(clean[i])[:300])
+    return 1 if bad or odd or not before else 0
+
+if __name__ == "__main__": sys.exit(main())
