@@ -1,6 +1,7 @@
 #include "extract/extraction.h"
 #include "extract/page_kind.h"
 #include "extract/lead_lines.h"
+#include <stdio.h>
 
 uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
     return x->options->offset ? x->options->offset(x->options->user, offset) : offset;
@@ -40,26 +41,50 @@ static const char *extraction_reason(uint8_t reason) {
     return names[reason];
 }
 
-/* With option explain: every block that is not in the body, and why. */
+/* Log odds in thousandths: above 0 rather story than not. */
+static int64_t extraction_score(const galleyi_extraction *x, uint32_t block) { return (int64_t)x->scores[block] * 1000 / 4096; }
+
+static void extraction_drop(galleyi_extraction *x, uint32_t block, uint64_t from, uint64_t to, galleyi_buffer *text) {
+    char score[24];
+    galley_record *dropped = galley_record_edit(x->root, GALLEY_DROPPED, GALLEY_NEW);
+    if (!dropped) return;
+    galleyi_buffer_clear(text);
+    galleyi_dom_block_text(&x->page, block, text);
+    snprintf(score, sizeof score, "%d", (int)extraction_score(x, block));
+    galley_record_set_text(dropped, GALLEY_REASON, extraction_reason(x->reasons[block]), GALLEY_NUL_TERMINATED);
+    galley_record_set_text(dropped, GALLEY_TEXT, text->data, text->size);
+    galley_record_set_number(dropped, GALLEY_OFFSET, (int64_t)from);
+    galley_record_set_number(dropped, GALLEY_LENGTH, (int64_t)(to - from));
+    galley_record_set_property(dropped, "galley:score", score, GALLEY_NUL_TERMINATED);
+}
+
+/* With option explain: every block that is not in the body, and why; and in galley:blocks what the judge said of each. */
 static int32_t extraction_explain(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
-    galleyi_buffer text;
+    galleyi_buffer text, all;
     galleyi_buffer_init(&text, &x->root->document->memory);
+    galleyi_buffer_init(&all, &x->root->document->memory);
+    galleyi_buffer_append_char(&all, '[');
     for (uint32_t i = 0; i < page->block_count && !text.status; i++) {
-        if (x->reasons[i] == GALLEYI_BLOCK_CHOSEN) continue;
-        galleyi_buffer_clear(&text);
-        galleyi_dom_block_text(page, i, &text);
-        galley_record *dropped = galley_record_edit(x->root, GALLEY_DROPPED, GALLEY_NEW);
-        if (!dropped) break;
         uint64_t from = galleyi_extract_offset(x, x->html->nodes[page->blocks[i].first].span_begin);
         uint64_t to = galleyi_extract_offset(x, x->html->nodes[page->blocks[i].last].span_end);
-        galley_record_set_text(dropped, GALLEY_REASON, extraction_reason(x->reasons[i]), GALLEY_NUL_TERMINATED);
-        galley_record_set_text(dropped, GALLEY_TEXT, text.data, text.size);
-        galley_record_set_number(dropped, GALLEY_OFFSET, (int64_t)from);
-        galley_record_set_number(dropped, GALLEY_LENGTH, (int64_t)(to - from));
+        int chosen = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
+        galleyi_buffer_append_text(&all, i ? ",{\"span\":[" : "{\"span\":[");
+        galleyi_buffer_append_number(&all, (int64_t)from);
+        galleyi_buffer_append_char(&all, ',');
+        galleyi_buffer_append_number(&all, (int64_t)to);
+        galleyi_buffer_append_text(&all, "],\"score\":");
+        galleyi_buffer_append_number(&all, extraction_score(x, i));
+        galleyi_buffer_append_text(&all, ",\"reason\":\"");
+        galleyi_buffer_append_text(&all, chosen ? "story" : extraction_reason(x->reasons[i]));
+        galleyi_buffer_append_text(&all, "\"}");
+        if (!chosen) extraction_drop(x, i, from, to, &text);
     }
-    int32_t status = text.status;
+    galleyi_buffer_append_char(&all, ']');
+    int32_t status = text.status ? text.status : all.status;
+    if (!status && page->block_count) status = galley_record_set_property(x->root, "galley:blocks", all.data, all.size);
     galleyi_buffer_free(&text);
+    galleyi_buffer_free(&all);
     return status ? status : x->root->document->status;
 }
 

@@ -6,13 +6,13 @@
 The list comes from npm (dompurify 0.7.4, the last release that ships its fixtures; nothing of it is kept here). Each payload is a document of its own in the browser, once as it
 is, which shows that the trap works, and once as galley wrote it. In each every element is clicked, focused and moved over. What calls alert, confirm, prompt or print is named.
 """
-import argparse, html, json, re, shutil, subprocess, sys, tempfile
+import argparse, html, http.server, json, os, re, shutil, signal, subprocess, sys, tempfile, threading, time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAP = "<script>for (const f of ['alert','confirm','prompt','print']) window[f] = () => parent.hits.add(%d)</script>"
 PAGE = """<!DOCTYPE html><meta charset="utf-8"><script>var hits = new Set()</script>%s<script>
-onload = () => {
+setTimeout(() => {
   for (const frame of document.querySelectorAll('iframe')) {
     let d; try { d = frame.contentDocument } catch (e) { continue }
     if (!d) continue
@@ -22,8 +22,8 @@ onload = () => {
       if (e.click && e.tagName !== 'FORM') e.click()
     }
   }
-  setTimeout(() => { document.title = JSON.stringify([...hits]) ; document.body.innerHTML = '' }, 1500)
-}
+  setTimeout(() => fetch('/', { method: 'POST', body: JSON.stringify([...hits]) }), 1500)
+}, 2000)
 </script>"""
 
 def payloads(folder):
@@ -37,13 +37,29 @@ def written(program, texts):
     if ran.returncode: sys.exit(f"{program} ended with {ran.returncode}")
     return ran.stdout.decode("utf-8").split("\0")[:-1]
 
+class Answer(http.server.BaseHTTPRequestHandler):
+    """The page, and what it says when all was tried."""
+    def do_GET(self):
+        self.send_response(200); self.send_header("Content-Type", "text/html; charset=utf-8"); self.end_headers()
+        if self.path == "/": self.wfile.write(self.server.page)
+    def do_POST(self):
+        self.server.answer = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(204); self.end_headers()
+    def log_message(self, *args): pass
+
 def hits(browser, folder, texts):
-    frames = "".join(f'<iframe srcdoc="{html.escape(TRAP % i + t)}"></iframe>\n' for i, t in enumerate(texts))
-    (folder / "page.html").write_text(PAGE % frames, errors="replace")
-    ran = subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=8000", "--dump-dom", (folder / "page.html").as_uri()], capture_output=True, text=True, timeout=120)
-    found = re.search(r"<title>(\[.*?\])</title>", ran.stdout)
-    if not found: sys.exit("the browser gave no answer")
-    return json.loads(found[1])
+    frames = "".join(f'<iframe sandbox="allow-scripts allow-same-origin" srcdoc="{html.escape(TRAP % i + t)}"></iframe>\n' for i, t in enumerate(texts))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    server.page, server.answer = (PAGE % frames).encode("utf-8", "replace"), None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    ran = subprocess.Popen([browser, "--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-port=0",
+                            f"--user-data-dir={folder}/profile", f"http://127.0.0.1:{server.server_port}/"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    for _ in range(600):
+        if server.answer is not None: break
+        time.sleep(0.1)
+    os.killpg(ran.pid, signal.SIGKILL); ran.wait(); server.shutdown(); shutil.rmtree(folder / "profile", ignore_errors=True)
+    if server.answer is None: sys.exit("the browser gave no answer")
+    return server.answer
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

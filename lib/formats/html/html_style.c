@@ -67,7 +67,7 @@ const char *const galleyi_html_style[] = {
     ".note{padding:.8rem 1rem;background:var(--box);border-radius:6px;color:var(--ink)}\n"
     ".related,.comment{margin-top:2rem;font-size:.95rem}.commenter{margin:0 0 .3em;font-weight:600;font-size:.9rem}\n"
     ".comment .comment{margin-top:1.2rem;padding-inline-start:1.1rem;border-inline-start:2px solid var(--line)}\n",
-    ":lang(ar),:lang(fa),:lang(ur){font-family:'Noto Naskh Arabic','Geeza Pro','Amiri','Times New Roman',serif;line-height:1.85}\n"
+    ":lang(ar),:lang(fa),:lang(ur){font-family:'Noto Naskh Arabic','Geeza Pro','Amiri','Times New Roman',serif;font-size:1.3rem;line-height:1.8}\n"
     ":lang(ar) h1,:lang(fa) h1,:lang(ur) h1{line-height:1.45;letter-spacing:0}\n"
     ":lang(he){font-family:'Frank Ruhl Libre','Noto Serif Hebrew','David','Times New Roman',serif}\n"
     ":lang(ja){font-family:'Hiragino Mincho ProN','Yu Mincho','Noto Serif CJK JP','Noto Serif JP',serif;line-height:1.9}\n"
