@@ -58,7 +58,8 @@ void galleyi_frame_note_label(const galley_record *note, char label[48]) {
     const char *kind = galley_record_text(note, GALLEY_KIND, &length);
     *label = '\0';
     if (!kind || length >= 40) return;
-    memcpy(label, kind, length + 1);
+    memcpy(label, kind, length);
+    label[length] = 0;
     if ((unsigned char)(label[0] - 'a') < 26) label[0] = (char)(label[0] - 32);
 }
 
