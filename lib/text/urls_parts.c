@@ -111,6 +111,7 @@ bool galleyi_url_is_safe(const char *url, size_t size, bool image) {
     while (at < end && (unsigned char)*at <= ' ') at++;
     const char *colon = url_find(at, end, ":/?#");
     if (colon == end || *colon != ':') return true;
+    if ((unsigned char)*at >= 0x80) return false;              /* a blank of another script before a scheme: no reader strips it, some filters do */
     if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'))) return true;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
         if (galleyi_url_has_scheme(at, (size_t)(end - at), schemes[i])) return true;
