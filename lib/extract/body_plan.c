@@ -68,7 +68,43 @@ static int plan_is_credit(const galleyi_body_plan *p, uint32_t block) {
     return galleyi_credit_parse(text.data, text.size, &credit) && credit.labelled && credit.caption.begin == credit.caption.end;
 }
 
-/* The blocks right behind a picture that are its caption by their classes. */
+/* Between paragraphs, and no link: not one of the tiles of a shop or a listing. */
+static int plan_is_amid(const galleyi_body_plan *p, uint32_t image, uint32_t block) {
+    const galleyi_dom_page *page = p->source->page;
+    uint32_t before = plan_begin(p, image), after = block + 1, longs = 0;
+    if (page->blocks[block].link_words || page->nodes[image].within & (GALLEYI_IN_LIST | GALLEYI_IN_LINK | GALLEYI_IN_TABLE)) return 0;
+    for (int i = 0; i < 2; i++) {
+        longs += before > (uint32_t)i && page->blocks[before - 1 - (uint32_t)i].is_long && p->source->roles[before - 1 - (uint32_t)i] == GALLEYI_ROLE_STORY;
+        longs += after + (uint32_t)i < page->block_count && page->blocks[after + (uint32_t)i].is_long && p->source->roles[after + (uint32_t)i] == GALLEYI_ROLE_STORY;
+    }
+    return longs > 0;
+}
+
+/* What the picture's description says, word for word. */
+static int plan_is_description(const galleyi_body_plan *p, uint32_t image, uint32_t block) {
+    const galleyi_html *html = p->source->page->html;
+    const galleyi_dom_block *b = &p->source->page->blocks[block];
+    galleyi_html_slice alt = galleyi_html_get(html, &html->nodes[image], GALLEYI_ATTRIBUTE_ALT), text = galleyi_html_text(html, &html->nodes[b->first]);
+    if (b->first != b->last) return 0;
+    while (text.size && (unsigned char)*text.data <= ' ') { text.data++; text.size--; }
+    while (text.size && (unsigned char)text.data[text.size - 1] <= ' ') text.size--;
+    return text.size > 4 && text.size == alt.size && !memcmp(text.data, alt.data, alt.size);
+}
+
+/* A box with one picture and a line or two below it, and nothing else. */
+static int plan_is_boxed(const galleyi_body_plan *p, uint32_t image, uint32_t block) {
+    const galleyi_html *html = p->source->page->html;
+    uint32_t box = plan_common(p, image, p->source->page->blocks[block].first), pictures = 0, words = 0;
+    if (!box || html->nodes[box].end - box > PLAN_NEAR || plan_end(p, box) - plan_begin(p, box) > 2 || plan_begin(p, box) < plan_end(p, image)) return 0;
+    for (uint32_t i = box; i < html->nodes[box].end; i++) {
+        if (html->nodes[i].kind != GALLEYI_HTML_ELEMENT) continue;
+        pictures += galleyi_dom_is_image(html, &html->nodes[i]);
+        if (i <= image) words |= galleyi_class_words(html, &html->nodes[i]);
+    }
+    return pictures == 1 && words & GALLEYI_WORD_PICTURE && p->source->page->blocks[block].words <= PLAN_CAPTION_WORDS / 3;
+}
+
+/* The blocks right behind a picture that are its caption by their classes, by what they say or by their box. */
 static void plan_caption_behind(galleyi_body_plan *p, galleyi_body_item *item) {
     const galleyi_dom_page *page = p->source->page;
     uint32_t block = plan_end(p, item->node);
@@ -78,7 +114,10 @@ static void plan_caption_behind(galleyi_body_plan *p, galleyi_body_item *item) {
         uint32_t from = count ? page->blocks[block - 1].last : item->end;
         if (b->first - from > PLAN_NEAR || b->words > PLAN_CAPTION_WORDS || page->nodes[b->element].within & GALLEYI_IN_HEADING) break;
         uint32_t words = galleyi_body_words(page, block, plan_common(p, item->node, b->first));
-        if (!(words & (GALLEYI_WORD_CAPTION | GALLEYI_WORD_CREDIT)) && !(!p->source->whole && plan_is_credit(p, block))) break;
+        int told = (words & (GALLEYI_WORD_CAPTION | GALLEYI_WORD_CREDIT)) != 0;
+        if (!told && !p->source->whole) told = plan_is_credit(p, block);
+        if (!told && !p->source->whole && plan_is_amid(p, item->node, block)) told = plan_is_description(p, item->node, block) || plan_is_boxed(p, item->node, block);
+        if (!told) break;
         p->source->roles[block] = GALLEYI_ROLE_CAPTION;
         item->caption_end = block + 1;
     }
@@ -131,7 +170,7 @@ static int plan_is_figure(const galleyi_body_plan *p, uint32_t node) {
     if (c.figures || !(c.pictures || c.embeds || c.tables)) return 0;
     if (p->source->whole) return 1;
     plan_texts(p, node, &paragraphs, &captions);
-    return c.tables ? captions > 0 : paragraphs < 2 && plan_words(p, node) <= PLAN_CAPTION_WORDS && (!paragraphs || !captions);
+    return !c.tables && paragraphs < 2 && plan_words(p, node) <= PLAN_CAPTION_WORDS && (!paragraphs || !captions);
 }
 
 /* The elements from node up to the one that also holds story. */
@@ -219,6 +258,10 @@ static int plan_figure(galleyi_body_plan *p, uint32_t node) {
 uint32_t galleyi_body_table_caption(const galleyi_html *html, uint32_t table) {
     for (uint32_t i = galleyi_html_first_child(html, &html->nodes[table]), looked = 0; i && looked < 8; i = galleyi_html_next_sibling(html, &html->nodes[i]), looked++)
         if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_CAPTION)) return i;
+    uint32_t figure = html->nodes[table].parent;
+    for (uint32_t i = galleyi_html_is(&html->nodes[figure], GALLEYI_TAG_FIGURE) ? galleyi_html_first_child(html, &html->nodes[figure]) : 0, looked = 0; i && looked < 8;
+         i = galleyi_html_next_sibling(html, &html->nodes[i]), looked++)
+        if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_FIGCAPTION)) return i;
     return 0;
 }
 

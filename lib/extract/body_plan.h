@@ -29,7 +29,7 @@ typedef struct galleyi_body_plan {
 /* Changes source->roles. */
 int32_t  galleyi_body_plan_make(galleyi_body_plan *plan, const galleyi_body_source *source, galleyi_arena *arena);
 uint32_t galleyi_body_plan_kept(const galleyi_body_plan *plan, uint32_t node);
-/* Its caption element, or 0. */
+/* Its caption element, or that of the figure right around it; 0: none. */
 uint32_t galleyi_body_table_caption(const galleyi_html *html, uint32_t table);
 /* The nodes of a block's run: its texts and what touches them in the same element. */
 void     galleyi_body_run(const galleyi_dom_page *page, uint32_t block, uint32_t *first, uint32_t *last);

@@ -8,7 +8,7 @@ enum {
     GALLEYI_WORD_UNSEEN = 32,                 /* for screen readers alone */
     GALLEYI_WORD_FURNITURE = 64,              /* pictures in it are none of the story's */
     GALLEYI_WORD_ATTRIBUTION = 128, GALLEYI_WORD_STANDFIRST = 256, GALLEYI_WORD_EMBED = 512, GALLEYI_WORD_NOTE = 1024, GALLEYI_WORD_BACK = 2048,
-    GALLEYI_WORD_GALLERY = 4096, GALLEYI_WORD_EMOJI = 8192
+    GALLEYI_WORD_GALLERY = 4096, GALLEYI_WORD_EMOJI = 8192, GALLEYI_WORD_PICTURE = 16384
 };
 
 uint32_t galleyi_class_words(const galleyi_html *html, const galleyi_html_node *node);
