@@ -47,10 +47,10 @@ class Answer(http.server.BaseHTTPRequestHandler):
         self.send_response(204); self.end_headers()
     def log_message(self, *args): pass
 
-def hits(browser, folder, texts):
-    frames = "".join(f'<iframe sandbox="allow-scripts allow-same-origin" srcdoc="{html.escape(TRAP % i + t)}"></iframe>\n' for i, t in enumerate(texts))
+def browse(browser, folder, page):
+    """What the page posts to where it came from."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    server.page, server.answer = (PAGE % frames).encode("utf-8", "replace"), None
+    server.page, server.answer = page.encode("utf-8", "replace"), None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ran = subprocess.Popen([browser, "--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--remote-debugging-port=0",
                             f"--user-data-dir={folder}/profile", f"http://127.0.0.1:{server.server_port}/"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
@@ -60,6 +60,9 @@ def hits(browser, folder, texts):
     os.killpg(ran.pid, signal.SIGKILL); ran.wait(); server.shutdown(); shutil.rmtree(folder / "profile", ignore_errors=True)
     if server.answer is None: sys.exit("the browser gave no answer")
     return server.answer
+
+def hits(browser, folder, texts):
+    return browse(browser, folder, PAGE % "".join(f'<iframe sandbox="allow-scripts allow-same-origin" srcdoc="{html.escape(TRAP % i + t)}"></iframe>\n' for i, t in enumerate(texts)))
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

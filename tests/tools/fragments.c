@@ -1,5 +1,5 @@
-/* Fragments of HTML on standard input, a NUL behind each, come out as galley's HTML, a NUL behind each: for tests/robust/attacks.py. */
-#include "formats/html/html_module.h"
+/* Fragments of HTML on standard input, a NUL behind each, come out as galley's HTML, or in the format that is
+   named, a NUL behind each: for tests/robust/attacks.py and inner_text.py. */
 #include "galley.h"
 #include "galley/module.h"
 #include <stdio.h>
@@ -12,7 +12,7 @@ static int32_t GALLEY_CALL fragments_push(void *state, galley_call *call, const 
     return galley_call_parse_body(call, article, "html", data, size, 0);
 }
 
-static int fragments_convert(galley_context *context, const char *data, size_t size) {
+static int fragments_convert(galley_context *context, const char *format, const char *data, size_t size) {
     galley_input *input = NULL;
     galley_document *document = NULL;
     char *text = NULL;
@@ -20,7 +20,7 @@ static int fragments_convert(galley_context *context, const char *data, size_t s
     int32_t status = galley_input_from_memory(context, data, size, &input);
     if (!status) status = galley_input_set(input, GALLEY_FORMAT, "fragment", GALLEY_NUL_TERMINATED);
     if (!status) status = galley_parse(context, input, NULL, &document, NULL);
-    if (!status) status = galley_write_memory(context, document, "html", NULL, &text, &length, NULL);
+    if (!status) status = galley_write_memory(context, document, format, NULL, &text, &length, NULL);
     if (!status) fwrite(text, 1, length, stdout);
     putchar('\0');
     galley_free(text);
@@ -29,14 +29,14 @@ static int fragments_convert(galley_context *context, const char *data, size_t s
     return status == GALLEY_OK;
 }
 
-int main(void) {
+int main(int argc, char **argv) {
     static const galley_module module = { .size = sizeof(galley_module), .option_size = sizeof(galley_option), .name = "fragment", .title = "a body" };
     static const galley_parser parser = { .size = sizeof(galley_parser), .module = &module, .push = fragments_push };
     static char data[8 << 20];
     galley_context *context = NULL;
     size_t size = fread(data, 1, sizeof data - 1, stdin), failed = 0;
-    if (galley_context_new(NULL, "", &context) || galleyi_register_html(context, NULL) || galley_register_parser(context, &parser, 0, NULL)) return 2;
-    for (char *p = data; p < data + size; p += strlen(p) + 1) failed += !fragments_convert(context, p, strlen(p));
+    if (galley_context_new(NULL, NULL, &context) || galley_register_parser(context, &parser, 0, NULL)) return 2;
+    for (char *p = data; p < data + size; p += strlen(p) + 1) failed += !fragments_convert(context, argc > 1 ? argv[1] : "html", p, strlen(p));
     galley_context_free(context);
     return failed != 0;
 }
