@@ -53,7 +53,8 @@ static void explain_fields(const galley_record *record, const char *prefix, int 
 static void explain_dropped(const char *file, const galley_record *root) {
     size_t count = galley_record_count(root, GALLEY_DROPPED);
     fprintf(stderr, "galley: %s: %llu block%s dropped\n", file, (unsigned long long)count, count == 1 ? "" : "s");
-    if (count) fprintf(stderr, "  %-17s %-24s %6s  %s\n", "BYTES", "REASON", "SCORE", "TEXT");
+    int scored = count && galley_record_property(galley_record_at(root, GALLEY_DROPPED, 0), "galley:score", NULL) != NULL;
+    if (count) fprintf(stderr, scored ? "  %-17s %-24s  SCORE  TEXT\n" : "  %-17s %-24s TEXT\n", "BYTES", "REASON");
     for (size_t i = 0; i < count; i++) {
         const galley_record *block = galley_record_at(root, GALLEY_DROPPED, i);
         const char *reason = galley_record_text(block, GALLEY_REASON, NULL), *text = galley_record_text(block, GALLEY_TEXT, NULL);
@@ -61,8 +62,8 @@ static void explain_dropped(const char *file, const galley_record *root) {
         const char *score = galley_record_property(block, "galley:score", NULL);   /* log odds in thousandths */
         char place[48] = "", odds[24] = "";
         if (offset >= 0) snprintf(place, sizeof place, "%lld..%lld", (long long)offset, (long long)(offset + length));
-        if (score) snprintf(odds, sizeof odds, "%+.1f", (double)strtol(score, NULL, 10) / 1000);
-        fprintf(stderr, "  %-17s %-24s %6s  ", place, reason ? reason : "", odds);
+        if (scored) snprintf(odds, sizeof odds, "%+6.1f  ", score ? (double)strtol(score, NULL, 10) / 1000 : 0);
+        fprintf(stderr, "  %-17s %-24s %s", place, reason ? reason : "", odds);
         report_printable(stderr, text ? text : "", explain_columns());
         fputc('\n', stderr);
     }
