@@ -100,6 +100,7 @@ int32_t galleyi_lead_set_dateline(galleyi_extraction *x, const uint8_t *roles, u
         const struct { int32_t field; galleyi_span span; } parts[] = { { GALLEY_TEXT, line.text }, { GALLEY_PLACE, line.place }, { GALLEY_AGENCY, line.agency } };
         for (size_t i = 0; i < 3 && !status; i++)
             if (parts[i].span.end > parts[i].span.begin) status = galley_record_set_text(dateline, parts[i].field, folded.data + parts[i].span.begin, parts[i].span.end - parts[i].span.begin);
+        if (!status) status = galley_record_set_origin(x->article, GALLEY_DATELINE, "dom:paragraph", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
         *taken = line.rest;
         *block = first;
     }
