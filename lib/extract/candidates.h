@@ -20,7 +20,8 @@ enum { GALLEYI_JUDGED_TITLE, GALLEYI_JUDGED_BYLINE, GALLEYI_JUDGED_PUBLISHED, GA
     F(some) F(ld_person) F(ld_organization) F(ld_string) F(ld_all) F(ld_creator) F(meta_author) F(meta_article) F(meta_sure) F(meta_dc) F(meta_label) \
     F(rel_author) F(itemprop_author) F(class_author) F(class_byline) F(vcard) F(near_labelled) F(near_plain) F(near_text) F(tail_line) F(first_mark) F(above_title) \
     F(right_below) F(in_story) F(in_furniture) F(linked) F(is_site) F(like_site) F(person) F(doubtful) F(organization) F(one_word) F(several) F(many) F(slug_like) \
-    F(subset) F(superset) F(parsed) F(news) F(news_ld) F(role_author) F(role_other) F(after_story) F(ld_other) F(in_card) F(labelled) F(rival) F(no_data) F(site_rival) F(data_and_page)
+    F(subset) F(superset) F(parsed) F(news) F(news_ld) F(role_author) F(role_other) F(after_story) F(ld_other) F(in_card) F(labelled) F(rival) F(no_data) F(site_rival) F(data_and_page) F(plain_linked) \
+    F(plain_above) F(plain_next) F(organization_labelled) F(person_data) F(person_page) F(short_line)
 
 #define GALLEYI_PUBLISHED_EVIDENCE(F) \
     F(some) F(ld_published) F(ld_created) F(ld_modified) F(ld_page) F(ld_other) F(meta_sure) F(meta_good) F(meta_weak) F(meta_modified) F(itemprop) F(itemprop_other) \

@@ -1,10 +1,12 @@
 /* The fields around the body: candidates from JSON-LD, meta tags and the page near the headline, and a choice among them. */
 #include "extract/extraction.h"
 #include "extract/metadata.h"
-#include "model/timestamp.h"
-#include "text/fold.h"
+#include "text/words.h"
 #include "text/languages.h"
+#include "text/unicode.h"
 #include <string.h>
+
+enum { METADATA_TAGS = 64, METADATA_TAG_LONGEST = 120, METADATA_SUBJECTS = 64, METADATA_LANGUAGE_BYTES = 4096 };
 
 void galleyi_metadata_fresh(galleyi_metadata *m, galleyi_buffer *buffer) {
     if (buffer->status) m->status = buffer->status;
@@ -71,32 +73,130 @@ static int32_t metadata_tag(galleyi_metadata *m, int32_t field, galleyi_meta fro
     return origin ? galleyi_metadata_set(m, m->x->article, field, value->text.data, value->text.size, origin) : m->status;
 }
 
-static int32_t metadata_tags(galleyi_metadata *m) {
+static int32_t metadata_add_tag(galleyi_metadata *m, const char *text, size_t size) {
+    const char *here;
+    size_t length;
+    galleyi_span span = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
+    galleyi_metadata_fresh(m, &m->text);
+    int32_t status = galleyi_metadata_clean(&m->text, text + span.begin, galleyi_span_size(span));
+    if (status || !m->text.size || m->text.size > METADATA_TAG_LONGEST) return status;
+    for (size_t i = 0; (here = galley_record_text_at(m->x->article, GALLEY_TAGS, i, &length)) != NULL; i++)
+        if (i + 1 == METADATA_TAGS || galleyi_text_same(here, length, m->text.data, m->text.size)) return GALLEY_OK;
+    return galley_record_add_text(m->x->article, GALLEY_TAGS, m->text.data, m->text.size);
+}
+
+/* Each part of a list that commas or semicolons part. */
+static int32_t metadata_add_tags(galleyi_metadata *m, const char *text, size_t size) {
     int32_t status = GALLEY_OK;
-    for (size_t i = 0; i < m->tags.count && !status; i++) {
-        if (m->tags.values[i].field != GALLEYI_META_TAG) continue;
-        galleyi_metadata_fresh(m, &m->text);
-        status = galleyi_fold_append(&m->text, m->tags.values[i].text.data, m->tags.values[i].text.size);
-        if (!status && m->text.size) status = galley_record_add_text(m->x->article, GALLEY_TAGS, m->text.data, m->text.size);
+    for (size_t begin = 0, i = 0; i <= size && !status; i++) {
+        if (i < size && text[i] != ',' && text[i] != ';' && memcmp(text + i, "\xef\xbc\x8c", size - i < 3 ? size - i : 3)) continue;
+        if (i > begin && text[i - 1] != '&') status = metadata_add_tag(m, text + begin, i - begin);
+        begin = i + (i < size && text[i] != ',' && text[i] != ';' ? 3 : 1);
     }
-    if (!status && galley_record_count(m->x->article, GALLEY_TAGS))
-        status = galley_record_set_origin(m->x->article, GALLEY_TAGS, "meta:article:tag", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     return status;
 }
 
-static int32_t metadata_language(galleyi_metadata *m) {
-    galleyi_html_slice declared = m->tags.language;
-    char tag[24];
-    size_t size = 0;
-    for (; size < declared.size && size + 1 < sizeof tag; size++) {
-        char c = declared.data[size];
-        if (c == '_') c = '-';
-        if (!((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9') && c != '-') break;
-        tag[size] = c;
+/* What the story is filed under: article:tag, else the keywords of JSON-LD, else those of the tags. */
+static int32_t metadata_tags(galleyi_metadata *m) {
+    static const uint8_t fields[] = { GALLEYI_META_TAG, GALLEYI_META_KEYWORDS, GALLEYI_META_KEYWORDS };
+    const galleyi_ld_value *keyword;
+    const char *origin = NULL;
+    int32_t status = GALLEY_OK;
+    for (size_t i = 0; m->node && !status && i < METADATA_TAGS && (keyword = galleyi_ld_item(&m->ld, m->node, "keywords", i)) != NULL; i++) {
+        const char *name = keyword->kind == GALLEYI_LD_STRING ? keyword->text : galleyi_ld_text(&m->ld, keyword, "name");
+        if (name && strncmp(name, "http", 4)) status = metadata_add_tags(m, name, strlen(name));
+        origin = "json-ld:keywords";
     }
-    if (size < 2 || size != declared.size) return GALLEY_OK;
-    int32_t status = galley_record_set_text(m->x->article, GALLEY_LANGUAGE, tag, size);
-    return status ? status : galley_record_set_origin(m->x->article, GALLEY_LANGUAGE, "dom:lang", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+    for (uint8_t round = 0; round < sizeof fields && !status && !galley_record_count(m->x->article, GALLEY_TAGS); round++)
+        for (size_t i = 0; i < m->tags.count && !status; i++) {
+            const galleyi_meta_value *v = &m->tags.values[i];
+            if (v->field != fields[round] || (round && v->rank != round - 1)) continue;
+            origin = galleyi_metadata_meta_origin(m, v);
+            status = metadata_add_tags(m, v->text.data, v->text.size);
+        }
+    if (status || !origin || !galley_record_count(m->x->article, GALLEY_TAGS)) return status;
+    return galley_record_set_origin(m->x->article, GALLEY_TAGS, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+}
+
+/* People, organizations, places and topics that JSON-LD names as what the story is about. */
+static int32_t metadata_subjects(galleyi_metadata *m) {
+    static const char *const members[] = { "about", "mentions" };
+    static const struct { const char *type, *kind; } kinds[] = { { "Person", "person" }, { "Organization", "organization" }, { "NewsMediaOrganization", "organization" }, { "Corporation", "organization" },
+        { "SportsTeam", "organization" }, { "Place", "place" }, { "Country", "place" }, { "City", "place" }, { "Event", "event" }, { "SportsEvent", "event" } };
+    const galleyi_ld_value *item;
+    int32_t status = GALLEY_OK;
+    for (size_t k = 0; k < sizeof members / sizeof *members; k++)
+        for (size_t i = 0; m->node && !status && i < METADATA_SUBJECTS && (item = galleyi_ld_item(&m->ld, m->node, members[k], i)) != NULL; i++) {
+            const char *name = item->kind == GALLEYI_LD_OBJECT ? galleyi_ld_text(&m->ld, item, "name") : NULL, *kind = "topic", *url;
+            if (!name || !strncmp(name, "http", 4)) continue;
+            galley_record *subject = galley_record_edit(m->x->article, GALLEY_SUBJECTS, GALLEY_NEW);
+            for (size_t t = 0; t < sizeof kinds / sizeof *kinds; t++)
+                if (galleyi_ld_is(item, kinds[t].type)) kind = kinds[t].kind;
+            status = subject ? galley_record_set_text(subject, GALLEY_KIND, kind, GALLEY_NUL_TERMINATED) : m->x->root->document->status;
+            if (!status) status = galleyi_metadata_set(m, subject, GALLEY_NAME, name, strlen(name), k ? "json-ld:mentions" : "json-ld:about");
+            if (!status && (url = galleyi_ld_text(&m->ld, item, "sameAs")) != NULL && (url = galleyi_metadata_resolve(m, url, strlen(url))) != NULL) status = galley_record_set_text(subject, GALLEY_URL, url, GALLEY_NUL_TERMINATED);
+        }
+    if (status || !galley_record_count(m->x->article, GALLEY_SUBJECTS)) return status;
+    return galley_record_set_origin(m->x->article, GALLEY_SUBJECTS, "json-ld:about", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+}
+
+/* A BCP 47 tag as pages write it; 0 for what is none. */
+static size_t metadata_language_tag(const char *text, size_t size, char tag[24]) {
+    size_t n = 0;
+    for (; n < size && n < 23; n++) {
+        char c = text[n] == '_' ? '-' : text[n];
+        if (!((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9') && c != '-') break;
+        tag[n] = c;
+    }
+    while (n && tag[n - 1] == '-') n--;
+    tag[n] = '\0';
+    return n == size && n >= 2 && (n < 4 || tag[2] == '-' || tag[3] == '-') ? n : 0;
+}
+
+/* What the story's own words say, where they say it clearly. */
+static const char *metadata_language_seen(galleyi_metadata *m, unsigned *confidence) {
+    *confidence = 0;
+    galleyi_metadata_fresh(m, &m->line);
+    for (uint32_t k = m->story; k < m->story_end && m->line.size < METADATA_LANGUAGE_BYTES; k++) {
+        if (m->x->reasons[k] != GALLEYI_BLOCK_CHOSEN) continue;
+        galleyi_dom_block_text(&m->x->page, k, &m->line);
+        galleyi_buffer_append_char(&m->line, '\n');
+    }
+    return m->line.status || m->line.size < 200 ? NULL : galleyi_language_of(m->line.data, m->line.size < METADATA_LANGUAGE_BYTES ? m->line.size : METADATA_LANGUAGE_BYTES, confidence);
+}
+
+/* Declared, unless the words are plainly another language's. */
+static int32_t metadata_language(galleyi_metadata *m) {
+    const galleyi_meta_value *meta = galleyi_meta_best(&m->tags, GALLEYI_META_LANGUAGE);
+    const char *ld = m->node ? galleyi_ld_text(&m->ld, m->node, "inLanguage") : NULL, *origin = "dom:lang";
+    unsigned confidence;
+    char tag[24];
+    size_t size = metadata_language_tag(m->tags.language.data, m->tags.language.size, tag);
+    if (!size && ld) { size = metadata_language_tag(ld, strlen(ld), tag); origin = "json-ld:inLanguage"; }
+    if (!size && meta) { size = metadata_language_tag(meta->text.data, meta->text.size, tag); origin = galleyi_metadata_meta_origin(m, meta); }
+    const char *seen = metadata_language_seen(m, &confidence), *text = tag;
+    size_t primary = size && size > 2 && tag[2] != '-' ? 3 : 2;
+    if (seen && (!size || (confidence >= 90 && strlen(seen) == primary && !galleyi_text_same(seen, primary, tag, primary) && strcmp(seen, "nb") && strcmp(seen, "nn")))) {
+        text = seen;
+        size = strlen(seen);
+        origin = "text:language";
+    }
+    if (!size || !origin) return m->status;
+    int32_t status = galley_record_set_text(m->x->article, GALLEY_LANGUAGE, text, size);
+    return status ? status : galley_record_set_origin(m->x->article, GALLEY_LANGUAGE, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+}
+
+/* What sort of article its type in JSON-LD makes it. */
+static int32_t metadata_kind(galleyi_metadata *m) {
+    static const struct { const char *type, *kind; } kinds[] = { { "LiveBlogPosting", "live" }, { "OpinionNewsArticle", "opinion" }, { "AnalysisNewsArticle", "analysis" }, { "ReviewNewsArticle", "review" },
+        { "AdvertiserContentArticle", "advertorial" }, { "DiscussionForumPosting", "forum" }, { "TechArticle", "documentation" }, { "NewsArticle", "news" }, { "ReportageNewsArticle", "news" },
+        { "BackgroundNewsArticle", "news" }, { "BlogPosting", "blog" } };
+    for (size_t i = 0; m->node && i < sizeof kinds / sizeof *kinds; i++) {
+        if (!galleyi_ld_is(m->node, kinds[i].type)) continue;
+        int32_t status = galley_record_set_text(m->x->article, GALLEY_KIND, kinds[i].kind, GALLEY_NUL_TERMINATED);
+        return status ? status : galley_record_set_origin(m->x->article, GALLEY_KIND, "json-ld:@type", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+    }
+    return GALLEY_OK;
 }
 
 static int32_t metadata_addresses(galleyi_metadata *m) {
@@ -135,8 +235,25 @@ static int32_t metadata_read(galleyi_metadata *m) {
     return galleyi_metadata_sites(m);
 }
 
-static int32_t metadata_summary(galleyi_metadata *m) { return metadata_tag(m, GALLEY_SUMMARY, GALLEYI_META_DESCRIPTION); }
-static int32_t metadata_section(galleyi_metadata *m) { return metadata_tag(m, GALLEY_SECTION, GALLEYI_META_SECTION); }
+static int32_t metadata_member(galleyi_metadata *m, int32_t field, const char *member, const char *origin) {
+    const char *text = m->node && !galley_record_text(m->x->article, field, NULL) ? galleyi_ld_text(&m->ld, m->node, member) : NULL;
+    return text && strncmp(text, "http", 4) ? galleyi_metadata_set(m, m->x->article, field, text, strlen(text), origin) : GALLEY_OK;
+}
+
+static int32_t metadata_summary(galleyi_metadata *m) {
+    int32_t status = metadata_tag(m, GALLEY_SUMMARY, GALLEYI_META_DESCRIPTION);
+    return status ? status : metadata_member(m, GALLEY_SUMMARY, "description", "json-ld:description");
+}
+
+static int32_t metadata_section(galleyi_metadata *m) {
+    int32_t status = metadata_tag(m, GALLEY_SECTION, GALLEYI_META_SECTION);
+    return status ? status : metadata_member(m, GALLEY_SECTION, "articleSection", "json-ld:articleSection");
+}
+
+static int32_t metadata_id(galleyi_metadata *m) {
+    int32_t status = metadata_tag(m, GALLEY_ID, GALLEYI_META_ID);
+    return status ? status : metadata_member(m, GALLEY_ID, "identifier", "json-ld:identifier");
+}
 
 static int32_t metadata_explain(galleyi_metadata *m) {
     if (!m->x->options->explain) return GALLEY_OK;
@@ -146,7 +263,8 @@ static int32_t metadata_explain(galleyi_metadata *m) {
 
 int32_t galleyi_extract_metadata(galleyi_extraction *x) {
     static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
-        galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section, metadata_tags, galleyi_metadata_access, galleyi_metadata_rights, metadata_explain };
+        galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section,
+        metadata_id, metadata_kind, metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_explain };
     if (!x->article) return GALLEY_OK;
     galleyi_metadata *m = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *m);
     const galleyi_memory *memory = &x->root->document->memory;

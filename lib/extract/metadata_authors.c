@@ -56,13 +56,12 @@ static authors_list *authors_begin(galleyi_metadata *m, uint32_t node) {
     return list;
 }
 
-static void authors_push(galleyi_metadata *m, authors_list *list, const authors_one *one) {
+static void authors_push(authors_list *list, const authors_one *one) {
     size_t size = strlen(one->name);
     uint64_t key = galleyi_metadata_key(one->name, size);
     if (list->count == GALLEYI_CANDIDATE_NAMES || !key || authors_is_refused(one->name, size)) return;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].key == key) return;
-    (void)m;
     list->items[list->count] = *one;
     list->items[list->count++].key = key;
 }
@@ -76,7 +75,7 @@ static void authors_read(galleyi_metadata *m, authors_list *list, const char *te
         galleyi_span span = galleyi_span_strip(text, (galleyi_span){ 0, (uint32_t)size });
         if (!must || span.end - span.begin < 2 || memchr(text, '|', size)) return;
         authors_one one = { authors_span(m, text, span), NULL, NULL, NULL, NULL, galleyi_name_organization(text + span.begin, span.end - span.begin) > 50 ? "organization" : "person", "author", 0 };
-        if (one.name) authors_push(m, list, &one);
+        if (one.name) authors_push(list, &one);
         return;
     }
     if (byline.next_line) { text = next; size = next_size; }
@@ -87,7 +86,7 @@ static void authors_read(galleyi_metadata *m, authors_list *list, const char *te
         galleyi_span name = galleyi_span_strip(text, a->name);
         authors_one one = { authors_span(m, text, name), authors_span(m, text, a->job_title), authors_span(m, text, a->organization), authors_span(m, text, a->email), NULL,
             a->organization_only ? "organization" : "person", galleyi_role_name(a->role), 0 };
-        if (one.name) authors_push(m, list, &one);
+        if (one.name) authors_push(list, &one);
     }
 }
 
@@ -99,12 +98,9 @@ static uint64_t authors_name_evidence(const galleyi_metadata *m, const authors_o
     *person = galleyi_name_person(one->name, size);
     for (size_t i = 0; i < count; i++) capitals += (words[i].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER)) != 0;
     if (galleyi_metadata_is_site(m, one->key)) e |= AUTHORS_BIT(is_site);
-    else {
-        galleyi_word first = words[0];
+    else
         for (size_t i = 0; i < count && count > 1; i++)
             if (galleyi_metadata_is_site(m, galleyi_words_join(0, words[i].hash))) e |= AUTHORS_BIT(like_site);
-        (void)first;
-    }
     if (count == 1) e |= AUTHORS_BIT(one_word);
     if (!capitals || strpbrk(one->name, "_0123456789") != NULL) e |= AUTHORS_BIT(slug_like);
     return e;
@@ -124,7 +120,7 @@ static uint64_t authors_evidence(const galleyi_metadata *m, const authors_list *
         if (one->role && (!strcmp(one->role, "photographer") || !strcmp(one->role, "editor") || !strcmp(one->role, "reviewer"))) others++;
         else authors++;
     }
-    if (organizations == list->count) e |= AUTHORS_BIT(organization);
+    if (organizations == list->count) e |= AUTHORS_BIT(organization) | (list->labelled ? AUTHORS_BIT(organization_labelled) : 0);
     else e |= lowest >= 60 ? AUTHORS_BIT(person) : lowest < 35 ? AUTHORS_BIT(doubtful) : 0;
     if (list->count > 1) e |= AUTHORS_BIT(several);
     if (list->count > 4) e |= AUTHORS_BIT(many);
@@ -161,7 +157,7 @@ static void authors_ld_one(galleyi_metadata *m, authors_list *list, const galley
     if (!name || galleyi_metadata_clean(&m->line, name, strlen(name)) || !m->line.size || authors_is_address(m->line.data, m->line.size)) return;
     if (*organization) {
         authors_one one = { authors_copy(m, m->line.data, m->line.size), NULL, NULL, NULL, NULL, "organization", "author", 0 };
-        if (one.name) authors_push(m, list, &one);
+        if (one.name) authors_push(list, &one);
     } else authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 1);
     if (author->kind != GALLEYI_LD_OBJECT || list->count != before + 1) return;
     authors_one *one = &list->items[before];
@@ -332,7 +328,12 @@ static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context,
     if (!list->count) return;
     list->line = authors_copy(m, m->text.data, m->text.size);
     if (context == GALLEYI_BYLINE_NEAR_HEADLINE) evidence |= list->labelled ? AUTHORS_BIT(near_labelled) : page->blocks[k].words > 8 * GALLEYI_DOM_WORD ? AUTHORS_BIT(near_text) : AUTHORS_BIT(near_plain);
-    authors_candidate(m, list, evidence | authors_place(m, k, page->blocks[k].element), "text:byline", k, 4);
+    evidence |= authors_place(m, k, page->blocks[k].lca);
+    if (!list->labelled && (evidence & AUTHORS_BIT(linked))) evidence |= AUTHORS_BIT(plain_linked);
+    if (!list->labelled && (evidence & AUTHORS_BIT(above_title))) evidence |= AUTHORS_BIT(plain_above);
+    if (!list->labelled && m->title < k && k <= m->title + 2) evidence |= AUTHORS_BIT(plain_next);
+    if (page->blocks[k].words <= 5 * GALLEYI_DOM_WORD) evidence |= AUTHORS_BIT(short_line);
+    authors_candidate(m, list, evidence, "text:byline", k, 4);
 }
 
 static void authors_from_text(galleyi_metadata *m) {
@@ -358,10 +359,10 @@ static int authors_holds(const authors_list *big, const authors_list *small) {
 static void authors_compare(galleyi_metadata *m) {
     galleyi_candidates *all = &m->candidates;
     uint64_t data = 0, person = 0;
-    const uint64_t page = AUTHORS_BIT(rel_author) | AUTHORS_BIT(itemprop_author) | AUTHORS_BIT(class_author) | AUTHORS_BIT(class_byline) | AUTHORS_BIT(vcard) | AUTHORS_BIT(near_labelled) | AUTHORS_BIT(near_plain);
+    const uint64_t page = AUTHORS_BIT(rel_author) | AUTHORS_BIT(itemprop_author) | AUTHORS_BIT(class_author) | AUTHORS_BIT(class_byline) | AUTHORS_BIT(vcard) | AUTHORS_BIT(near_labelled);
     const uint64_t given = AUTHORS_BIT(ld_all) | AUTHORS_BIT(ld_person) | AUTHORS_BIT(ld_string) | AUTHORS_BIT(meta_author) | AUTHORS_BIT(meta_sure);
     for (size_t i = 0; i < all->count && !person; i++)
-        if ((all->items[i].evidence & AUTHORS_BIT(person)) && !(all->items[i].evidence & (AUTHORS_BIT(is_site) | AUTHORS_BIT(in_furniture)))) person = all->items[i].key;
+        if ((all->items[i].evidence & AUTHORS_BIT(person)) && (all->items[i].evidence & (page | given)) && !(all->items[i].evidence & (AUTHORS_BIT(is_site) | AUTHORS_BIT(in_furniture)))) person = all->items[i].key;
     for (size_t i = 0; i < all->count; i++) data |= all->items[i].evidence & (AUTHORS_BIT(ld_all) | AUTHORS_BIT(meta_author) | AUTHORS_BIT(meta_sure));
     for (size_t i = 0; i < all->count; i++) {
         galleyi_candidate *c = &all->items[i];
@@ -370,6 +371,7 @@ static void authors_compare(galleyi_metadata *m) {
             if (all->items[k].key == c->key) agreed |= all->items[k].evidence;
         if (!data) c->evidence |= AUTHORS_BIT(no_data);
         if (person && c->key != person) c->evidence |= agreed & (AUTHORS_BIT(is_site) | AUTHORS_BIT(organization)) ? AUTHORS_BIT(site_rival) : AUTHORS_BIT(rival);
+        if (agreed & AUTHORS_BIT(person)) c->evidence |= (agreed & given ? AUTHORS_BIT(person_data) : 0) | (agreed & page ? AUTHORS_BIT(person_page) : 0);
         if ((agreed & page) && (agreed & given)) c->evidence |= AUTHORS_BIT(data_and_page);
         for (size_t k = 0; k < all->count; k++) {
             const galleyi_candidate *o = &all->items[k];
