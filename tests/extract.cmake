@@ -17,4 +17,9 @@ if(GALLEY_FUZZ)
 else()
   target_sources(fuzz_page PRIVATE fuzz/mutating_driver.c)
   add_test(NAME fuzz_page COMMAND fuzz_page 1500 ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/html ${CMAKE_CURRENT_SOURCE_DIR}/golden/html)
+
+# The tables of the judge of candidates, learned anew where the corpora are there.
+if(TARGET galley_command AND Python3_Interpreter_FOUND)
+  add_test(NAME train_fields COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/lib/extract/train/fields.py --check --build ${PROJECT_BINARY_DIR})
+  set_tests_properties(train_fields PROPERTIES SKIP_RETURN_CODE 77 LABELS slow TIMEOUT 900)
 endif()

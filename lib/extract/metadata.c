@@ -78,7 +78,7 @@ static int32_t metadata_add_tag(galleyi_metadata *m, const char *text, size_t si
     size_t length;
     galleyi_span span = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
     galleyi_metadata_fresh(m, &m->text);
-    int32_t status = galleyi_metadata_clean(&m->text, text + span.begin, galleyi_span_size(span));
+    int32_t status = galleyi_buffer_append(&m->text, text + span.begin, galleyi_span_size(span));
     if (status || !m->text.size || m->text.size > METADATA_TAG_LONGEST) return status;
     for (size_t i = 0; (here = galley_record_text_at(m->x->article, GALLEY_TAGS, i, &length)) != NULL; i++)
         if (i + 1 == METADATA_TAGS || galleyi_text_same(here, length, m->text.data, m->text.size)) return GALLEY_OK;
@@ -86,11 +86,14 @@ static int32_t metadata_add_tag(galleyi_metadata *m, const char *text, size_t si
 }
 
 /* Each part of a list that commas or semicolons part. */
-static int32_t metadata_add_tags(galleyi_metadata *m, const char *text, size_t size) {
-    int32_t status = GALLEY_OK;
-    for (size_t begin = 0, i = 0; i <= size && !status; i++) {
+static int32_t metadata_add_tags(galleyi_metadata *m, const char *given, size_t given_size) {
+    galleyi_metadata_fresh(m, &m->line);
+    int32_t status = galleyi_metadata_clean(&m->line, given, given_size);
+    const char *text = m->line.data;
+    size_t size = m->line.size;
+    for (size_t begin = 0, i = 0; size && i <= size && !status; i++) {
         if (i < size && text[i] != ',' && text[i] != ';' && memcmp(text + i, "\xef\xbc\x8c", size - i < 3 ? size - i : 3)) continue;
-        if (i > begin && text[i - 1] != '&') status = metadata_add_tag(m, text + begin, i - begin);
+        if (i > begin) status = metadata_add_tag(m, text + begin, i - begin);
         begin = i + (i < size && text[i] != ',' && text[i] != ';' ? 3 : 1);
     }
     return status;

@@ -268,7 +268,7 @@ static int authors_in_comment(const galleyi_metadata *m, uint32_t node) {
     for (uint32_t up = node; up; up = html->nodes[up].parent) {
         galleyi_html_slice type = galleyi_html_get(html, &html->nodes[up], GALLEYI_ATTRIBUTE_ITEMTYPE), classes = galleyi_html_get(html, &html->nodes[up], GALLEYI_ATTRIBUTE_CLASS);
         if (type.size > 7 && !memcmp(type.data + type.size - 7, "Comment", 7)) return 1;
-        for (size_t i = 0; i + 7 <= classes.size && html->nodes[up].name != GALLEYI_TAG_BODY; i++)
+        for (size_t i = 0; i + 7 <= classes.size && classes.size < 400 && html->nodes[up].name != GALLEYI_TAG_BODY; i++)
             if (!memcmp(classes.data + i, "comment", 7) && (!i || classes.data[i - 1] == ' ') && (i + 7 == classes.size || classes.data[i + 7] == ' ' || classes.data[i + 7] == '-' || classes.data[i + 7] == 's')) return 1;
     }
     return 0;

@@ -1,6 +1,7 @@
 /* Who published the story and who published it first, the agencies it comes from, whether all of it is there, and what may be done with it. */
 #include "extract/metadata.h"
 #include "text/agencies.h"
+#include "text/dates.h"
 #include "text/phrases.h"
 #include "text/rights.h"
 #include "text/sources.h"
@@ -18,10 +19,12 @@ static galleyi_url_part source_host(const char *url, size_t size) {
 static int source_same_domain(const char *a, size_t a_size, const char *b, size_t b_size) {
     galleyi_url_part ha = galleyi_url_host(a, a_size), hb = galleyi_url_host(b, b_size);
     galleyi_url_part da = galleyi_url_domain(ha.text, ha.size), db = galleyi_url_domain(hb.text, hb.size);
+    const char *dot_a = da.size ? memchr(da.text, '.', da.size) : NULL, *dot_b = db.size ? memchr(db.text, '.', db.size) : NULL;
+    if (dot_a && dot_b) { da.size = (size_t)(dot_a - da.text); db.size = (size_t)(dot_b - db.text); }        /* one house in several countries */
     return da.size == db.size && (!da.size || galleyi_text_same(da.text, da.size, db.text, db.size));
 }
 
-static int32_t source_plain(galley_record *record, int32_t field, const char *origin) {
+static int32_t source_said(galley_record *record, int32_t field, const char *origin) {
     return galley_record_set_origin(record, field, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
@@ -29,14 +32,14 @@ static int32_t source_address(galleyi_metadata *m, galley_record *record, int32_
     const char *url = text && size ? galleyi_metadata_resolve(m, text, size) : NULL;
     if (!url) return m->status;
     int32_t status = galley_record_set_text(record, field, url, GALLEY_NUL_TERMINATED);
-    return status ? status : source_plain(record, field, origin);
+    return status ? status : source_said(record, field, origin);
 }
 
 static int32_t source_domain(galley_record *source, const char *url, const char *origin) {
     galleyi_url_part host = source_host(url, strlen(url));
     if (!host.size) return GALLEY_OK;
     int32_t status = galley_record_set_text(source, GALLEY_DOMAIN, host.text, host.size);
-    return status ? status : source_plain(source, GALLEY_DOMAIN, origin);
+    return status ? status : source_said(source, GALLEY_DOMAIN, origin);
 }
 
 static int32_t source_publisher(galleyi_metadata *m) {
@@ -59,7 +62,7 @@ static int32_t source_publisher(galleyi_metadata *m) {
         if (!status && text) status = source_address(m, source, GALLEY_LOGO, text, strlen(text), "json-ld:publisher");
     }
     if (!status && url) status = source_domain(source, url, "input:url");
-    return status ? status : source_plain(m->x->article, GALLEY_SOURCE, origin);
+    return status ? status : source_said(m->x->article, GALLEY_SOURCE, origin);
 }
 
 static int32_t source_original(galleyi_metadata *m, const char *name, size_t name_size, const char *title, size_t title_size, const char *url, size_t url_size, const char *origin) {
@@ -71,7 +74,7 @@ static int32_t source_original(galleyi_metadata *m, const char *name, size_t nam
     if (!status && url_size) status = source_address(m, source, GALLEY_URL, url, url_size, origin);
     const char *address = galley_record_text(source, GALLEY_URL, NULL);
     if (!status && address) status = source_domain(source, address, origin);
-    return status ? status : source_plain(m->x->article, GALLEY_ORIGINAL_SOURCE, origin);
+    return status ? status : source_said(m->x->article, GALLEY_ORIGINAL_SOURCE, origin);
 }
 
 /* What data say: isBasedOn, the tags for syndication, a canonical address on another site. An archive's copy has the site's address in its own. */
@@ -98,7 +101,7 @@ static int32_t source_original_data(galleyi_metadata *m) {
     galleyi_url_part path = galleyi_url_path(own, strlen(own)), host = source_host(canonical, strlen(canonical));
     for (size_t i = 0; host.size && i + host.size <= path.size; i++)
         if (!memcmp(path.text + i, host.text, host.size)) return GALLEY_OK;
-    return host.size ? source_original(m, NULL, 0, NULL, 0, canonical, strlen(canonical), "dom:link-canonical") : GALLEY_OK;
+    return host.size && memchr(host.text, '.', host.size) ? source_original(m, NULL, 0, NULL, 0, canonical, strlen(canonical), "dom:link-canonical") : GALLEY_OK;
 }
 
 static int32_t source_agency(galleyi_metadata *m, int32_t number, const char *origin) {
@@ -110,13 +113,19 @@ static int32_t source_agency(galleyi_metadata *m, int32_t number, const char *or
     galley_record *record = galley_record_edit(m->x->article, GALLEY_AGENCIES, GALLEY_NEW);
     int32_t status = record ? galley_record_set_text(record, GALLEY_ROLE, "agency", GALLEY_NUL_TERMINATED) : m->x->root->document->status;
     if (!status) status = galley_record_set_text(record, GALLEY_NAME, agency->name, GALLEY_NUL_TERMINATED);
-    if (!status) status = source_plain(record, GALLEY_NAME, origin);
-    return status ? status : source_plain(m->x->article, GALLEY_AGENCIES, origin);
+    if (!status) status = source_said(record, GALLEY_NAME, origin);
+    return status ? status : source_said(m->x->article, GALLEY_AGENCIES, origin);
 }
 
 static int32_t source_member_agency(galleyi_metadata *m, const char *member, const char *origin) {
     const char *name = m->node ? galleyi_ld_text(&m->ld, m->node, member) : NULL;
     return name ? source_agency(m, galleyi_agency_find(name, strlen(name)), origin) : GALLEY_OK;
+}
+
+static int source_is_date(const char *text, size_t size) {
+    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_date date;
+    return size && ((text[0] >= '0' && text[0] <= '9') || galleyi_dates_read(&options, text, size, &date));
 }
 
 /* Authors that are agencies, data that name one, sign-offs and notes behind the story. */
@@ -141,7 +150,7 @@ static int32_t source_notes(galleyi_metadata *m) {
         if (k < m->story_end && galleyi_signoff_parse(text, m->line.size, &signoff))
             for (size_t i = 0; i < signoff.agency_count && !status; i++) status = source_agency(m, signoff.agencies[i], "text:sign-off");
         if (status || !galleyi_source_parse(text, m->line.size, &note)) continue;
-        if (note.kind == GALLEYI_SOURCE_ORIGINAL)
+        if (note.kind == GALLEYI_SOURCE_ORIGINAL && !source_is_date(text + note.name.begin, galleyi_span_size(note.name)))
             status = source_original(m, text + note.name.begin, galleyi_span_size(note.name), text + note.title.begin, galleyi_span_size(note.title), text + note.url.begin, galleyi_span_size(note.url), "text:source");
         else if (note.agency_number >= 0) status = source_agency(m, note.agency_number, "text:source");
     }
@@ -183,7 +192,7 @@ int32_t galleyi_metadata_access(galleyi_metadata *m) {
         if (galleyi_text_same(tier->text.data, tier->text.size, tiers[i], strlen(tiers[i])) && (!access || i == 1)) { access = tiers[i]; origin = galleyi_metadata_meta_origin(m, tier); }
     if (access && origin) {
         status = galley_record_set_text(m->x->article, GALLEY_ACCESS, access, GALLEY_NUL_TERMINATED);
-        if (!status) status = source_plain(m->x->article, GALLEY_ACCESS, origin);
+        if (!status) status = source_said(m->x->article, GALLEY_ACCESS, origin);
     }
     for (uint32_t k = m->story_end > 2 ? m->story_end - 2 : 0; k < page->block_count && k < m->story_end + 6 && !wall && !status; k++) {
         galleyi_phrase_match phrase;
@@ -195,7 +204,7 @@ int32_t galleyi_metadata_access(galleyi_metadata *m) {
     int complete = wall && !(access && !strcmp(access, "free")) ? 0 : free_access == 1 ? 1 : -1;
     if (status || complete < 0) return status;
     status = galley_record_set_number(m->x->article, GALLEY_COMPLETE, complete);
-    return status ? status : source_plain(m->x->article, GALLEY_COMPLETE, wall ? "text:wall" : "json-ld:isAccessibleForFree");
+    return status ? status : source_said(m->x->article, GALLEY_COMPLETE, wall ? "text:wall" : "json-ld:isAccessibleForFree");
 }
 
 /* The words of robots and tdm-reservation that bar machines that learn (https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/). */
@@ -253,8 +262,8 @@ int32_t galleyi_metadata_rights(galleyi_metadata *m) {
     if (!status && mining) {
         status = galley_record_set_text(rights, GALLEY_DATA_MINING, mining, GALLEY_NUL_TERMINATED);
         const char *why = galleyi_metadata_meta_origin(m, from);
-        if (!status && why) status = source_plain(rights, GALLEY_DATA_MINING, why);
+        if (!status && why) status = source_said(rights, GALLEY_DATA_MINING, why);
         if (!origin) origin = why;
     }
-    return status || !origin ? status : source_plain(m->x->article, GALLEY_RIGHTS, origin);
+    return status || !origin ? status : source_said(m->x->article, GALLEY_RIGHTS, origin);
 }

@@ -98,6 +98,12 @@ static int times_is_near(const galleyi_metadata *m, uint32_t block) {
     return block + TIMES_ABOVE >= anchor && block <= anchor + TIMES_BELOW;
 }
 
+/* A card beside the story tells of another one. */
+static int times_in_card(const galleyi_metadata *m, uint32_t block, uint32_t node) {
+    unsigned within = m->x->page.nodes[node].within;
+    return block >= m->story_end && (within & (GALLEYI_IN_ASIDE | GALLEYI_IN_NAV)) && !(within & (GALLEYI_IN_ARTICLE | GALLEYI_IN_MAIN));
+}
+
 static uint64_t times_place(const galleyi_metadata *m, uint32_t block, uint32_t node) {
     const galleyi_dom_page *page = &m->x->page;
     unsigned within = page->nodes[node].within;
@@ -159,7 +165,7 @@ static void times_from_marks(times_work *w) {
         uint32_t block = galleyi_dom_page_blocks_begin(&m->x->page, m->marks[i].node);
         int near = times_is_near(m, block), tail = block + 3 >= m->story_end && block <= m->story_end + TIMES_TAIL;
         if (!near && !tail && !(kinds & (GALLEYI_MARK_PUBLISHED | GALLEYI_MARK_TIME))) continue;
-        if (!near && !tail && block > m->story_end) continue;
+        if ((!near && !tail && block > m->story_end) || times_in_card(m, block, m->marks[i].node)) continue;
         times_from_mark(w, &m->marks[i], &elements);
         seen++;
     }
@@ -171,6 +177,7 @@ static void times_from_line(times_work *w, uint32_t k, uint64_t evidence) {
     const galleyi_dom_page *page = &m->x->page;
     galleyi_date date;
     galleyi_metadata_fresh(m, &m->text);
+    if (times_in_card(m, k, page->blocks[k].element)) return;
     if (galleyi_dom_block_text(page, k, &m->text) || !m->text.size) return;
     int found = galleyi_dates_scan(&w->options, m->text.data, m->text.size, 0, &date), more = 0;
     if (!found) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);

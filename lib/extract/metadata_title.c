@@ -5,7 +5,7 @@
 #include "text/phrases.h"
 #include "text/urls.h"
 
-enum { TITLE_CUTS = 4, TITLE_HEADINGS = 10, TITLE_LONGEST = 400, TITLE_SLUG_WORDS = 128 };
+enum { TITLE_CUTS = 4, TITLE_HEADINGS = 10, TITLE_LONGEST = 400, TITLE_SLUG_WORDS = 128, TITLE_KICKER_ABOVE = 2 };
 #define TITLE_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_TITLE_##name)
 
 typedef struct title_work {
@@ -296,6 +296,25 @@ static void title_compare(title_work *w) {
     }
 }
 
+/* What a heading or the line above it puts before the headline: the part of the heading that the headline leaves out, or an element that says so. */
+static int32_t title_kicker(galleyi_metadata *m, const galleyi_candidate *best) {
+    const galleyi_dom_page *page = &m->x->page;
+    if (best->block == GALLEYI_CANDIDATE_NOWHERE && m->title >= page->block_count) return GALLEY_OK;
+    uint32_t block = best->block == GALLEYI_CANDIDATE_NOWHERE ? m->title : best->block;
+    for (size_t i = 0; i < m->mark_count; i++) {
+        uint32_t node = m->marks[i].node, at = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node);
+        if (!(m->marks[i].kinds & GALLEYI_MARK_KICKER_CLASS) || at > block || at + TITLE_KICKER_ABOVE < block || page->sums[end].words - page->sums[at].words > 8 * GALLEYI_DOM_WORD) continue;
+        galleyi_metadata_fresh(m, &m->text);
+        if (galleyi_metadata_element_text(m, node + 1, page->html->nodes[node].end, &m->text) || !m->text.size) continue;
+        galleyi_span span = galleyi_span_strip(m->text.data, (galleyi_span){ 0, (uint32_t)m->text.size });
+        char *kicker = galleyi_metadata_copy(m, m->text.data + span.begin, galleyi_span_size(span));
+        if (!kicker || !*kicker || title_holds(best->text, best->size, kicker, strlen(kicker))) continue;
+        int32_t status = galley_record_set_text(m->x->article, GALLEY_KICKER, kicker, GALLEY_NUL_TERMINATED);
+        return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_KICKER, "dom:kicker", GALLEY_CONFIDENCE_UNKNOWN, node, kicker);
+    }
+    return m->status;
+}
+
 int32_t galleyi_metadata_title(galleyi_metadata *m) {
     title_work *w = galleyi_metadata_zeroed(m, sizeof *w);
     int32_t confidence;
@@ -311,6 +330,7 @@ int32_t galleyi_metadata_title(galleyi_metadata *m) {
     if (galleyi_metadata_status(m)) return m->status;
     if (!best) return GALLEY_OK;
     int32_t status = galley_record_set_text(m->x->article, GALLEY_TITLE, best->text, best->size);
+    if (!status) status = title_kicker(m, best);
     uint32_t node = ((const title_value *)best->value)->node;
     return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_TITLE, best->origin, confidence, node, best->text);
 }

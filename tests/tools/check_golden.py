@@ -5,6 +5,7 @@
 
 DIR/NAME.txt or NAME.html is the page, DIR/NAME.json what must come of it: only the keys that stand there are looked at. Of the keys, `url` and `fetched` are given to
 the command. `dropped` must not be in the body, `inline_related` are the titles of promos, `related` all other stories. `body` has a line for each block at the top, as outline() prints it.
+`also` holds values by path ("agencies.0.name"), `absent` paths that must have none.
 Quotation marks count as equal.
 With --expect-failures FILE the pages named there may fail (one name a line, reasons behind a blank).
 """
@@ -30,6 +31,11 @@ def blocks(node):
 def paragraphs(body): return [t for kind, t in blocks(body or {}) if kind != "heading"]
 def at(record, path):
     for key in path.split("."): record = record.get(key) if isinstance(record, dict) else None
+    return record
+def deep(record, path):
+    for key in path.split("."):
+        if isinstance(record, list): record = record[int(key)] if int(key) < len(record) else None
+        else: record = record.get(key) if isinstance(record, dict) else None
     return record
 def minute(value): return re.sub(r"^(.{16}):00(?=Z|[+-]|$)", r"\1", value).replace("+00:00", "Z")
 
@@ -119,6 +125,8 @@ class Page:
         for key in PLAIN:
             if at(want, key) is not None: self.same(key, at(want, key), at(article, key))
         if "authors" in want: self.same("authors", want["authors"], [a.get("name") for a in at(article, "byline.authors") or []])
+        for path, value in want.get("also", {}).items(): self.same(path, value, deep(article, path))
+        for path in want.get("absent", []): self.same(path, None, deep(article, path))
         if "tags" in want: self.same("tags", want["tags"], article.get("tags") or [])
         self.body(want, article); self.related(want, article); self.comments(want, article)
 

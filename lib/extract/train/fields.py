@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 SETS = ("publishers-dev", "wcxb-dev", "snippets-dev", "dates-dev")
 FIELDS = ("title", "byline", "published")
 PULL = {"title": 1.0, "byline": 1.5, "published": 1.0}
+NEWSPAPERS = {"title": 3.0, "byline": 3.0, "published": 2.0}   # what a page of publishers-dev weighs: it is what galley is for
 LEAST = 60                                     # pages in a step of the table of confidence
 
 def site(url):
@@ -55,14 +56,21 @@ def explain(pages, build, jobs):
 def wanted(page, field):
     """What the gold says as a set of keys that are right, None where it says nothing; and the weight of the page."""
     g = page["gold"]; weight = 1.0 if g.get("type", "article") == "article" else .5
-    if page["set"] == "publishers-dev": weight = 2.0
+    if page["set"] == "publishers-dev": weight = NEWSPAPERS[field]
     if field == "title": return ({key(g["title"])} if g.get("title") else None), weight
     if field == "byline":
         if "authors" in g and page["set"] != "snippets-dev": return {tuple(sorted({key(x) for x in g["authors"] if key(x)}))}, weight
         return ({" ".join(sorted(key(g["author_text"]).split()))} if g.get("author_text") else None), weight
     if g.get("date"): return {g["date"]}, weight
-    if page["set"] in ("wcxb-dev",) and g.get("type") == "article": return {""}, .75    # the gold has gaps
+    if page["set"] in ("wcxb-dev",) and g.get("type") == "article": return {""}, .95    # the gold has gaps
     return ({""}, .1) if page["set"] == "wcxb-dev" else (None, 0)
+
+JOINING = {"and", "und", "et", "y", "e", "with", "edited", "by", "the"}
+
+def also(page, field):
+    """What is right though the measure does not say so: several authors whom the gold has as one text."""
+    if field != "byline" or page["set"] != "wcxb-dev": return set()
+    return {" ".join(sorted(w for x in page["gold"]["authors"] for w in key(x).split() if w not in JOINING))}
 
 def value_of(page, field, c):
     """The forms of a candidate that the gold may hold."""
@@ -86,10 +94,10 @@ def problems(pages, field, names):
             forms, row = groups.setdefault(k, (set(), set()))
             forms |= value_of(p, field, c); row |= {index[n] for n in c["evidence"]}
         nothing = field != "title"
-        x = np.zeros((len(groups) + nothing, len(names))); right = np.zeros(len(groups) + nothing, bool)
-        for i, (forms, row) in enumerate(groups.values()): x[i, list(row)] = 1; right[i] = bool(forms & gold)
+        x = np.zeros((len(groups) + nothing, len(names))); strict = np.zeros(len(groups) + nothing, bool); right = np.zeros(len(groups) + nothing, bool)
+        for i, (forms, row) in enumerate(groups.values()): x[i, list(row)] = 1; right[i] = bool(forms & (gold | also(p, field))); strict[i] = bool(forms & gold)
         if nothing: right[-1] = not (gold - {"", ()}) if "" in gold or () in gold else not right.any()
-        out.append({"page": p, "x": x, "right": right, "weight": weight, "gold": gold, "nothing": nothing, "empty": "" in gold or () in gold})
+        out.append({"page": p, "x": x, "right": right, "strict": strict, "weight": weight, "gold": gold, "nothing": nothing, "empty": "" in gold or () in gold})
     return out
 
 def learn(items, n, pull):
@@ -158,7 +166,7 @@ def measure(held, field):
             p, r = hit / max(given, 1), hit / max(len(dated), 1); empty = [i >= 0 for it, i in rows if it["empty"]]
             print(f"  {name:20} {len(rows):5} pages  date F1 {2 * p * r / max(p + r, 1e-9):.4f}  P {p:.4f} R {r:.4f}  false {np.mean(empty) if empty else 0:.4f}  ceiling R {np.mean([it['right'][:-1].any() for it, _ in dated]):.4f}")
         else:
-            ok = np.mean([it["right"][i] if i >= 0 else it["empty"] for it, i in rows]); most = np.mean([it["right"][: len(it["x"]) - it["nothing"]].any() or it["empty"] for it, _ in rows])
+            ok = np.mean([it["strict"][i] if i >= 0 else it["empty"] for it, i in rows]); most = np.mean([it["strict"][: len(it["x"]) - it["nothing"]].any() or it["empty"] for it, _ in rows])
             print(f"  {name:20} {len(rows):5} pages  {'right':>7} {ok:.4f}  ceiling {most:.4f}")
 
 def bands(held, field, folds):
@@ -189,7 +197,7 @@ def main():
     ap.add_argument("--corpora", type=Path, default=root.parent / "shared/corpora"); ap.add_argument("--build", type=Path, default=root / "build")
     ap.add_argument("--cv", type=int, metavar="FOLDS"); ap.add_argument("--check", action="store_true"); ap.add_argument("--jobs", type=int, default=2); ap.add_argument("--worst", metavar="FIELD")
     a = ap.parse_args()
-    if not a.corpora.is_dir(): print(f"skipped: no corpora at {a.corpora}"); return 0
+    if not a.corpora.is_dir(): print(f"skipped: no corpora at {a.corpora}"); return 77 if a.check else 0
     pages = load(a.corpora); explain(pages, a.build, a.jobs); names = evidence_names(); learned = {}
     for field, n in zip(FIELDS, names):
         items = problems(pages, field, n); held = cross(items, n, field, a.cv or 5)
