@@ -17,6 +17,7 @@ if(GALLEY_FUZZ)
 else()
   target_sources(fuzz_page PRIVATE fuzz/mutating_driver.c)
   add_test(NAME fuzz_page COMMAND fuzz_page 1500 ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/html ${CMAKE_CURRENT_SOURCE_DIR}/golden/html)
+endif()
 
 # The tables of the judge of candidates, learned anew where the corpora are there.
 if(TARGET galley_command AND Python3_Interpreter_FOUND)
