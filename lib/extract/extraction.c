@@ -1,6 +1,7 @@
 #include "extract/extraction.h"
 #include "extract/page_kind.h"
 #include "extract/lead_lines.h"
+#include "extract/dom_around.h"
 #include <stdio.h>
 
 uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
@@ -37,7 +38,8 @@ int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, gal
 }
 
 static const char *extraction_reason(uint8_t reason) {
-    static const char *const names[] = { "not story", "", "headline", "hidden", "repeated", "after the end", "caption", "heading over nothing", "field", "box of furniture" };
+    static const char *const names[] = { "not story", "", "headline", "hidden", "repeated", "after the end", "caption", "heading over nothing", "field", "box of furniture",
+        "comment", "related", "note" };
     return names[reason];
 }
 
@@ -135,7 +137,7 @@ static int32_t extraction_body(galleyi_extraction *x) {
     }
     galleyi_body_source source = { .page = page, .roles = roles, .base = x->base, .title = title < page->block_count ? page->blocks[title].first : 0,
                                    .spans = x->options->spans, .offset = x->options->offset, .user = x->options->user };
-    int32_t status = words < FEW ? extraction_data(x, &found) : GALLEY_OK;
+    int32_t status = words < FEW && !x->around->listing ? extraction_data(x, &found) : GALLEY_OK;
     if (status || found || !count) return status;
     status = extraction_article(x);
     if (!status && standfirst < page->block_count) {
@@ -186,10 +188,13 @@ int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, cons
     if (!status) status = galleyi_dom_evidence_of(&x.page, &x.evidence);
     if (!status) status = galleyi_dom_features_begin(&x.page, &x.evidence, work, &x.features);
     if (!status) status = galleyi_choose_blocks(&x);
+    if (!status) status = galleyi_around_find(&x);
     if (!status) status = extraction_body(&x);
     if (!status) status = galleyi_extract_metadata(&x);
     if (!status) status = extraction_kind(&x);
     if (!status && options->explain) status = extraction_explain(&x);
+    if (!status && !x.article) status = galleyi_around_fill_listing(&x);
+    galleyi_around_free(&x);
     galleyi_dom_page_free(&x.page);
     return status;
 }

@@ -16,7 +16,8 @@ typedef struct galleyi_extract_options {
 
 /* Why a block is not in the body; CHOSEN: it is. */
 enum { GALLEYI_BLOCK_JUDGED, GALLEYI_BLOCK_CHOSEN, GALLEYI_BLOCK_TITLE, GALLEYI_BLOCK_HIDDEN, GALLEYI_BLOCK_REPEATED, GALLEYI_BLOCK_AFTER_END, GALLEYI_BLOCK_CAPTION,
-       GALLEYI_BLOCK_ALONE, GALLEYI_BLOCK_FIELD, GALLEYI_BLOCK_BOX };
+       GALLEYI_BLOCK_ALONE, GALLEYI_BLOCK_FIELD, GALLEYI_BLOCK_BOX, GALLEYI_BLOCK_COMMENT, GALLEYI_BLOCK_RELATED,
+       GALLEYI_BLOCK_NOTE };
 
 enum { GALLEYI_PAGE_ARTICLE, GALLEYI_PAGE_FORUM, GALLEYI_PAGE_PRODUCT, GALLEYI_PAGE_DOCUMENTATION, GALLEYI_PAGE_SERVICE, GALLEYI_PAGE_LISTING };
 
@@ -32,6 +33,7 @@ typedef struct galleyi_extraction {
     uint8_t                       *reasons;   /* of each block, GALLEYI_BLOCK_* */
     int32_t                        kind;      /* GALLEYI_PAGE_* */
     galleyi_url                    own_url;
+    struct galleyi_around         *around;    /* what stands around the body (dom_around.h) */
     const galleyi_url             *base;      /* address against which others are resolved; NULL */
 } galleyi_extraction;
 

@@ -1,6 +1,7 @@
 /* The fields around the body: candidates from JSON-LD, meta tags and the page near the headline, and a choice among them. */
 #include "extract/extraction.h"
 #include "extract/metadata.h"
+#include "extract/dom_around.h"
 #include "text/words.h"
 #include "text/languages.h"
 #include "text/unicode.h"
@@ -283,6 +284,7 @@ int32_t galleyi_extract_metadata(galleyi_extraction *x) {
         status = steps[i](m);
         if (!status) status = galleyi_metadata_status(m);
     }
+    if (!status) status = galleyi_around_fill(m);
     galleyi_ld_free(&m->ld);
     galleyi_buffer_free(&m->text);
     galleyi_buffer_free(&m->line);

@@ -7,6 +7,7 @@ DIR/NAME.txt or NAME.html is the page, DIR/NAME.json what must come of it: only 
 the command. `dropped` must not be in the body, `inline_related` are the titles of promos, `related` all other stories. `body` has a line for each block at the top, as outline() prints it.
 `also` holds values by path ("agencies.0.name"), `absent` paths that must have none.
 Quotation marks count as equal.
+`article` and `document` hold paths of any other field with what must stand there ("related.0.title"; "comments.#" is how many there are).
 With --expect-failures FILE the pages named there may fail (one name a line, reasons behind a blank).
 """
 import argparse, json, re, subprocess, sys
@@ -30,7 +31,10 @@ def blocks(node):
         for child in node.get("children", []): yield from blocks(child)
 def paragraphs(body): return [t for kind, t in blocks(body or {}) if kind != "heading"]
 def at(record, path):
-    for key in path.split("."): record = record.get(key) if isinstance(record, dict) else None
+    for key in path.split("."):
+        if key == "#": record = len(record or [])
+        elif isinstance(record, list): record = record[int(key)] if key.isdigit() and int(key) < len(record) else None
+        else: record = record.get(key) if isinstance(record, dict) else None
     return record
 def deep(record, path):
     for key in path.split("."):
@@ -128,6 +132,8 @@ class Page:
         for path, value in want.get("also", {}).items(): self.same(path, value, deep(article, path))
         for path in want.get("absent", []): self.same(path, None, deep(article, path))
         if "tags" in want: self.same("tags", want["tags"], article.get("tags") or [])
+        for where, record in (("article", article), ("document", document)):
+            for path, value in want.get(where, {}).items(): self.same(path, value, at(record, path))
         self.body(want, article); self.related(want, article); self.comments(want, article)
 
 def spans(document, data):
