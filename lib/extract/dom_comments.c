@@ -175,10 +175,32 @@ static void remarks_leave_body(galleyi_around *a) {
         if (a->owner[k] && x->reasons[k] == GALLEYI_BLOCK_CHOSEN) x->reasons[k] = GALLEYI_BLOCK_COMMENT;
 }
 
+static int remarks_is_jump(galleyi_html_slice href) {
+    static const char *const marks[] = { "#comment", "#disqus", "#respond", "#kommentar", "#reacties", "#comentarios" };
+    const char *hash = href.size ? memchr(href.data, '#', href.size) : NULL;
+    size_t left = hash ? href.size - (size_t)(hash - href.data) : 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (left >= strlen(marks[i]) && left <= strlen(marks[i]) + 8 && !memcmp(hash, marks[i], strlen(marks[i]))) return 1;
+    return 0;
+}
+
+/* "24 comments", which leads to them, is no line of the story. */
+static void remarks_jumps(galleyi_around *a) {
+    const galleyi_html *html = a->x->html;
+    const galleyi_dom_page *page = &a->x->page;
+    for (uint32_t i = 1; i < html->node_count; i++) {
+        if (!galleyi_html_is(&html->nodes[i], GALLEYI_TAG_A) || !remarks_is_jump(galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_HREF))) continue;
+        uint32_t k = page->begun[i];
+        if (k < page->block_count && page->blocks[k].first > i && page->blocks[k].first < html->nodes[i].end && page->blocks[k].words <= 5 * GALLEYI_DOM_WORD
+            && page->blocks[k].link_words == page->blocks[k].words && a->x->reasons[k] == GALLEYI_BLOCK_CHOSEN) a->x->reasons[k] = GALLEYI_BLOCK_COMMENT;
+    }
+}
+
 int32_t galleyi_comments_find(galleyi_around *a) {
     remarks_walk w = { a, NULL, 0, 0, 0, galleyi_dom_features_title(a->x->features) };
     uint32_t real = 0;
     int32_t status = remarks_walk_page(&w);
+    remarks_jumps(a);
     if (status || !a->comment_count) return status;
     if (a->owner) status = remarks_settle_loose(a);
     for (uint32_t i = 0; i < a->comment_count; i++) {
@@ -306,15 +328,6 @@ static int64_t remarks_number(const char *text, size_t size) {
         }
     }
     return number;
-}
-
-static int remarks_is_jump(galleyi_html_slice href) {
-    static const char *const marks[] = { "#comment", "#disqus", "#respond", "#kommentar", "#reacties", "#comentarios" };
-    const char *hash = href.size ? memchr(href.data, '#', href.size) : NULL;
-    size_t left = hash ? href.size - (size_t)(hash - href.data) : 0;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (left >= strlen(marks[i]) && left <= strlen(marks[i]) + 8 && !memcmp(hash, marks[i], strlen(marks[i]))) return 1;
-    return 0;
 }
 
 /* Stated with a jump to the comments, on an element for the count, or in their heading; not on cards of other stories. */
