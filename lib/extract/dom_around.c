@@ -128,6 +128,15 @@ int32_t galleyi_around_time_of(galleyi_around *a, galley_record *record, int32_t
     return status || a->text.size > AROUND_DATE_MOST ? status : galleyi_around_time(a, record, field, a->text.data ? a->text.data : "", a->text.size, "dom:time", stored);
 }
 
+int32_t galleyi_around_origins(galley_record *record, const char *origin) {
+    size_t count;
+    int32_t status = GALLEY_OK;
+    const galleyi_value *values = galleyi_record_values(record, &count);
+    for (size_t i = 0; i < count && !status; i++)
+        if (!values[i].origin) status = galley_record_set_origin(record, values[i].field, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+    return status;
+}
+
 int32_t galleyi_around_find(galleyi_extraction *x) {
     static int32_t (*const steps[])(galleyi_around *) = { galleyi_around_roles, galleyi_comments_find, galleyi_live_find, galleyi_cards_find, galleyi_notes_find };
     galleyi_around *a = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *a);

@@ -74,6 +74,8 @@ int     galleyi_around_address(galleyi_around *a, galleyi_html_slice reference, 
 /* A time as written in text into a timestamp; *stored 0: it is none. */
 int32_t galleyi_around_time(galleyi_around *a, galley_record *record, int32_t field, const char *text, size_t size, const char *origin, int *stored);
 int32_t galleyi_around_time_of(galleyi_around *a, galley_record *record, int32_t field, uint32_t node, int *stored);   /* time elements and their like */
+/* Every value of a record that says no origin yet. */
+int32_t galleyi_around_origins(galley_record *record, const char *origin);
 /* Room for one more in an array of the page's arena. */
 void   *galleyi_around_more(galleyi_around *a, void *array, uint32_t count, uint32_t *capacity, size_t size);
 int     galleyi_around_is_word(galleyi_html_slice value, const char *word);   /* a token of a list such as rel, letters' case aside */

@@ -508,7 +508,8 @@ static int32_t cards_write(galleyi_around *a, galley_record *to, const galleyi_c
     if (!status) status = galley_record_set_text(record, GALLEY_URL, url.text, url.size);
     if (!status) status = galley_record_set_origin(record, GALLEY_URL, "dom:link", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     if (!status && (relation == GALLEYI_CARD_RELATED || relation == GALLEYI_CARD_SERIES || relation == GALLEYI_CARD_MEMBER || b)) status = cards_details(a, record, card);
-    return status ? status : cards_picture(a, record, card);
+    if (!status) status = cards_picture(a, record, card);
+    return status ? status : galleyi_around_origins(record, relation == GALLEYI_CARD_PROMO ? "dom:promo" : "dom:card");
 }
 
 int32_t galleyi_cards_fill(galleyi_around *a, galley_record *to) {

@@ -121,7 +121,7 @@ static int32_t live_write(galleyi_around *a, uint32_t node) {
         if (b->words < 3 * GALLEYI_DOM_WORD && !b->sentence_end) continue;
         status = live_paragraph(a, update, b);
     }
-    return status;
+    return status ? status : galleyi_around_origins(update, "dom:update");
 }
 
 /* Text of data in paragraphs: a line feed ends one. */
@@ -164,6 +164,7 @@ static int32_t live_from_data(galleyi_around *a) {
         if (!status && changed) status = galleyi_around_time(a, update, GALLEY_MODIFIED, changed, strlen(changed), "json-ld:liveBlogUpdate", &stored);
         if (!status && address && galleyi_around_address(a, (galleyi_html_slice){ address, strlen(address) }, &url, &status)) status = galley_record_set_text(update, GALLEY_URL, url.text, url.size);
         if (!status && text) status = live_text(a, update, text);
+        if (!status) status = galleyi_around_origins(update, "json-ld:liveBlogUpdate");
     }
     return status;
 }
