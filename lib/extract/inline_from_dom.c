@@ -103,6 +103,10 @@ static int32_t inline_open(inline_writer *w, inline_mark *mark) {
 static int32_t inline_reach(inline_writer *w) {
     int32_t status = GALLEY_OK;
     if (w->breaks && w->begun) {
+        if (w->record && w->opened && w->marks[w->opened - 1].kind == GALLEY_NODE_INLINE_CODE) {   /* it holds text alone, and goes on behind the break */
+            w->opened--;
+            status = galley_body_close(w->record);
+        }
         w->written++;
         for (; w->breaks && !status && w->record; w->breaks--) {
             status = galley_body_open(w->record, GALLEY_NODE_BREAK);
