@@ -325,8 +325,11 @@ static int32_t cards_walk(galleyi_around *a) {
         }
         if (i < taken || i < passed || status) continue;
         if (a->owner && next < page->block_count && a->owner[next] && is_block) continue;
-        if (node->kind == GALLEYI_HTML_ELEMENT && a->roles[i] && cards_is_section(a, i))
-            status = cards_begin_section(a, cards_behind_heading(a, i, &status), node->end, a->roles[i] & GALLEYI_AROUND_SERIES && !(a->roles[i] & GALLEYI_AROUND_RELATED) ? GALLEYI_CARD_SERIES : GALLEYI_CARD_RELATED, &taken);
+        if (node->kind == GALLEYI_HTML_ELEMENT && a->roles[i] && cards_is_section(a, i)) {
+            int series = a->roles[i] & GALLEYI_AROUND_SERIES && !(a->roles[i] & GALLEYI_AROUND_RELATED);
+            uint32_t begin = cards_behind_heading(a, i, &status);
+            if (!status) status = cards_begin_section(a, begin, node->end, series ? GALLEYI_CARD_SERIES : GALLEYI_CARD_RELATED, &taken);
+        }
         if (!is_block || status) continue;
         if (!cards_is_furniture(a, i)) {
             int heads = cards_heads(a, next, &status);

@@ -47,6 +47,12 @@ typedef struct events_state {
 
 static int events_is_between(char c) { return c == ' ' || c == '\n' || c == ',' || c == ':' || c == '\t' || c == '\r'; }
 
+/* yajl takes form feeds and vertical tabs for white space; RFC 8259 does not. */
+static void events_refuse_blank(galleyi_json_reader *r, size_t at, size_t end) {
+    if (GALLEYI_UNLIKELY(at < end && (r->data[at] == '\f' || r->data[at] == '\v')))
+        galleyi_json_stop(r, GALLEY_ESYNTAX, at, "byte 0x%02X is not expected here", (unsigned char)r->data[at]);
+}
+
 /* Where the token that yajl has just read stands. */
 static galleyi_json_reader *events_token(events_state *s) {
     galleyi_json_reader *r = s->reader;
@@ -55,6 +61,7 @@ static galleyi_json_reader *events_token(events_state *s) {
     while (p < end && events_is_between(r->data[p])) p++;
     r->token = p;
     r->token_end = end;
+    events_refuse_blank(r, p, end);
     return r;
 }
 
@@ -66,6 +73,7 @@ static int events_go_on(galleyi_json_reader *r, int32_t status) {
 
 static int events_begin(events_state *s, char bracket) {
     galleyi_json_reader *r = events_token(s);
+    if (GALLEYI_UNLIKELY(r->status)) return 0;
     uint64_t limit = r->depth_limit ? r->depth_limit : EVENTS_DEPTH;
     if (++r->depth > limit) return galleyi_json_stop(r, GALLEY_ELIMIT, r->token, "nested deeper than limit.depth, %llu", (unsigned long long)limit), 0;
     return events_go_on(r, s->events->begin(s->user, bracket));
@@ -73,12 +81,14 @@ static int events_begin(events_state *s, char bracket) {
 
 static int events_end(events_state *s, char bracket) {
     galleyi_json_reader *r = events_token(s);
+    if (GALLEYI_UNLIKELY(r->status)) return 0;
     r->depth--;
     return events_go_on(r, s->events->end(s->user, bracket));
 }
 
 static int events_text(events_state *s, const unsigned char *bytes, size_t length, int32_t (*event)(void *, const char *, size_t)) {
     galleyi_json_reader *r = events_token(s);
+    if (GALLEYI_UNLIKELY(r->status)) return 0;
     uintptr_t at = (uintptr_t)bytes, data = (uintptr_t)r->data;
     const char *text = (const char *)bytes;
     if (GALLEYI_UNLIKELY((at < data || at > data + r->size) && r->token_end - r->token >= 2)) {
@@ -92,12 +102,14 @@ static int events_text(events_state *s, const unsigned char *bytes, size_t lengt
 
 static int events_word(events_state *s, char word) {
     galleyi_json_reader *r = events_token(s);
+    if (GALLEYI_UNLIKELY(r->status)) return 0;
     return events_go_on(r, s->events->word(s->user, word));
 }
 
 static int events_on_number(void *user, const char *text, size_t length) {
     events_state *s = user;
     galleyi_json_reader *r = events_token(s);
+    if (GALLEYI_UNLIKELY(r->status)) return 0;
     return events_go_on(r, s->events->number(s->user, text, length));
 }
 
@@ -155,6 +167,7 @@ static void events_run(void *user) {
         if (status == yajl_status_ok) s->base += piece;
     }
     if (status == yajl_status_ok) status = yajl_complete_parse(s->yajl);
+    for (size_t at = r->token_end; status == yajl_status_ok && !r->status && at < r->size; at++) events_refuse_blank(r, at, r->size);
     if (status == yajl_status_error && !r->status) events_explain(s);
 }
 

@@ -211,7 +211,7 @@ START_TEST(what_is_wrong_is_said_with_its_place) {
         { "[\"a\nb\"]", GALLEY_ESYNTAX, 3, "control character U+000A in a string has to be escaped" }, { "[\"a\\xb\"]", GALLEY_ESYNTAX, 3, "a string has an escape that JSON does not know" },
         { "[\"a\\u12g4b\"]", GALLEY_ESYNTAX, 3, "a string has an escape that JSON does not know" }, { "[\"\xc3\x28\"]", GALLEY_EENCODING, 2, "byte 0xC3 is not valid UTF-8" },
         { "[\"\xed\xa0\x80\"]", GALLEY_EENCODING, 2, "byte 0xED is not valid UTF-8" }, { "[\x01]", GALLEY_ESYNTAX, 1, "byte 0x01 is not expected here" }, { "[01]", GALLEY_ESYNTAX, 2, "'1' is not expected here" },
-        { "[1.]", GALLEY_ESYNTAX, 1, "'1' is not expected here" }, { "// c\n{}", GALLEY_ESYNTAX, 0, "'/' is not expected here" },
+        { "[1.]", GALLEY_ESYNTAX, 1, "'1' is not expected here" }, { "[1,\f2]", GALLEY_ESYNTAX, 3, "byte 0x0C is not expected here" }, { "{}\v", GALLEY_ESYNTAX, 2, "byte 0x0B is not expected here" }, { "// c\n{}", GALLEY_ESYNTAX, 0, "'/' is not expected here" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ck_assert_msg(traced(&t, cases[i].json, strlen(cases[i].json)) == cases[i].status, "%s", cases[i].json);
