@@ -46,9 +46,9 @@ def explain(pages, build, jobs):
             i, p = item; g = p["gold"]; f = Path(tmp) / f"{i}.html"; f.write_bytes(gzip.open(p["path"]).read())
             fetched = (g.get("fetched") or "").replace(" ", "T"); fetched += "Z" if fetched and "+" not in fetched and "Z" not in fetched else ""
             cmd = [str(build / "galley"), "convert", "--from", "html", "--to", "json", "--explain"] + (["--url", g["url"]] if g.get("url") else []) + (["--fetched", fetched] if fetched else []) + [str(f)]
-            out = subprocess.run(cmd, capture_output=True).stdout; f.unlink()
-            try: a = (json.loads(out).get("articles") or [{}])[0]
-            except ValueError: a = {}
+            ran = subprocess.run(cmd, capture_output=True, text=True); f.unlink()
+            if ran.returncode: raise RuntimeError(f"{p['path']}: {ran.stderr.strip()}")
+            a = (json.loads(ran.stdout).get("articles") or [{}])[0]
             return (a.get("properties") or a).get("galley:candidates") or []
         with ThreadPoolExecutor(jobs) as pool:
             for p, c in zip(pages, pool.map(one, enumerate(pages))): p["candidates"] = c
