@@ -248,7 +248,7 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         page->begun[i] = page->block_count;
-        if (node->kind == GALLEYI_HTML_TEXT) { if (!dom_page_text(&cut, i)) return GALLEY_ENOMEM; continue; }
+        if (node->kind == GALLEYI_HTML_TEXT) { page->nodes[i] = page->nodes[node->parent]; if (!dom_page_text(&cut, i)) return GALLEY_ENOMEM; continue; }
         if (node->kind != GALLEYI_HTML_ELEMENT) { page->nodes[i] = page->nodes[node->parent]; continue; }
         dom_page_element(page, i);
         uint32_t tag = node->space == GALLEYI_SPACE_HTML ? node->name : (uint32_t)GALLEYI_TAG_SCRIPT;   /* svg and math are no prose */
