@@ -149,6 +149,7 @@ void     galleyi_html_relink(galleyi_html_parser *parser);    /* links again, of
 /* open_elements.c */
 uint32_t galleyi_html_push(galleyi_html_parser *parser, uint32_t node, uint32_t name, int space);
 void     galleyi_html_pop(galleyi_html_parser *parser);
+void     galleyi_html_pop_implied(galleyi_html_parser *parser);
 void     galleyi_html_pop_to(galleyi_html_parser *parser, uint32_t open);            /* and it */
 void     galleyi_html_remove_open(galleyi_html_parser *parser, uint32_t open);
 /* The adoption agency's last step: formatting leaves the stack, a new entry of the same name for node stands right above block. */
@@ -204,6 +205,7 @@ void     galleyi_html_insert_comment(galleyi_html_parser *parser, uint32_t paren
 void     galleyi_html_insert_raw(galleyi_html_parser *parser, int state);             /* the generic raw text algorithms */
 void     galleyi_html_reset_mode(galleyi_html_parser *parser);
 int      galleyi_html_split_space(galleyi_html_parser *parser, galleyi_html_token *rest);
+int      galleyi_html_take_space(galleyi_html_parser *parser);
 void     galleyi_html_remove_nul(galleyi_html_parser *parser, int replace);
 int      galleyi_html_token_is_hidden(const galleyi_html_parser *parser);
 

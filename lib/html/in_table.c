@@ -182,16 +182,11 @@ static void table_in_caption(galleyi_html_parser *p) {
 }
 
 static void table_in_column_group(galleyi_html_parser *p) {
-    galleyi_html_token rest;
     uint32_t name = p->token.name;
     switch (p->token.kind) {
-    case GALLEYI_TOKEN_TEXT: {
-        int more = galleyi_html_split_space(p, &rest);
-        galleyi_html_insert_text(p);
-        if (!more) return;
-        p->token = rest;
+    case GALLEYI_TOKEN_TEXT:
+        if (!galleyi_html_take_space(p)) return;
         break;
-    }
     case GALLEYI_TOKEN_COMMENT: galleyi_html_insert_comment(p, UINT32_MAX); return;
     case GALLEYI_TOKEN_DOCTYPE: return;
     case GALLEYI_TOKEN_START:
@@ -212,15 +207,12 @@ static void table_in_column_group(galleyi_html_parser *p) {
     default: galleyi_html_in_body(p); return;
     }
     if (html_top_name(p) != HTML_TAG(COLGROUP)) return;
-    uint32_t at = p->close_at;
-    p->close_at = p->token.begin;
-    galleyi_html_pop(p);
-    p->close_at = at;
+    galleyi_html_pop_implied(p);
     table_again(p, GALLEYI_MODE_IN_TABLE);
 }
 
 static void table_in_body(galleyi_html_parser *p) {
-    uint32_t name = p->token.name, at = p->close_at;
+    uint32_t name = p->token.name;
     int start = p->token.kind == GALLEYI_TOKEN_START, end = p->token.kind == GALLEYI_TOKEN_END;
     if (start && name == HTML_TAG(TR)) { table_clear_body(p); table_insert(p, GALLEYI_MODE_IN_ROW); return; }
     if (start && (name == HTML_TAG(TD) || name == HTML_TAG(TH))) {
@@ -241,9 +233,7 @@ static void table_in_body(galleyi_html_parser *p) {
         if (!html_in_scope(p, HTML_TAG(TBODY), GALLEYI_IN_TABLE_SCOPE) && !html_in_scope(p, HTML_TAG(THEAD), GALLEYI_IN_TABLE_SCOPE) &&
             !html_in_scope(p, HTML_TAG(TFOOT), GALLEYI_IN_TABLE_SCOPE)) return;
         table_clear_body(p);
-        p->close_at = p->token.begin;
-        galleyi_html_pop(p);
-        p->close_at = at;
+        galleyi_html_pop_implied(p);
         table_again(p, GALLEYI_MODE_IN_TABLE);
         return;
     }

@@ -163,17 +163,12 @@ static int html_modes_head_start(galleyi_html_parser *p) {
 }
 
 void galleyi_html_in_head(galleyi_html_parser *p) {
-    galleyi_html_token rest;
     switch (p->token.kind) {
     case GALLEYI_TOKEN_DOCTYPE: return;
     case GALLEYI_TOKEN_COMMENT: galleyi_html_insert_comment(p, UINT32_MAX); return;
-    case GALLEYI_TOKEN_TEXT: {
-        int more = galleyi_html_split_space(p, &rest);
-        galleyi_html_insert_text(p);
-        if (!more) return;
-        p->token = rest;
+    case GALLEYI_TOKEN_TEXT:
+        if (!galleyi_html_take_space(p)) return;
         break;
-    }
     case GALLEYI_TOKEN_START:
         if (html_modes_head_start(p)) return;
         break;
@@ -184,26 +179,18 @@ void galleyi_html_in_head(galleyi_html_parser *p) {
         break;
     default: break;
     }
-    uint32_t at = p->close_at;
-    p->close_at = p->token.begin;
-    galleyi_html_pop(p);
-    p->close_at = at;
+    galleyi_html_pop_implied(p);
     html_modes_again(p, GALLEYI_MODE_AFTER_HEAD);
 }
 
 static void html_modes_in_head_noscript(galleyi_html_parser *p) {
-    galleyi_html_token rest;
     uint32_t name = p->token.name;
     switch (p->token.kind) {
     case GALLEYI_TOKEN_DOCTYPE: return;
     case GALLEYI_TOKEN_COMMENT: galleyi_html_in_head(p); return;
-    case GALLEYI_TOKEN_TEXT: {
-        int more = galleyi_html_split_space(p, &rest);
-        galleyi_html_insert_text(p);
-        if (!more) return;
-        p->token = rest;
+    case GALLEYI_TOKEN_TEXT:
+        if (!galleyi_html_take_space(p)) return;
         break;
-    }
     case GALLEYI_TOKEN_START:
         if (name == HTML_TAG(HTML)) { galleyi_html_in_body(p); return; }
         if (name == HTML_TAG(BASEFONT) || name == HTML_TAG(BGSOUND) || name == HTML_TAG(LINK) || name == HTML_TAG(META) ||
@@ -230,18 +217,13 @@ static void html_modes_into_head(galleyi_html_parser *p) {
 }
 
 static void html_modes_after_head(galleyi_html_parser *p) {
-    galleyi_html_token rest;
     uint32_t body;
     switch (p->token.kind) {
     case GALLEYI_TOKEN_DOCTYPE: return;
     case GALLEYI_TOKEN_COMMENT: galleyi_html_insert_comment(p, UINT32_MAX); return;
-    case GALLEYI_TOKEN_TEXT: {
-        int more = galleyi_html_split_space(p, &rest);
-        galleyi_html_insert_text(p);
-        if (!more) return;
-        p->token = rest;
+    case GALLEYI_TOKEN_TEXT:
+        if (!galleyi_html_take_space(p)) return;
         break;
-    }
     case GALLEYI_TOKEN_START:
         switch (p->token.name) {
         case HTML_TAG(HTML): galleyi_html_in_body(p); return;

@@ -82,9 +82,17 @@ void galleyi_html_pop(galleyi_html_parser *p) {
     html_open_release(p, index);
 }
 
+/* What is closed by implication ends where the token begins. */
+void galleyi_html_pop_implied(galleyi_html_parser *p) {
+    uint32_t at = p->close_at;
+    p->close_at = p->token.begin;
+    galleyi_html_pop(p);
+    p->close_at = at;
+}
+
 void galleyi_html_pop_to(galleyi_html_parser *p, uint32_t open) {
     uint32_t at = p->close_at;
-    p->close_at = p->token.begin;               /* what is closed by implication ends where the token begins */
+    p->close_at = p->token.begin;
     while (p->top && p->top != open) galleyi_html_pop(p);
     p->close_at = at;
     galleyi_html_pop(p);

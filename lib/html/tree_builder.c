@@ -128,6 +128,15 @@ int galleyi_html_split_space(galleyi_html_parser *p, galleyi_html_token *rest) {
     return rest->length != 0;
 }
 
+/* Inserts the token's leading white space. What follows is the token; 0: nothing does. */
+int galleyi_html_take_space(galleyi_html_parser *p) {
+    galleyi_html_token rest;
+    int more = galleyi_html_split_space(p, &rest);
+    galleyi_html_insert_text(p);
+    if (more) p->token = rest;
+    return more;
+}
+
 /* Drops U+0000 from the token's text, or makes it U+FFFD. */
 void galleyi_html_remove_nul(galleyi_html_parser *p, int replace) {
     galleyi_html *html = p->html;
