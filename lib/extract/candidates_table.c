@@ -19,7 +19,7 @@ static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
     [GALLEYI_TITLE_h1_not_og] = 166, [GALLEYI_TITLE_has_colon] = 39, [GALLEYI_TITLE_og_h1] = -15, [GALLEYI_TITLE_ld_h1] = -8,
     [GALLEYI_TITLE_og_part] = 442, [GALLEYI_TITLE_ld_part] = 108, [GALLEYI_TITLE_part_of_og] = -248, [GALLEYI_TITLE_data_only] = 152
 };
-static const galleyi_confidence candidates_title_confidence[] = { { 0, 43 }, { 32, 45 }, { 132, 54 }, { 255, 60 }, { 321, 66 }, { 442, 77 }, { 506, 79 }, { 670, 87 }, { 888, 88 }, { 957, 90 }, { 1013, 97 }, { 1244, 98 } };
+static const galleyi_confidence candidates_title_confidence[] = { { 0, 43 }, { 32, 46 }, { 133, 54 }, { 256, 60 }, { 321, 66 }, { 442, 77 }, { 506, 79 }, { 670, 87 }, { 888, 88 }, { 957, 90 }, { 1013, 97 }, { 1244, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
     [GALLEYI_BYLINE_some] = 17, [GALLEYI_BYLINE_ld_person] = -93, [GALLEYI_BYLINE_ld_organization] = -171, [GALLEYI_BYLINE_ld_string] = 101,
@@ -41,21 +41,21 @@ static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = 
 static const galleyi_confidence candidates_byline_confidence[] = { { 0, 48 }, { 75, 52 }, { 153, 72 }, { 278, 73 }, { 332, 83 }, { 515, 94 }, { 1069, 96 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
-    [GALLEYI_PUBLISHED_some] = -145, [GALLEYI_PUBLISHED_ld_published] = 61, [GALLEYI_PUBLISHED_ld_created] = -204, [GALLEYI_PUBLISHED_ld_modified] = 152,
+    [GALLEYI_PUBLISHED_some] = -146, [GALLEYI_PUBLISHED_ld_published] = 61, [GALLEYI_PUBLISHED_ld_created] = -204, [GALLEYI_PUBLISHED_ld_modified] = 152,
     [GALLEYI_PUBLISHED_ld_page] = 74, [GALLEYI_PUBLISHED_ld_other] = 158, [GALLEYI_PUBLISHED_meta_sure] = 560, [GALLEYI_PUBLISHED_meta_good] = 34,
-    [GALLEYI_PUBLISHED_meta_weak] = 268, [GALLEYI_PUBLISHED_meta_modified] = -93, [GALLEYI_PUBLISHED_itemprop] = 212, [GALLEYI_PUBLISHED_itemprop_other] = 65,
-    [GALLEYI_PUBLISHED_element] = -124, [GALLEYI_PUBLISHED_element_near] = -192, [GALLEYI_PUBLISHED_element_pubdate] = -412, [GALLEYI_PUBLISHED_class_date] = -57,
+    [GALLEYI_PUBLISHED_meta_weak] = 268, [GALLEYI_PUBLISHED_meta_modified] = -94, [GALLEYI_PUBLISHED_itemprop] = 213, [GALLEYI_PUBLISHED_itemprop_other] = 65,
+    [GALLEYI_PUBLISHED_element] = -124, [GALLEYI_PUBLISHED_element_near] = -192, [GALLEYI_PUBLISHED_element_pubdate] = -412, [GALLEYI_PUBLISHED_class_date] = -56,
     [GALLEYI_PUBLISHED_class_near] = 195, [GALLEYI_PUBLISHED_text_published] = 188, [GALLEYI_PUBLISHED_text_updated] = -21, [GALLEYI_PUBLISHED_text_above] = 524,
-    [GALLEYI_PUBLISHED_text_below] = 411, [GALLEYI_PUBLISHED_text_far] = 120, [GALLEYI_PUBLISHED_text_after] = 20, [GALLEYI_PUBLISHED_address_day] = 483,
+    [GALLEYI_PUBLISHED_text_below] = 411, [GALLEYI_PUBLISHED_text_far] = 120, [GALLEYI_PUBLISHED_text_after] = 19, [GALLEYI_PUBLISHED_address_day] = 483,
     [GALLEYI_PUBLISHED_address_month] = 202, [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 187, [GALLEYI_PUBLISHED_old] = -18,
-    [GALLEYI_PUBLISHED_earliest] = 132, [GALLEYI_PUBLISHED_latest] = 136, [GALLEYI_PUBLISHED_first_mark] = 328, [GALLEYI_PUBLISHED_in_story] = -50,
+    [GALLEYI_PUBLISHED_earliest] = 132, [GALLEYI_PUBLISHED_latest] = 137, [GALLEYI_PUBLISHED_first_mark] = 328, [GALLEYI_PUBLISHED_in_story] = -50,
     [GALLEYI_PUBLISHED_in_furniture] = -65, [GALLEYI_PUBLISHED_linked] = 152, [GALLEYI_PUBLISHED_relative] = -88, [GALLEYI_PUBLISHED_has_time] = 103,
     [GALLEYI_PUBLISHED_alone] = 214, [GALLEYI_PUBLISHED_crowd] = -288, [GALLEYI_PUBLISHED_article_type] = -17, [GALLEYI_PUBLISHED_ambiguous] = -304,
     [GALLEYI_PUBLISHED_no_data] = -199, [GALLEYI_PUBLISHED_no_data_near] = 148, [GALLEYI_PUBLISHED_in_text] = -5, [GALLEYI_PUBLISHED_short_line] = 181,
     [GALLEYI_PUBLISHED_data_and_page] = 143, [GALLEYI_PUBLISHED_in_comment] = 220, [GALLEYI_PUBLISHED_text_wide] = -53, [GALLEYI_PUBLISHED_news] = 99,
-    [GALLEYI_PUBLISHED_wide_end] = 48, [GALLEYI_PUBLISHED_only_modified] = -306, [GALLEYI_PUBLISHED_modified_rival] = 158
+    [GALLEYI_PUBLISHED_wide_end] = 49, [GALLEYI_PUBLISHED_only_modified] = -305, [GALLEYI_PUBLISHED_modified_rival] = 158
 };
-static const galleyi_confidence candidates_published_confidence[] = { { 0, 52 }, { 66, 68 }, { 173, 77 }, { 263, 82 }, { 363, 85 }, { 527, 93 }, { 672, 95 }, { 849, 97 }, { 1083, 99 }, { 1776, 100 } };
+static const galleyi_confidence candidates_published_confidence[] = { { 0, 52 }, { 65, 68 }, { 172, 77 }, { 264, 82 }, { 364, 85 }, { 527, 93 }, { 673, 95 }, { 851, 97 }, { 1083, 99 }, { 1778, 100 } };
 
 const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_title_weights, candidates_title_confidence, sizeof candidates_title_confidence / sizeof *candidates_title_confidence },

@@ -2,7 +2,8 @@
 #include "extract/dom_features.h"
 #include "core/utf8.h"
 
-enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_WORDSET = 2048 };
+/* Far from the headline is far: what the training has seen ends there, and a story may be longer. */
+enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_WORDSET = 2048, DOM_FEATURES_FAR_BLOCKS = 100, DOM_FEATURES_FAR_WORDS = 3000 };
 
 typedef struct dom_features_signature { uint32_t key, count, longs, words, link_words; } dom_features_signature;
 
@@ -396,8 +397,9 @@ static void dom_features_page_of(const galleyi_dom_features *f, uint32_t index, 
     out[GALLEYI_DOM_pos_longwords] = dom_features_ratio(before->long_words, all->long_words);
     out[GALLEYI_DOM_words_from_title] = out[GALLEYI_DOM_blocks_from_title] = -9999;
     if (f->title < page->block_count) {
-        out[GALLEYI_DOM_words_from_title] = ((float)before->words - (float)page->sums[f->title].words) / GALLEYI_DOM_WORD;
-        out[GALLEYI_DOM_blocks_from_title] = (float)index - (float)f->title;
+        float words = ((float)before->words - (float)page->sums[f->title].words) / GALLEYI_DOM_WORD, blocks = (float)index - (float)f->title;
+        out[GALLEYI_DOM_words_from_title] = words < DOM_FEATURES_FAR_WORDS ? words : DOM_FEATURES_FAR_WORDS;
+        out[GALLEYI_DOM_blocks_from_title] = blocks < DOM_FEATURES_FAR_BLOCKS ? blocks : DOM_FEATURES_FAR_BLOCKS;
     }
     uint32_t heading = f->headings[index];
     out[GALLEYI_DOM_since_heading] = heading < page->block_count ? (float)(index - heading < 100 ? index - heading : 100) : -1;
