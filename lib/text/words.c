@@ -4,8 +4,6 @@
 #include "text/words_table.h"
 
 enum { WORDS_STOP = 0, WORDS_DROP = 0xffff };
-#define WORDS_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
-#define WORDS_HASH_PRIME UINT64_C(0x100000001b3)
 
 static uint32_t words_fold(uint32_t c) {
     if (GALLEYI_LIKELY(c < 0x700)) return galleyi_words_fold0[c];
@@ -48,7 +46,7 @@ static void words_letter(galleyi_word *word, uint32_t c, uint32_t folded, bool *
         if (*small) word->flags |= GALLEYI_WORD_MIXED;
         word->flags |= GALLEYI_WORD_UPPER;
     } else if (flags & GALLEYI_UNICODE_LOWER) *small = true;
-    word->hash = (word->hash ^ folded) * WORDS_HASH_PRIME;
+    word->hash = (word->hash ^ folded) * GALLEYI_WORDS_HASH_PRIME;
     word->letters++;
 }
 
@@ -58,7 +56,7 @@ static const char *words_take_ascii(galleyi_word *word, const char *p, const cha
     unsigned count, capitals;
     do {
         count = galleyi_letters(p, (size_t)(end - p), &capitals);
-        for (unsigned i = 0; i < count; i++) hash = (hash ^ ((unsigned char)p[i] | 0x20u)) * WORDS_HASH_PRIME;
+        for (unsigned i = 0; i < count; i++) hash = (hash ^ ((unsigned char)p[i] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
         unsigned lower = ~capitals & ((1u << count) - 1);
         if (capitals) {
             word->flags |= GALLEYI_WORD_UPPER;
@@ -77,7 +75,7 @@ static const char *words_take_ascii(galleyi_word *word, const char *p, const cha
 static void words_take(galleyi_word *word, const char *text, const char **at, const char *end) {
     bool small = false;
     const char *p = *at;
-    word->hash = WORDS_HASH_BEGIN;
+    word->hash = GALLEYI_WORDS_HASH_BEGIN;
     while (p < end) {
         unsigned char byte = (unsigned char)*p;
         if (byte < 0x80) {
@@ -107,45 +105,46 @@ static void words_take(galleyi_word *word, const char *text, const char **at, co
     word->hash ^= word->hash >> 32;
 }
 
-size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped) {
-    const char *at = text + offset, *end = text + size;
-    size_t count = 0;
-    bool glued = false;
-    while (at < end && count < most) {
-        unsigned char byte = (unsigned char)*at;
-        const char *next = at + 1;
-        bool digit = (uint32_t)byte - '0' < 10u;
-        if (byte < 0x80) {
-            if (!digit && (byte | 0x20u) - 'a' >= 26u) {
-                if (galleyi_unicode_ascii[byte] & GALLEYI_UNICODE_SPACE) glued = false;
-                at++;
-                continue;
-            }
-        } else {
-            next = at;
-            uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
-            if (folded == WORDS_DROP) { at = next; continue; }
-            digit = galleyi_is_digit(c);
-            if (!digit && folded == WORDS_STOP) {
-                if (galleyi_is_space(c)) glued = false;
-                at = next;
-                continue;
-            }
+bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_t *at, bool *glued) {
+    const char *p = text + *at, *end = text + size, *next = p + 1;
+    unsigned char byte = (unsigned char)*p;
+    bool digit = (uint32_t)byte - '0' < 10u;
+    if (byte >= 0x80) {
+        next = p;
+        uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
+        digit = folded != WORDS_DROP && galleyi_is_digit(c);
+        if (folded == WORDS_DROP || (!digit && folded == WORDS_STOP)) {
+            if (folded == WORDS_STOP && galleyi_is_space(c)) *glued = false;
+            *at = (size_t)(next - text);
+            return false;
         }
-        galleyi_word *word = &words[count++];
-        word->begin = (uint32_t)(at - text);
-        word->letters = 0;
-        word->flags = glued ? GALLEYI_WORD_GLUED : 0;
-        if (digit) {
-            at = words_number_end(next, end);
-            word->end = (uint32_t)(at - text);
-            word->flags |= GALLEYI_WORD_NUMBER;
-            word->hash = (WORDS_HASH_BEGIN ^ '#') * WORDS_HASH_PRIME;
-            word->hash ^= word->hash >> 32;
-        } else words_take(word, text, &at, end);
-        glued = true;
     }
-    if (stopped) *stopped = (size_t)(at - text);
+    word->begin = (uint32_t)*at;
+    word->letters = 0;
+    word->flags = *glued ? GALLEYI_WORD_GLUED : 0;
+    if (digit) {
+        p = words_number_end(next, end);
+        word->end = (uint32_t)(p - text);
+        word->flags |= GALLEYI_WORD_NUMBER;
+        word->hash = (GALLEYI_WORDS_HASH_BEGIN ^ '#') * GALLEYI_WORDS_HASH_PRIME;
+        word->hash ^= word->hash >> 32;
+    } else words_take(word, text, &p, end);
+    *glued = true;
+    *at = (size_t)(p - text);
+    return true;
+}
+
+size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped) {
+    size_t at = offset, count = 0;
+    bool glued = false;
+    while (at < size && count < most) {
+        unsigned char byte = (unsigned char)text[at];
+        if (byte < 0x80 && (uint32_t)byte - '0' >= 10u && (byte | 0x20u) - 'a' >= 26u) {
+            if (galleyi_unicode_ascii[byte] & GALLEYI_UNICODE_SPACE) glued = false;
+            at++;
+        } else if (galleyi_word_begin(&words[count], text, size, &at, &glued)) count++;
+    }
+    if (stopped) *stopped = at;
     return count;
 }
 

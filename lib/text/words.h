@@ -33,6 +33,30 @@ size_t galleyi_words(const char *text, size_t size, galleyi_word *words, size_t 
 /* The same from an offset, which has to be a word's boundary; offsets are of the whole text. */
 size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped);
 
+/* The word that begins with the letter, digit or other character than ASCII at text[*at], which moves behind it. False: no word begins there; *at moves, too. */
+bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_t *at, bool *glued);
+
+#define GALLEYI_WORDS_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
+#define GALLEYI_WORDS_HASH_PRIME UINT64_C(0x100000001b3)
+/* Whether a word goes on with this byte behind letters of ASCII: what words drop, and what has to be looked at closely. */
+static inline bool galleyi_word_goes_on(unsigned char byte) { return byte >= 0x80 || byte == '\'' || byte == '`'; }
+/* A word of ASCII letters alone; capitals: a bit for each that is one, of 64 at most. */
+static inline void galleyi_word_plain(galleyi_word *word, const char *text, size_t at, size_t length, uint64_t capitals, bool glued) {
+    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
+    const char *p = text + at;
+    for (size_t i = 0; i < length; i++) hash = (hash ^ ((unsigned char)p[i] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+    word->hash = hash ^ hash >> 32;
+    word->begin = (uint32_t)at;
+    word->end = (uint32_t)(at + length);
+    word->letters = (uint32_t)length;
+    word->flags = glued ? GALLEYI_WORD_GLUED : 0;
+    if (!capitals) return;
+    uint64_t first_small = ~capitals & (capitals + 1);
+    if (capitals & 1) word->flags |= GALLEYI_WORD_CAPITAL;
+    if (length < 64 ? first_small >> length : !first_small) word->flags |= GALLEYI_WORD_UPPER;
+    else if (capitals > first_small) word->flags |= GALLEYI_WORD_MIXED;
+}
+
 /* How many letters of ASCII, 16 at most, stand from p on; *capitals: a bit for each that is one. */
 enum { GALLEYI_LETTERS_AT_ONCE = 16 };
 static inline unsigned galleyi_letters(const char *p, size_t room, unsigned *capitals) {
