@@ -13,6 +13,9 @@
                            | FEATURES_BIT(APP) | FEATURES_BIT(MENU) | FEATURES_BIT(SEARCH) | FEATURES_BIT(SECTION) | FEATURES_BIT(LOAD_MORE) | FEATURES_BIT(TOP) \
                            | FEATURES_BIT(BREADCRUMB) | FEATURES_BIT(ADVERTISEMENT) | FEATURES_BIT(READ_ALSO) | FEATURES_BIT(JAVASCRIPT))
 
+/* What the training has seen ends about there, and a story may be longer: blocks from a place, sentences and letters of a page. */
+enum { FEATURES_FAR = 40, FEATURES_MUCH = 60, FEATURES_MUCH_WEIGHT = 15000 };
+
 typedef struct features_sums {                /* before block i; one more than there are blocks */
     uint32_t level, prose, shorts, titles, furniture, replies, shares, numbers, weight, dates, blanks;
 } features_sums;
@@ -300,13 +303,12 @@ static void features_around(const features_run *run, size_t i, uint8_t *row) {
 }
 
 static uint8_t features_signed(size_t i, size_t from) {
-    int distance = i >= from ? features_log(i - from) : -(int)features_log(from - i);
-    distance = 128 + (distance > 120 ? 120 : distance < -120 ? -120 : distance);
-    return (uint8_t)distance;
+    return (uint8_t)(i >= from ? 128 + features_log(i - from < FEATURES_FAR ? i - from : FEATURES_FAR) : 128 - features_log(from - i < FEATURES_FAR ? from - i : FEATURES_FAR));
 }
 static void features_page(const features_run *run, const galleyi_judge_page *page, size_t i, uint8_t *row) {
     SET(page_blocks, features_log(run->count)); SET(page_blanks, features_part(run->page_blanks, run->prose_blocks)); SET(page_wrapped, run->blocks->wrapped);
-    SET(page_prose, features_log(run->prose_blocks)); SET(page_prose_weight, features_log(run->prose_weight)); SET(page_wide, features_part(run->wide, run->count));
+    SET(page_prose, features_log(run->prose_blocks < FEATURES_MUCH ? run->prose_blocks : FEATURES_MUCH));
+    SET(page_prose_weight, features_log(run->prose_weight < FEATURES_MUCH_WEIGHT ? run->prose_weight : FEATURES_MUCH_WEIGHT)); SET(page_wide, features_part(run->wide, run->count));
     SET(position, features_part(i, run->count));
     SET(in_segment_40, i >= run->begin_40 && i < run->end_40); SET(in_segment_80, i >= run->begin_80 && i < run->end_80);
     SET(in_segment_blank, i >= page->segment_begin && i < page->segment_end);
