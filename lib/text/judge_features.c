@@ -13,7 +13,7 @@
                            | FEATURES_BIT(APP) | FEATURES_BIT(MENU) | FEATURES_BIT(SEARCH) | FEATURES_BIT(SECTION) | FEATURES_BIT(LOAD_MORE) | FEATURES_BIT(TOP) \
                            | FEATURES_BIT(BREADCRUMB) | FEATURES_BIT(ADVERTISEMENT) | FEATURES_BIT(READ_ALSO) | FEATURES_BIT(JAVASCRIPT))
 
-/* What the training has seen ends about there, and a story may be longer: blocks from a place, sentences and letters of a page. */
+/* What the training has seen ends about there, and a story may be longer: blocks from a place; sentences and letters of a page. */
 enum { FEATURES_FAR = 40, FEATURES_MUCH = 60, FEATURES_MUCH_WEIGHT = 15000 };
 
 typedef struct features_sums {                /* before block i; one more than there are blocks */

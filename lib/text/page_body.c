@@ -158,13 +158,23 @@ static bool body_part_of_story(galleyi_page *page, size_t begin, size_t end) {
     return part;
 }
 
+/* "Ingredients" above the first taken block: a gap as between two. Where the story begins then. */
+static size_t body_first_part(galleyi_page *page, size_t first) {
+    size_t begin = first;
+    for (size_t i = first, back = 0; i-- > 0 && back < BODY_PART_MOST && page->part[i] == GALLEYI_PART_UNKNOWN; back++)
+        if (page->blocks.block[i].phrases & GALLEYI_PHRASE_SET(STORY_PART)) begin = i;
+    for (size_t i = begin; i < first; i++) page->part[i] = GALLEYI_PART_PARAGRAPH;
+    return begin;
+}
+
 /* The sentence above the first taken block. */
 static void body_begin_sooner(galleyi_page *page) {
     size_t first = 0, count = page->blocks.count;
     while (first < count && !body_taken(page, first)) first++;
+    if (first < count) first = body_first_part(page, first);
     for (size_t i = first, back = 0; first < count && i-- > 0 && back < BODY_BACK_MOST; back++) {
         if (page->part[i] != GALLEYI_PART_UNKNOWN) return;
-        if (galleyi_page_sentence(page, i) && page->score[i] * 2u >= page->threshold) { page->part[i] = GALLEYI_PART_PARAGRAPH; return; }
+        if (galleyi_page_sentence(page, i) && page->score[i] * 3u >= page->threshold) { page->part[i] = GALLEYI_PART_PARAGRAPH; return; }
     }
 }
 

@@ -15,6 +15,7 @@ from dump import inner_text
 CJK = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
 DEPTH, TREES, TITLE_TREES = 6, 215, 48
+LONG_EVERY, LONG_MOST = 12, 48              # one dump in so many is made long as well, out of as many stories at most; the corpora have next to none
 
 def key(s): return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", s).casefold()).strip()
 def words(s): return len(WORD.findall(s.lower()))
@@ -35,13 +36,13 @@ def rows_of(program, text, url):
     return lines[0].split(), rows
 
 def read(corpus, program):
-    """(feature names, [(gold, rows)]): the dumps, more pages as a browser would print them, and some of both without their address."""
-    pages, names, dumped = [], None, set(); root = corpus.parent
+    """(feature names, [(gold, rows)]): the dumps, more pages as a browser would print them, some of both without their address, and some made long."""
+    pages, texts, names, dumped = [], [], None, set(); root = corpus.parent
     def add(gold, text):
         nonlocal names
         names, rows = rows_of(program, text, gold.get("url") or "")
         if not 8 <= len(rows) <= 3000: return
-        pages.append((gold, rows))
+        pages.append((gold, rows)); texts.append((gold, text, rows))
         if fold_of(gold["id"], 3) == 0: pages.append((gold, rows_of(program, text, "")[1]))
     for gold in map(json.loads, open(corpus / "gold.jsonl")): dumped.add(gold["from"]); add(gold, gzip.open(root / gold["page"]).read())
     for more in ("wcxb-dev", "world-dev"):
@@ -49,7 +50,26 @@ def read(corpus, program):
             if f"{more}/{gold['id']}" in dumped or "text" not in gold or gold.get("type") not in ("article", None): continue
             text = inner_text(gzip.open(root / gold["page"]).read())
             if len(text) >= 300: add(gold, text.encode("utf-8", "replace"))
-    return names, pages
+    return names, pages + long_pages(program, texts)
+
+def long_pages(program, texts):
+    """Dumps with the stories of others of their fold behind their own, so that a long story is nothing strange."""
+    pages = []
+    for fold in range(5):
+        stories = [(g, t, story) for g, t, rows in texts if fold_of(site(g), 5) == fold and (story := story_of(g, t, rows))]
+        for i in range(0, len(stories), LONG_EVERY):
+            gold, text, (_, end) = stories[i]; number = 2 + (i // LONG_EVERY * 7) % LONG_MOST
+            more = [stories[(i + k) % len(stories)] for k in range(1, number)]
+            long = text[:end] + b"".join(b"\n\n" + t[a:b] for _, t, (a, b) in more) + text[end:]
+            pages.append(({**gold, "text": "\n".join(g["text"] for g in [gold] + [m[0] for m in more])}, rows_of(program, long, gold.get("url") or "")[1]))
+    return pages
+
+def story_of(gold, text, rows):
+    """Where the story begins and ends in a dump's bytes."""
+    labels = body_labels(gold, rows) if "text" in gold else []
+    if sum(labels) < 3: return None
+    last = max(i for i, y in enumerate(labels) if y)
+    return rows[labels.index(1)][0], rows[last + 1][0] if last + 1 < len(rows) else len(text)
 
 def body_labels(gold, rows):
     """Which blocks are the gold text: equal to one of its lines, within it, or mostly of its pieces; short ones only near the longer."""
