@@ -27,22 +27,38 @@ static uint64_t body_blocks_levels(const galleyi_extraction *x, body_blocks_leve
     return all;
 }
 
-/* Where the judge is of two minds, mostly on pages that are no articles, the threshold for which the F1 to be expected is the highest: twice the words hoped for
-   among those taken, over all taken and all hoped for. Where it is sure, where nothing helps, or where the page says that it is an article: the usual one. */
-static int32_t body_blocks_threshold(const galleyi_extraction *x) {
-    enum { SURE = 179, HOPELESS = 77 };       /* .7 and .3 in 1/256 */
+/* The threshold for which the F1 to be expected is the highest: twice the words hoped for among those taken, over all taken and all hoped for. best and usual: that F1,
+   and the usual threshold's, in 1/256. */
+static int32_t body_blocks_best(const galleyi_extraction *x, uint64_t *best, uint64_t *usual) {
     body_blocks_level levels[BODY_LEVELS];
-    uint64_t all = body_blocks_levels(x, levels), taken = 0, hoped = 0, best = 0, usual = 0;
+    uint64_t all = body_blocks_levels(x, levels), taken = 0, hoped = 0;
     int32_t threshold = GALLEYI_DOM_JUDGE_THRESHOLD;
-    if (x->evidence.ld_article || x->evidence.og_kind == GALLEYI_SAID_ARTICLE) return threshold;
+    *best = *usual = 0;
     for (int32_t at = BODY_LEVELS - 1; at >= 0; at--) {
         int32_t score = (at + BODY_LOWEST) * BODY_STEP;
         taken += levels[at].words;
         hoped += levels[at].hoped;
         uint64_t f1 = taken ? 2 * hoped * 256 / (taken * 256 + all) : 0;
-        if (score >= GALLEYI_DOM_JUDGE_THRESHOLD) usual = f1;
-        if (f1 > best && score <= 0) { best = f1; threshold = score; }
+        if (score >= GALLEYI_DOM_JUDGE_THRESHOLD) *usual = f1;
+        if (f1 > *best && score <= 0) { *best = f1; threshold = score; }
     }
+    return threshold;
+}
+
+/* Where the judge is of two minds, mostly on pages that are no articles, the threshold by the F1 to be expected, of scores to the last tree. Where it is sure, where
+   nothing helps, or where the page says that it is an article: the usual one. */
+static int32_t body_blocks_threshold(galleyi_extraction *x) {
+    enum { SURE = 179, HOPELESS = 77 };       /* .7 and .3 in 1/256 */
+    uint64_t best, usual;
+    float features[GALLEYI_DOM_FEATURES_COUNT];
+    if (x->evidence.ld_article || x->evidence.og_kind == GALLEYI_SAID_ARTICLE) return GALLEYI_DOM_JUDGE_THRESHOLD;
+    body_blocks_best(x, &best, &usual);
+    if (usual > SURE) return GALLEYI_DOM_JUDGE_THRESHOLD;
+    for (uint32_t i = 0; i < x->page.block_count; i++) {
+        galleyi_dom_features_block(x->features, i, features);
+        x->scores[i] = galleyi_dom_judge_fully(&galleyi_dom_trees_learned, features);
+    }
+    int32_t threshold = body_blocks_best(x, &best, &usual);
     return usual > SURE || best < HOPELESS ? GALLEYI_DOM_JUDGE_THRESHOLD : threshold;
 }
 
@@ -50,11 +66,49 @@ static int body_blocks_is_heading(const galleyi_dom_page *page, uint32_t i) {
     return (page->nodes[page->blocks[i].element].within & GALLEYI_IN_HEADING) != 0;
 }
 
+/* The headline often stands more than once, before the story in other words too: with its kicker, or as social media have it. */
 static void body_blocks_title(galleyi_extraction *x) {
+    enum { FEWEST = 4 * GALLEYI_DOM_WORD };
+    const galleyi_dom_page *page = &x->page;
     uint32_t title = galleyi_dom_features_title(x->features);
-    if (title >= x->page.block_count) return;
-    for (uint32_t i = 0; i < x->page.block_count; i++)      /* it often stands more than once */
-        if (x->page.blocks[i].hash == x->page.blocks[title].hash) x->reasons[i] = GALLEYI_BLOCK_TITLE;
+    float features[GALLEYI_DOM_FEATURES_COUNT];
+    int begun = 0;
+    if (title >= page->block_count) return;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        if (page->blocks[i].hash == page->blocks[title].hash) x->reasons[i] = GALLEYI_BLOCK_TITLE;
+        if (begun || x->reasons[i] != GALLEYI_BLOCK_CHOSEN) continue;
+        begun = page->blocks[i].is_long;
+        if (!body_blocks_is_heading(page, i) || page->blocks[i].words < FEWEST) continue;
+        galleyi_dom_features_block(x->features, i, features);
+        if (features[GALLEYI_DOM_title_cover] >= .75f) x->reasons[i] = GALLEYI_BLOCK_TITLE;
+    }
+}
+
+static uint32_t body_blocks_article(const galleyi_dom_page *page, uint32_t node) {
+    while (node && !galleyi_html_is(&page->html->nodes[node], GALLEYI_TAG_ARTICLE)) node = page->html->nodes[node].parent;
+    return node;
+}
+
+/* Endless scroll: another article element behind the headline's, with an h1 of its own, is the next story. */
+static void body_blocks_next_story(galleyi_extraction *x) {
+    enum { STORY = 60 * GALLEYI_DOM_WORD };
+    const galleyi_dom_page *page = &x->page;
+    uint32_t title = galleyi_dom_features_title(x->features), words = 0;
+    float features[GALLEYI_DOM_FEATURES_COUNT];
+    if (title >= page->block_count || x->kind != GALLEYI_PAGE_ARTICLE) return;
+    uint32_t own = body_blocks_article(page, page->blocks[title].element), end = page->html->nodes[own].end, other = 0;
+    if (!own) return;
+    for (uint32_t i = title; i < galleyi_dom_page_blocks_end(page, own); i++) if (x->reasons[i] == GALLEYI_BLOCK_CHOSEN && page->blocks[i].is_long) words += page->blocks[i].words;
+    galleyi_dom_features_block(x->features, title, features);
+    if (words < STORY || features[GALLEYI_DOM_title_cover] < .75f) return;
+    for (uint32_t i = galleyi_dom_page_blocks_end(page, own); i < page->block_count; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1) && x->reasons[i] != GALLEYI_BLOCK_TITLE) {
+            uint32_t around = body_blocks_article(page, b->element);
+            if (around >= end) other = around;
+        }
+        if (other && b->first < page->html->nodes[other].end && x->reasons[i] == GALLEYI_BLOCK_CHOSEN) x->reasons[i] = GALLEYI_BLOCK_AFTER_END;
+    }
 }
 
 /* The same long text twice: the first copy stays. */
@@ -130,6 +184,7 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     int32_t threshold = body_blocks_threshold(x);
     for (uint32_t i = 0; i < page->block_count; i++) if (x->scores[i] >= threshold) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
     body_blocks_title(x);
+    body_blocks_next_story(x);
     int32_t status = body_blocks_repeats(x);
     if (!status) status = body_blocks_boxes(x);
     body_blocks_headings(x);

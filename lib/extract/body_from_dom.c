@@ -451,6 +451,10 @@ static int32_t body_dom_block(body_dom *d, uint32_t block) {
     galleyi_inline_source source = body_dom_source(d, block);
     int64_t level = 0;
     int32_t kind = body_dom_kind(d, b, &level), status;
+    if (kind == GALLEY_NODE_PARAGRAPH && d->source->headings && (level = d->source->headings[block]) != 0) {
+        kind = GALLEY_NODE_HEADING;
+        if (b->lca > b->element) source.element = b->lca;   /* that a heading is bold goes without saying */
+    }
     if (body_dom_top(d) == GALLEY_NODE_TABLE_CELL) {   /* a cell holds inline content: its blocks are set apart by breaks */
         const galley_node *cell = galleyi_body_of(d->record)->open;
         if (cell && cell->last && !(status = galley_body_open(d->record, GALLEY_NODE_BREAK))) galley_body_close(d->record);

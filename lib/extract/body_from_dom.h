@@ -16,6 +16,7 @@ typedef struct galleyi_body_source {
     uint32_t            title;                /* the headline's first node: pictures above the story stand behind it; 0: not known */
     uint32_t            dateline_block;       /* the block at whose head a dateline stands ... */
     size_t              dateline;             /* ... and the bytes of its folded text that it takes, with the space behind it; 0: none does */
+    const uint8_t      *headings;             /* of each block: the depth of the heading that it is without being h1 to h6, or 0; NULL: none is */
     int                 whole;                /* a fragment: all that it holds belongs to the body */
     int                 spans;                /* nodes get their bytes */
     uint64_t          (*offset)(const void *user, uint32_t offset);   /* of the tree's text in the caller's bytes; NULL: the same */

@@ -361,15 +361,30 @@ static int cards_is_article(const galleyi_around *a) {
     return 0;
 }
 
-/* Teasers of stories have a time or some words of the story, those of a home page perhaps only a picture; wares have neither. */
+/* "$12", "12,50 €" */
+static int cards_is_price(galleyi_html_slice text) {
+    static const char *const marks[] = { "$", "\xe2\x82\xac", "\xc2\xa3", "\xc2\xa5", "\xe2\x82\xb9" };
+    for (size_t i = 0; i < text.size && i < 80; i++)
+        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+            size_t length = strlen(marks[m]), before = i, behind = i + length;
+            if (text.size - i < length || memcmp(text.data + i, marks[m], length)) continue;
+            while (before && text.data[before - 1] == ' ') before--;
+            while (behind < text.size && text.data[behind] == ' ') behind++;
+            if ((before && text.data[before - 1] >= '0' && text.data[before - 1] <= '9') || (behind < text.size && text.data[behind] >= '0' && text.data[behind] <= '9')) return 1;
+        }
+    return 0;
+}
+
+/* Teasers of stories have a time or some words of the story, those of a home page perhaps only a picture; wares have a price. */
 static int cards_are_teasers(const galleyi_around *a, int home) {
     const galleyi_html *html = a->x->html;
     const galleyi_dom_page *page = &a->x->page;
-    uint32_t timed = 0, told = 0, shown = 0;
+    uint32_t timed = 0, told = 0, shown = 0, priced = 0;
     for (uint32_t i = 0; i < a->card_count; i++) {
         const galleyi_card *card = &a->cards[i];
-        uint32_t time = 0, picture = 0, summary = 0;
+        uint32_t time = 0, picture = 0, summary = 0, price = 0;
         for (uint32_t k = card->begin; k < card->end; k++) {
+            if (html->nodes[k].kind == GALLEYI_HTML_TEXT) price |= (uint32_t)cards_is_price(galleyi_html_text(html, &html->nodes[k]));
             if (html->nodes[k].kind != GALLEYI_HTML_ELEMENT) continue;
             time |= galleyi_html_is(&html->nodes[k], GALLEYI_TAG_TIME) || a->roles[k] & GALLEYI_AROUND_TIME;
             picture |= (uint32_t)galleyi_dom_is_image(html, &html->nodes[k]);
@@ -378,8 +393,9 @@ static int cards_are_teasers(const galleyi_around *a, int home) {
         timed += time != 0;
         told += summary;
         shown += picture;
+        priced += price;
     }
-    return timed * 3 > a->card_count || told * 2 > a->card_count || (home && shown * 2 > a->card_count);
+    return priced * 4 <= a->card_count && (timed * 3 > a->card_count || told * 2 > a->card_count || (home && shown * 2 > a->card_count));
 }
 
 /* A home or section page: cards, and hardly a word of story between them. A home page's address has no path; other pages must not call themselves a story. */

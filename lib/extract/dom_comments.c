@@ -166,7 +166,7 @@ static void remarks_leave_body(galleyi_around *a) {
         if (a->owner[k]) within += x->page.blocks[k].words;
         else outside += x->page.blocks[k].words;
     }
-    if (outside < REMARKS_STORY && within > outside) {       /* a forum's thread: its posts are the page */
+    if (within > outside && (outside < REMARKS_STORY || x->kind == GALLEYI_PAGE_FORUM)) {       /* a forum's thread: its posts are the page */
         a->comment_count = 0;
         a->owner = NULL;
         return;

@@ -28,3 +28,9 @@ int32_t galleyi_dom_judge(const galleyi_dom_trees *trees, const float features[G
     }
     return sum;
 }
+
+int32_t galleyi_dom_judge_fully(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT]) {
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < trees->count; i += 2) sum += dom_judge_two(trees, i, features);
+    return sum;
+}

@@ -17,4 +17,6 @@ extern const galleyi_dom_trees galleyi_dom_trees_learned;
 
 enum { GALLEYI_DOM_JUDGE_THRESHOLD = -822 };   /* log odds of .45: from here on rather story than not */
 int32_t galleyi_dom_judge(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT]);
+/* Without an early end: for thresholds below the usual one. */
+int32_t galleyi_dom_judge_fully(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT]);
 #endif

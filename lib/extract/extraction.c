@@ -2,6 +2,7 @@
 #include "extract/page_kind.h"
 #include "extract/lead_lines.h"
 #include "extract/dom_around.h"
+#include "extract/heading_lines.h"
 #include <stdio.h>
 
 uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
@@ -125,7 +126,7 @@ static int32_t extraction_data(galleyi_extraction *x, int *found) {
 static int32_t extraction_body(galleyi_extraction *x) {
     enum { FEW = 60 };
     const galleyi_dom_page *page = &x->page;
-    uint8_t *roles = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1);
+    uint8_t *roles = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1), *headings = NULL;
     uint32_t count = 0, words = 0, title = galleyi_dom_features_title(x->features);
     uint32_t standfirst = galleyi_lead_standfirst(x);
     int found = 0;
@@ -144,6 +145,8 @@ static int32_t extraction_body(galleyi_extraction *x) {
         status = galleyi_lead_set_standfirst(x, standfirst);
         for (uint32_t i = 0; i < page->block_count; i++) roles[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
     }
+    if (!status) status = galleyi_heading_lines(x, roles, &headings);
+    source.headings = headings;
     if (!status) status = galleyi_lead_set_dateline(x, roles, &source.dateline_block, &source.dateline);
     if (!status) status = galleyi_body_from_dom(x->article, &source, x->work);
     for (uint32_t i = 0; i < page->block_count; i++) if (roles[i]) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;   /* captions and the like are part of it */

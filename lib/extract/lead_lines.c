@@ -1,5 +1,7 @@
 #include "extract/lead_lines.h"
 #include "extract/class_words.h"
+#include "extract/heading_lines.h"
+#include "extract/page_kind.h"
 #include "text/datelines.h"
 #include "text/fold.h"
 
@@ -50,7 +52,7 @@ static int lead_is_sibling(const galleyi_extraction *x, uint32_t block) {
 
 uint32_t galleyi_lead_standfirst(const galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
-    uint32_t title = galleyi_dom_features_title(x->features), story = 0;
+    uint32_t title = galleyi_dom_features_title(x->features), story = 0, begun = 0;
     if (title >= page->block_count) return page->block_count;
     for (uint32_t i = title + 1; i < page->block_count && i <= title + LEAD_BLOCKS && story < 1; i++) {
         const galleyi_dom_block *b = &page->blocks[i];
@@ -60,8 +62,10 @@ uint32_t galleyi_lead_standfirst(const galleyi_extraction *x) {
         if (b->words >= LEAD_FEWEST && b->words <= LEAD_MOST && b->link_words * 3 < b->words && !(within & (GALLEYI_IN_NAV | GALLEYI_IN_LIST | GALLEYI_IN_FIGURE | GALLEYI_IN_FORM | GALLEYI_IN_HIDDEN))) {
             if (lead_words(x, i) & GALLEYI_WORD_STANDFIRST) return i;
             if (lead_is_description(x, i) && !lead_is_sibling(x, i)) return i;
-            if (i == title + 1 && within & GALLEYI_IN_HEADING && galleyi_html_is(&x->html->nodes[b->element], GALLEYI_TAG_H2) && b->words >= 2 * LEAD_FEWEST && b->sentence_end) return i;
+            if (!begun && chosen && within & GALLEYI_IN_HEADING && b->words >= 2 * LEAD_FEWEST && x->kind == GALLEYI_PAGE_ARTICLE
+                && ((i == title + 1 && b->sentence_end) || galleyi_heading_is_single(x, i))) return i;
         }
+        begun |= chosen && !(within & GALLEYI_IN_HEADING);
         story += chosen && !(within & (GALLEYI_IN_FIGURE | GALLEYI_IN_CAPTION)) && b->is_long;
     }
     return page->block_count;

@@ -5,7 +5,8 @@ typedef struct page_kind_word { const char *word; uint8_t kind; } page_kind_word
 
 /* Whole labels of the host but the last two, and whole words of the path. */
 static const page_kind_word page_kind_hosts[] = {
-    { "forum", GALLEYI_PAGE_FORUM }, { "forums", GALLEYI_PAGE_FORUM }, { "community", GALLEYI_PAGE_FORUM }, { "discuss", GALLEYI_PAGE_FORUM }, { "answers", GALLEYI_PAGE_FORUM },
+    { "forum", GALLEYI_PAGE_FORUM }, { "forums", GALLEYI_PAGE_FORUM }, { "community", GALLEYI_PAGE_FORUM }, { "discuss", GALLEYI_PAGE_FORUM }, { "discussion", GALLEYI_PAGE_FORUM }, { "discussions", GALLEYI_PAGE_FORUM },
+    { "boards", GALLEYI_PAGE_FORUM }, { "answers", GALLEYI_PAGE_FORUM },
     { "docs", GALLEYI_PAGE_DOCUMENTATION }, { "doc", GALLEYI_PAGE_DOCUMENTATION }, { "developer", GALLEYI_PAGE_DOCUMENTATION }, { "developers", GALLEYI_PAGE_DOCUMENTATION },
     { "wiki", GALLEYI_PAGE_DOCUMENTATION }, { "shop", GALLEYI_PAGE_PRODUCT }, { "store", GALLEYI_PAGE_PRODUCT }
 };
@@ -42,27 +43,30 @@ static int32_t page_kind_words(const page_kind_word *words, size_t count, const 
     return -1;
 }
 
-static int32_t page_kind_of_url(const char *url) {
+/* What the host's name says, and its path; -1: nothing. */
+static void page_kind_of_url(const char *url, int32_t *by_host, int32_t *by_path) {
     const char *host = url ? strstr(url, "//") : NULL;
-    if (!host) return -1;
+    *by_host = *by_path = -1;
+    if (!host) return;
     const char *path = host += 2, *last = NULL, *before = NULL;
     for (; *path && *path != '/' && *path != '?' && *path != '#'; path++) if (*path == '.') { before = last; last = path; }
     const char *end = path;
     while (*end && *end != '?' && *end != '#') end++;
-    int32_t kind = page_kind_words(page_kind_hosts, sizeof page_kind_hosts / sizeof *page_kind_hosts, host, before ? before : host);
-    return kind >= 0 ? kind : page_kind_words(page_kind_paths, sizeof page_kind_paths / sizeof *page_kind_paths, path, end);
+    *by_host = page_kind_words(page_kind_hosts, sizeof page_kind_hosts / sizeof *page_kind_hosts, host, before ? before : host);
+    *by_path = page_kind_words(page_kind_paths, sizeof page_kind_paths / sizeof *page_kind_paths, path, end);
 }
 
 int32_t galleyi_page_kind(const galleyi_extraction *x) {
     static const int32_t said[] = { -1, GALLEYI_PAGE_ARTICLE, GALLEYI_PAGE_FORUM, GALLEYI_PAGE_PRODUCT, GALLEYI_PAGE_DOCUMENTATION, GALLEYI_PAGE_LISTING, GALLEYI_PAGE_SERVICE, -1 };
     const galleyi_dom_evidence *e = &x->evidence;
-    if (e->ld_kind == GALLEYI_SAID_FORUM && !e->faq) return GALLEYI_PAGE_FORUM;
+    int32_t by_host, by_path;
+    page_kind_of_url(x->options->url, &by_host, &by_path);
+    if ((e->ld_kind == GALLEYI_SAID_FORUM && !e->faq) || (by_host == GALLEYI_PAGE_FORUM && !e->ld_article)) return GALLEYI_PAGE_FORUM;
     if (e->ld_article || (e->og_kind == GALLEYI_SAID_ARTICLE && e->ld_kind != GALLEYI_SAID_PRODUCT)) return GALLEYI_PAGE_ARTICLE;
     int32_t kind = e->ld_kind == GALLEYI_SAID_FORUM ? -1 : said[e->ld_kind];
     if (kind == GALLEYI_PAGE_PRODUCT || kind == GALLEYI_PAGE_DOCUMENTATION) return kind;
     if (e->og_kind == GALLEYI_SAID_PRODUCT) return GALLEYI_PAGE_PRODUCT;
-    int32_t by_url = page_kind_of_url(x->options->url);
-    if (by_url >= 0) return by_url;
+    if (by_host >= 0 || by_path >= 0) return by_host >= 0 ? by_host : by_path;
     return kind >= 0 ? kind : GALLEYI_PAGE_ARTICLE;
 }
 
