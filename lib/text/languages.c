@@ -1,5 +1,6 @@
 #include "text/languages.h"
 #include "core/utf8.h"
+#include "text/classes.h"
 #include "text/languages_table.h"
 #include "text/unicode.h"
 #include <string.h>
@@ -17,17 +18,18 @@ enum {
 
 void galleyi_language_begin(galleyi_language_evidence *evidence) { memset(evidence, 0, sizeof *evidence); }
 
-static void languages_vote(galleyi_language_evidence *evidence, uint32_t set, uint32_t weight) {
+static void languages_vote(uint32_t *scores, uint32_t set, uint32_t weight, uint32_t times) {
     const uint8_t *members = galleyi_language_members + galleyi_language_sets[set];
-    for (unsigned i = 1; i <= members[0]; i++) evidence->scores[members[i]] += weight / members[0];
+    uint32_t each = weight / members[0] * times;
+    for (unsigned i = 1; i <= members[0]; i++) scores[members[i]] += each;
 }
 
 static void languages_word(galleyi_language_evidence *evidence, uint64_t hash) {
     hash ^= hash >> 32;
     evidence->words++;
-    for (uint32_t at = (uint32_t)(hash >> 32) & (GALLEYI_LANGUAGE_WORDS - 1); galleyi_language_words[at].set; at = (at + 1) & (GALLEYI_LANGUAGE_WORDS - 1))
+    for (uint32_t at = (uint32_t)hash & (GALLEYI_LANGUAGE_WORDS - 1); galleyi_language_words[at].set; at = (at + 1) & (GALLEYI_LANGUAGE_WORDS - 1))
         if (galleyi_language_words[at].check == (uint32_t)hash) {
-            languages_vote(evidence, galleyi_language_words[at].set, LANGUAGES_WORD);
+            evidence->sets[galleyi_language_words[at].set % GALLEYI_LANGUAGE_SETS_MOST]++;
             return;
         }
 }
@@ -39,7 +41,7 @@ static void languages_letter(galleyi_language_evidence *evidence, uint32_t lette
         if (galleyi_language_letters[middle].letter < letter) low = middle + 1;
         else high = middle;
     }
-    if (low < galleyi_language_letter_count && galleyi_language_letters[low].letter == letter) languages_vote(evidence, galleyi_language_letters[low].set, LANGUAGES_LETTER);
+    if (low < galleyi_language_letter_count && galleyi_language_letters[low].letter == letter) languages_vote(evidence->scores, galleyi_language_letters[low].set, LANGUAGES_LETTER, 1);
 }
 
 static bool languages_among(const uint16_t *characters, uint32_t count, uint32_t c) {
@@ -72,8 +74,8 @@ static void languages_character(galleyi_language_evidence *evidence, uint32_t c)
 
 static bool languages_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2bb || c == 0x200c; }
 
-void galleyi_language_add(galleyi_language_evidence *evidence, const char *text, size_t size) {
-    const char *at = text, *end = text + size;
+/* From the first character of a word to behind the one that ends it; what is no word is passed by one character. */
+static const char *languages_take(galleyi_language_evidence *evidence, const char *at, const char *end) {
     uint64_t hash = LANGUAGES_HASH_BEGIN;
     size_t letters = 0;
     while (at < end) {
@@ -84,17 +86,47 @@ void galleyi_language_add(galleyi_language_evidence *evidence, const char *text,
         if (at == end) break;
         uint32_t c = galleyi_utf8_next(&at, end);
         if (letters && languages_apostrophe(c)) continue;
-        if (galleyi_is_word(c) && !galleyi_is_digit(c)) {
-            languages_character(evidence, c);
-            hash = (hash ^ galleyi_lower(c)) * LANGUAGES_HASH_PRIME;
-            letters++;
-            continue;
-        }
-        if (letters) languages_word(evidence, hash);
-        letters = 0;
-        hash = LANGUAGES_HASH_BEGIN;
+        if (!galleyi_is_word(c) || galleyi_is_digit(c)) break;
+        languages_character(evidence, c);
+        hash = (hash ^ galleyi_lower(c)) * LANGUAGES_HASH_PRIME;
+        letters++;
     }
     if (letters) languages_word(evidence, hash);
+    return at;
+}
+
+/* Words of ASCII letters alone are read from maps of 64 bytes, all others one character after the other. */
+GALLEYI_CLASSES_INLINE void languages_add(galleyi_classes_path *path, galleyi_language_evidence *evidence, const char *text, size_t size) {
+    for (size_t at = 0, next; at < size; at = next) {
+        galleyi_classes map;
+        galleyi_classes_at(path, &map, text, at, size);
+        uint64_t left = map.letter | map.high;
+        next = size - at > GALLEYI_CLASSES_AT_ONCE ? at + GALLEYI_CLASSES_AT_ONCE : size;
+        while (left) {
+            unsigned bit = (unsigned)__builtin_ctzll(left);
+            uint64_t others = ~(map.letter >> bit), hash = LANGUAGES_HASH_BEGIN;
+            size_t length = others ? (unsigned)__builtin_ctzll(others) : 64, begin = at + bit, end = begin + length;
+            if (bit && end == next && end < size) { next = begin; break; }
+            if (GALLEYI_LIKELY(length && (end == size || (end < next && (unsigned char)text[end] < 0x80 && text[end] != '\'')))) {
+                for (size_t i = begin; i < end; i++) hash = (hash ^ ((unsigned char)text[i] | 0x20u)) * LANGUAGES_HASH_PRIME;
+                evidence->scripts[GALLEYI_SCRIPT_LATIN] += (uint32_t)length;
+                languages_word(evidence, hash);
+            } else end = (size_t)(languages_take(evidence, text + begin, text + size) - text);
+            if (end >= at + GALLEYI_CLASSES_AT_ONCE) { next = end; break; }
+            left &= UINT64_MAX << (end - at);
+        }
+    }
+}
+
+#if defined(GALLEYI_SIMD_X86)
+GALLEYI_TARGET_AVX2 static void languages_add_avx2(galleyi_language_evidence *evidence, const char *text, size_t size) { languages_add(galleyi_classes_64_avx2, evidence, text, size); }
+#endif
+
+void galleyi_language_add(galleyi_language_evidence *evidence, const char *text, size_t size) {
+#if defined(GALLEYI_SIMD_X86)
+    if (GALLEYI_LIKELY(galleyi_cpu_has(GALLEYI_CPU_AVX2))) { languages_add_avx2(evidence, text, size); return; }
+#endif
+    languages_add(galleyi_classes_64, evidence, text, size);
 }
 
 static const char *languages_chinese(const galleyi_language_evidence *evidence) {
@@ -122,14 +154,16 @@ static const char *languages_of_blocks(const galleyi_language_evidence *evidence
 }
 
 static const char *languages_by_words(const galleyi_language_evidence *evidence, int32_t script, unsigned *confidence) {
-    uint32_t best = 0, first = 0, second = 0;
+    uint32_t best = 0, first = 0, second = 0, scores[GALLEYI_LANGUAGES_MOST];
+    memcpy(scores, evidence->scores, sizeof scores);
+    for (uint32_t set = 1; set < GALLEYI_LANGUAGE_SETS_MOST; set++) if (evidence->sets[set]) languages_vote(scores, set, LANGUAGES_WORD, evidence->sets[set]);
     for (uint32_t i = 0; i < galleyi_language_count; i++) {
         if (galleyi_languages[i].script != script) continue;
-        if (evidence->scores[i] > first) {
+        if (scores[i] > first) {
             second = first;
-            first = evidence->scores[i];
+            first = scores[i];
             best = i;
-        } else if (evidence->scores[i] > second) second = evidence->scores[i];
+        } else if (scores[i] > second) second = scores[i];
     }
     if (script == GALLEYI_SCRIPT_GREEK && evidence->words > 1) first += LANGUAGES_LEAST;
     if (first < LANGUAGES_LEAST || (uint64_t)first * 20 < (uint64_t)second * 21) return NULL;

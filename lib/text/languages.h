@@ -7,8 +7,10 @@
 #include <stdint.h>
 
 #define GALLEYI_LANGUAGES_MOST 96
+#define GALLEYI_LANGUAGE_SETS_MOST 512
 typedef struct galleyi_language_evidence {    /* gathered over any number of pieces */
-    uint32_t scores[GALLEYI_LANGUAGES_MOST];
+    uint32_t scores[GALLEYI_LANGUAGES_MOST];  /* without what the words of sets give */
+    uint32_t sets[GALLEYI_LANGUAGE_SETS_MOST];   /* words of languages that share them */
     uint32_t scripts[16];                     /* letters by galleyi_script */
     uint32_t marks[16];                       /* letters that only some languages of a script write */
     uint32_t words;

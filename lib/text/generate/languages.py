@@ -39,7 +39,7 @@ def main():
     for word in sorted(owners):
         h = word_hash(word)
         assert seen.setdefault(h & 0xFFFFFFFF, word) == word
-        at = (h >> 32) & (size - 1)
+        at = h & (size - 1)
         while slots[at]:
             at = (at + 1) & (size - 1)
         slots[at] = (h & 0xFFFFFFFF, set_of(owners[word]), word)
