@@ -25,7 +25,7 @@ typedef struct features_run {
     const galleyi_block  *block;
     size_t                count;
     features_sums        *sums;
-    uint8_t              *level, *prose, *vocabulary, *repeats, *repeated, *date;
+    uint8_t              *level, *prose, *vocabulary, *repeats, *repeated, *date, *kinds;
     size_t                begin_40, end_40, begin_80, end_80;
     uint32_t              page_blanks, prose_blocks, prose_weight, wide;
 } features_run;
@@ -61,6 +61,19 @@ static uint8_t features_date(const galleyi_block *block) {
     return galleyi_dates_scan(&options, block->text, block->size, 0, &date) && (date.has_day || date.relative);
 }
 
+/* What distances are measured to, as bits of a block. */
+enum { FEATURES_KIND_PROSE = 1, FEATURES_KIND_DATE = 2, FEATURES_KIND_HEADING = 4, FEATURES_KIND_LEGAL = 8, FEATURES_KIND_SHARE = 16, FEATURES_KIND_COMMENTS = 32, FEATURES_KIND_REPLY = 64 };
+static uint8_t features_kinds(const galleyi_block *b, bool prose, bool date) {
+    unsigned kinds = (prose ? FEATURES_KIND_PROSE : 0) | (date ? FEATURES_KIND_DATE : 0);
+    if (GALLEYI_LIKELY(!b->phrases)) return (uint8_t)kinds;
+    if (b->phrases & FEATURES_HEADINGS && b->weight <= 60) kinds |= FEATURES_KIND_HEADING;
+    if (b->phrases & FEATURES_LEGAL && b->weight <= 400) kinds |= FEATURES_KIND_LEGAL;
+    if (b->phrases & FEATURES_SHARE && b->weight <= 60) kinds |= FEATURES_KIND_SHARE;
+    if (b->phrases & (FEATURES_BIT(COMMENTS) | FEATURES_BIT(NO_COMMENTS)) && b->weight <= 80) kinds |= FEATURES_KIND_COMMENTS;
+    if (b->phrases & FEATURES_BIT(REPLY) && b->weight <= 80) kinds |= FEATURES_KIND_REPLY;
+    return (uint8_t)kinds;
+}
+
 static void features_add_sums(features_run *run) {
     features_sums sums = { 0 };
     for (size_t i = 0; i < run->count; i++) {
@@ -69,6 +82,7 @@ static void features_add_sums(features_run *run) {
         run->level[i] = features_log(b->weight);
         run->prose[i] = galleyi_block_prose(b);
         run->date[i] = features_date(b);
+        run->kinds[i] = features_kinds(b, run->prose[i], run->date[i]);
         sums.level += run->level[i];
         sums.prose += run->prose[i];
         sums.shorts += b->weight < 25;
@@ -102,20 +116,25 @@ static void features_segment(const features_run *run, uint32_t limit, int64_t co
     }
 }
 
+/* How often the words of the segment stand in it: 0, 1, 2 or more, in two bits each. */
 static int32_t features_vocabulary(features_run *run, galleyi_arena *arena, const galleyi_judge_page *page) {
-    uint8_t *counts = galleyi_arena_allocate_zeroed(arena, 65536);
+    uint32_t *counts = galleyi_arena_allocate_zeroed(arena, 65536 / 4);
     if (!counts) return GALLEY_ENOMEM;
     const uint16_t *words = run->blocks->words;
     for (size_t i = page->segment_begin; i < page->segment_end; i++)
-        for (uint32_t w = 0; w < run->block[i].words; w++) {
-            uint8_t *n = &counts[words[run->block[i].first_word + w]];
-            if (*n < 255) ++*n;
+        for (const uint16_t *word = words + run->block[i].first_word, *end = word + run->block[i].words; word < end; word++) {
+            unsigned place = *word % 16 * 2u;
+            uint32_t *row = &counts[*word / 16];
+            *row += (~(*row >> place) >> 1 & 1) << place;
         }
     for (size_t i = 0; i < run->count; i++) {
         const galleyi_block *b = &run->block[i];
-        unsigned least = i >= page->segment_begin && i < page->segment_end ? 2 : 1;
+        bool inside = i >= page->segment_begin && i < page->segment_end;
         uint32_t known = 0;
-        for (uint32_t w = 0; w < b->words; w++) known += counts[words[b->first_word + w]] >= least;
+        for (const uint16_t *word = words + b->first_word, *end = word + b->words; word < end; word++) {
+            uint32_t times = counts[*word / 16] >> *word % 16 * 2u & 3;
+            known += inside ? times >> 1 : (times + 1) >> 1;
+        }
         run->vocabulary[i] = features_part(known, b->words);
     }
     return GALLEY_OK;
@@ -217,18 +236,30 @@ static size_t features_headline(const features_run *run, const galleyi_judge_pag
     return run->count;
 }
 
-/* Distances backward (or forward) to the last block that has a phrase of these bits; without bits: that is prose, or with a weight, a date. 255: none. */
-static void features_since(const features_run *run, uint8_t *features, galleyi_feature feature, uint64_t bits, uint32_t most_weight, bool backward) {
-    size_t since = 255;
-    for (size_t k = 0; k < run->count; k++) {
-        size_t i = backward ? run->count - 1 - k : k;
-        features[i * GALLEYI_FEATURE_COUNT + feature] = features_most(since, 255);
-        const galleyi_block *b = &run->block[i];
-        bool here = bits ? (b->phrases & bits) != 0 && b->weight <= most_weight : most_weight ? run->date[i] != 0 : run->prose[i] != 0;
-        if (here) since = 0;
-        else if (since < 255) since++;
+typedef struct features_distance { uint8_t feature, kind; } features_distance;
+#define FEATURES_DISTANCE(name, what) { GALLEYI_FEATURE_##name, FEATURES_KIND_##what }
+static const features_distance features_since[7] = {
+    FEATURES_DISTANCE(since_prose, PROSE), FEATURES_DISTANCE(since_date, DATE), FEATURES_DISTANCE(since_list_heading, HEADING), FEATURES_DISTANCE(since_legal, LEGAL),
+    FEATURES_DISTANCE(since_share, SHARE), FEATURES_DISTANCE(since_comments, COMMENTS), FEATURES_DISTANCE(since_reply, REPLY)
+}, features_until[6] = {
+    FEATURES_DISTANCE(until_prose, PROSE), FEATURES_DISTANCE(until_date, DATE), FEATURES_DISTANCE(until_list_heading, HEADING), FEATURES_DISTANCE(until_legal, LEGAL),
+    FEATURES_DISTANCE(until_share, SHARE), FEATURES_DISTANCE(until_reply, REPLY)
+};
+/* One step of all distances, to the last block of a kind or the next one; 255: none. */
+#define FEATURES_STEP(list) \
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++) { \
+        row[list[k].feature] = distance[k]; \
+        distance[k] = run->kinds[i] & list[k].kind ? 0 : (uint8_t)(distance[k] + (distance[k] < 255)); \
     }
+static void features_distances(const features_run *run, uint8_t *features) {
+    uint8_t distance[7], *row = features;
+    memset(distance, 255, sizeof distance);
+    for (size_t i = 0; i < run->count; i++, row += GALLEYI_FEATURE_COUNT) FEATURES_STEP(features_since)
+    memset(distance, 255, sizeof distance);
+    for (size_t i = run->count; i-- > 0;) { row -= GALLEYI_FEATURE_COUNT; FEATURES_STEP(features_until) }
 }
+#undef FEATURES_STEP
+#undef FEATURES_DISTANCE
 static void features_prose_near(const features_run *run, uint8_t *features) {
     uint8_t level = 0;
     for (size_t i = 0; i < run->count; i++) { features[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_since_prose_weight] = level; if (run->prose[i]) level = run->level[i]; }
@@ -261,36 +292,43 @@ static void features_own(const features_run *run, size_t i, uint8_t *row) {
     SET(weight, run->level[i]); SET(words, features_log(b->all_words)); SET(begin, b->begin); SET(end, b->end);
     SET(quoted_end, (b->flags & GALLEYI_BLOCK_QUOTED_END) != 0); SET(stops, features_most(b->stops, 20)); SET(commas, features_part(b->commas * UINT64_C(5), b->weight));
     SET(digits, features_part(b->digits, b->digits + b->letters)); SET(capitals, features_part(b->capitals, b->all_words)); SET(separators, features_most(b->separators, 20));
-    SET(short_words, features_part(b->short_words, b->all_words)); SET(word_length, b->all_words ? features_most(b->letters * UINT64_C(10) / b->all_words, 255) : 0);
+    SET(short_words, features_part(b->short_words, b->all_words)); SET(word_length, b->all_words ? features_most(b->letters < 1 << 28 ? b->letters * 10 / b->all_words : 255, 255) : 0);
     SET(blanks_before, features_most(b->blanks_before, 4)); SET(blanks_after, features_most(b->blanks_after, 4)); SET(mark, b->mark); SET(indent, features_most(b->indent, 60));
     SET(wide, (b->flags & GALLEYI_BLOCK_WIDE) != 0); SET(joined, (b->flags & GALLEYI_BLOCK_JOINED) != 0); SET(sign_at, (b->flags & GALLEYI_BLOCK_AT) != 0);
     SET(copyright, (b->flags & GALLEYI_BLOCK_COPYRIGHT) != 0); SET(address, (b->flags & GALLEYI_BLOCK_ADDRESS) != 0); SET(tab, (b->flags & GALLEYI_BLOCK_TAB) != 0);
-    SET(repeats, run->repeats[i]); SET(repeated_before, run->repeated[i]); SET(kind_words, features_most((unsigned)__builtin_popcountll(b->phrases), 8));
-    memset(row + GALLEYI_FEATURE_phrases, 0, GALLEYI_PHRASE_COUNT - 1);
-    for (uint64_t left = b->phrases; left; left &= left - 1) row[GALLEYI_FEATURE_phrases + __builtin_ctzll(left) - 1] = 1;
+    SET(repeats, run->repeats[i]); SET(repeated_before, run->repeated[i]); 
+    unsigned kinds = 0;
+    for (uint64_t left = b->phrases; left; left &= left - 1, kinds++) row[GALLEYI_FEATURE_phrases + __builtin_ctzll(left) - 1] = 1;
+    SET(kind_words, features_most(kinds, 8));
 }
 
-static uint32_t features_window(const features_run *run, size_t i, size_t reach, size_t member, bool mean) {
-    size_t from = i > reach ? i - reach : 0, to = i + reach + 1 < run->count ? i + reach + 1 : run->count;
-    uint32_t a, b;
-    memcpy(&a, (const char *)&run->sums[from] + member, sizeof a);
-    memcpy(&b, (const char *)&run->sums[to] + member, sizeof b);
-    return mean ? (b - a) / (uint32_t)(to - from) : b - a;
+/* The sums at both ends of a window; 2^20 / n, rounded up, divides sums of n bytes exactly. */
+typedef struct features_window { const features_sums *from, *to; } features_window;
+static features_window features_reach(const features_run *run, size_t i, size_t reach) {
+    return (features_window){ run->sums + (i > reach ? i - reach : 0), run->sums + (i + reach + 1 < run->count ? i + reach + 1 : run->count) };
 }
-#define FEATURES_WINDOW(reach, member) features_most(features_window(run, i, reach, offsetof(features_sums, member), false), 60)
-#define FEATURES_MEAN(reach) features_most(features_window(run, i, reach, offsetof(features_sums, level), true), 255)
+enum { FEATURES_MEAN_MOST = 21 };
+static uint8_t features_mean(features_window window) {
+    static const uint32_t parts[FEATURES_MEAN_MOST + 1] = {
+        0, 1048576, 524288, 349526, 262144, 209716, 174763, 149797, 131072, 116509, 104858, 95326, 87382, 80660, 74899, 69906, 65536, 61681, 58255, 55189, 52429, 49933
+    };
+    return (uint8_t)((window.to->level - window.from->level) * parts[window.to - window.from] >> 20);
+}
+#define FEATURES_WINDOW(window, member) features_most(window.to->member - window.from->member, 60)
 
 static void features_around(const features_run *run, size_t i, uint8_t *row) {
     size_t last = run->count - 1;
     const features_sums *sums = run->sums, *all = &sums[run->count];
     const galleyi_block *previous = i ? &run->block[i - 1] : NULL, *next = i < last ? &run->block[i + 1] : NULL;
-    SET(mean_1, FEATURES_MEAN(1)); SET(mean_2, FEATURES_MEAN(2)); SET(mean_5, FEATURES_MEAN(5)); SET(mean_10, FEATURES_MEAN(10));
-    SET(prose_3, FEATURES_WINDOW(3, prose)); SET(prose_6, FEATURES_WINDOW(6, prose)); SET(prose_12, FEATURES_WINDOW(12, prose));
-    SET(short_3, FEATURES_WINDOW(3, shorts)); SET(short_6, FEATURES_WINDOW(6, shorts)); SET(titles_4, FEATURES_WINDOW(4, titles));
-    SET(furniture_2, FEATURES_WINDOW(2, furniture)); SET(furniture_5, FEATURES_WINDOW(5, furniture)); SET(replies_6, FEATURES_WINDOW(6, replies));
-    SET(date, run->date[i]); SET(dates_3, FEATURES_WINDOW(3, dates)); SET(dates_8, FEATURES_WINDOW(8, dates)); SET(blank_runs, FEATURES_WINDOW(6, blanks));
+    features_window w1 = features_reach(run, i, 1), w2 = features_reach(run, i, 2), w3 = features_reach(run, i, 3), w4 = features_reach(run, i, 4), w5 = features_reach(run, i, 5);
+    features_window w6 = features_reach(run, i, 6), w8 = features_reach(run, i, 8), w10 = features_reach(run, i, 10), w12 = features_reach(run, i, 12);
+    SET(mean_1, features_mean(w1)); SET(mean_2, features_mean(w2)); SET(mean_5, features_mean(w5)); SET(mean_10, features_mean(w10));
+    SET(prose_3, FEATURES_WINDOW(w3, prose)); SET(prose_6, FEATURES_WINDOW(w6, prose)); SET(prose_12, FEATURES_WINDOW(w12, prose));
+    SET(short_3, FEATURES_WINDOW(w3, shorts)); SET(short_6, FEATURES_WINDOW(w6, shorts)); SET(titles_4, FEATURES_WINDOW(w4, titles));
+    SET(furniture_2, FEATURES_WINDOW(w2, furniture)); SET(furniture_5, FEATURES_WINDOW(w5, furniture)); SET(replies_6, FEATURES_WINDOW(w6, replies));
+    SET(date, run->date[i]); SET(dates_3, FEATURES_WINDOW(w3, dates)); SET(dates_8, FEATURES_WINDOW(w8, dates)); SET(blank_runs, FEATURES_WINDOW(w6, blanks));
     SET(name_like, run->block[i].weight <= 40 && run->block[i].all_words <= 4 && run->block[i].capitals == run->block[i].all_words && !run->block[i].digits);
-    SET(shares_3, FEATURES_WINDOW(3, shares)); SET(numbers_3, FEATURES_WINDOW(3, numbers));
+    SET(shares_3, FEATURES_WINDOW(w3, shares)); SET(numbers_3, FEATURES_WINDOW(w3, numbers));
     SET(prose_before, features_part(sums[i].prose, all->prose)); SET(prose_after, features_most(all->prose - sums[i + 1].prose, 255));
     SET(weight_before, features_part(sums[i].weight, all->weight));
     SET(previous_weight, previous ? run->level[i - 1] : 0); SET(next_weight, next ? run->level[i + 1] : 0);
@@ -305,27 +343,31 @@ static void features_around(const features_run *run, size_t i, uint8_t *row) {
 static uint8_t features_signed(size_t i, size_t from) {
     return (uint8_t)(i >= from ? 128 + features_log(i - from < FEATURES_FAR ? i - from : FEATURES_FAR) : 128 - features_log(from - i < FEATURES_FAR ? from - i : FEATURES_FAR));
 }
-static void features_page(const features_run *run, const galleyi_judge_page *page, size_t i, uint8_t *row) {
+/* What is the same for all blocks, and 0 for phrases. */
+static void features_page(const features_run *run, const galleyi_judge_page *page, uint8_t *row) {
+    memset(row, 0, GALLEYI_FEATURE_COUNT);
     SET(page_blocks, features_log(run->count)); SET(page_blanks, features_part(run->page_blanks, run->prose_blocks)); SET(page_wrapped, run->blocks->wrapped);
     SET(page_prose, features_log(run->prose_blocks < FEATURES_MUCH ? run->prose_blocks : FEATURES_MUCH));
     SET(page_prose_weight, features_log(run->prose_weight < FEATURES_MUCH_WEIGHT ? run->prose_weight : FEATURES_MUCH_WEIGHT)); SET(page_wide, features_part(run->wide, run->count));
+    SET(segment_part, features_part(page->segment_end - page->segment_begin, run->count));
+}
+static void features_place(const features_run *run, const galleyi_judge_page *page, size_t i, uint8_t *row) {
     SET(position, features_part(i, run->count));
     SET(in_segment_40, i >= run->begin_40 && i < run->end_40); SET(in_segment_80, i >= run->begin_80 && i < run->end_80);
     SET(in_segment_blank, i >= page->segment_begin && i < page->segment_end);
     SET(from_segment, features_signed(i, page->segment_begin)); SET(to_segment_end, features_signed(i, page->segment_end));
-    SET(segment_part, features_part(page->segment_end - page->segment_begin, run->count));
     SET(address_words, page->address[i]); SET(from_headline, page->headline < run->count ? features_signed(i, page->headline) : 0);
 #undef SET
 }
 
 static int32_t features_allocate(features_run *run, galleyi_judge_page *page, galleyi_arena *arena) {
     size_t n = run->count + 1;
-    uint8_t *bytes = galleyi_arena_allocate_zeroed(arena, n * 7);
+    uint8_t *bytes = galleyi_arena_allocate_zeroed(arena, n * 8);
     run->sums = galleyi_arena_allocate(arena, n * sizeof *run->sums);
     page->features = galleyi_arena_allocate(arena, n * GALLEYI_FEATURE_COUNT);
     if (!bytes || !run->sums || !page->features) return GALLEY_ENOMEM;
     run->level = bytes; run->prose = bytes + n; run->vocabulary = bytes + 2 * n; run->repeats = bytes + 3 * n; run->repeated = bytes + 4 * n;
-    page->address = bytes + 5 * n; run->date = bytes + 6 * n;
+    page->address = bytes + 5 * n; run->date = bytes + 6 * n; run->kinds = bytes + 7 * n;
     return GALLEY_OK;
 }
 
@@ -348,26 +390,17 @@ int32_t galleyi_judge_features(galleyi_judge_page *page, galleyi_arena *arena, g
     status = features_vocabulary(&run, arena, page);
     if (!status) status = features_repeats(&run, arena);
     if (status) return status;
+    uint8_t common[GALLEYI_FEATURE_COUNT];
+    features_page(&run, page, common);
     for (size_t i = 0; i < run.count; i++) {
         uint8_t *row = page->features + i * GALLEYI_FEATURE_COUNT;
+        memcpy(row, common, sizeof common);
         features_own(&run, i, row);
         features_around(&run, i, row);
-        features_page(&run, page, i, row);
+        features_place(&run, page, i, row);
     }
     features_groups(&run, page->features);
     features_prose_near(&run, page->features);
-    features_since(&run, page->features, GALLEYI_FEATURE_since_prose, 0, 0, false);
-    features_since(&run, page->features, GALLEYI_FEATURE_until_prose, 0, 0, true);
-    features_since(&run, page->features, GALLEYI_FEATURE_since_date, 0, 1, false);
-    features_since(&run, page->features, GALLEYI_FEATURE_until_date, 0, 1, true);
-    features_since(&run, page->features, GALLEYI_FEATURE_since_list_heading, FEATURES_HEADINGS, 60, false);
-    features_since(&run, page->features, GALLEYI_FEATURE_until_list_heading, FEATURES_HEADINGS, 60, true);
-    features_since(&run, page->features, GALLEYI_FEATURE_since_legal, FEATURES_LEGAL, 400, false);
-    features_since(&run, page->features, GALLEYI_FEATURE_until_legal, FEATURES_LEGAL, 400, true);
-    features_since(&run, page->features, GALLEYI_FEATURE_since_share, FEATURES_SHARE, 60, false);
-    features_since(&run, page->features, GALLEYI_FEATURE_until_share, FEATURES_SHARE, 60, true);
-    features_since(&run, page->features, GALLEYI_FEATURE_since_comments, FEATURES_BIT(COMMENTS) | FEATURES_BIT(NO_COMMENTS), 80, false);
-    features_since(&run, page->features, GALLEYI_FEATURE_until_reply, FEATURES_BIT(REPLY), 80, true);
-    features_since(&run, page->features, GALLEYI_FEATURE_since_reply, FEATURES_BIT(REPLY), 80, false);
+    features_distances(&run, page->features);
     return GALLEY_OK;
 }
