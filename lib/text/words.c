@@ -134,15 +134,39 @@ bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_
     return true;
 }
 
+/* Letters of ASCII from text[at] on, 16 at most, and a bit for each that is a capital. */
+static unsigned words_letters(const char *text, size_t size, size_t at, unsigned *capitals) {
+#if defined(__SSE2__)
+    if (GALLEYI_UNLIKELY(size - at < 16) && size >= 16) {                  /* the last 16 bytes; those before `at` are shifted out */
+        unsigned over = (unsigned)(16 - (size - at));
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + size - 16)), letter = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+        unsigned others = ~((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter)) >> over), count = (unsigned)__builtin_ctz(others);
+        *capitals = (~(unsigned)_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)) >> over) & ((1u << count) - 1);
+        return count;
+    }
+#endif
+    return galleyi_letters(text + at, size - at, capitals);
+}
+
 size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_word *words, size_t most, size_t *stopped) {
     size_t at = offset, count = 0;
     bool glued = false;
     while (at < size && count < most) {
         unsigned char byte = (unsigned char)text[at];
-        if (byte < 0x80 && (uint32_t)byte - '0' >= 10u && (byte | 0x20u) - 'a' >= 26u) {
+        if ((byte | 0x20u) - 'a' < 26u) {
+            unsigned capitals, length = words_letters(text, size, at, &capitals);
+            if (GALLEYI_LIKELY(length < GALLEYI_LETTERS_AT_ONCE && (at + length == size || !galleyi_word_goes_on((unsigned char)text[at + length])))) {
+                galleyi_word_plain(&words[count++], text, at, length, capitals, glued);
+                glued = true;
+                at += length;
+                continue;
+            }
+        } else if (byte < 0x80 && (uint32_t)byte - '0' >= 10u) {
             if (galleyi_unicode_ascii[byte] & GALLEYI_UNICODE_SPACE) glued = false;
             at++;
-        } else if (galleyi_word_begin(&words[count], text, size, &at, &glued)) count++;
+            continue;
+        }
+        count += galleyi_word_begin(&words[count], text, size, &at, &glued);
     }
     if (stopped) *stopped = at;
     return count;
