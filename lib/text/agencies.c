@@ -31,11 +31,6 @@ static int32_t agencies_words(const galleyi_word *words, size_t count, bool any,
 }
 
 bool galleyi_agency_begins(const galleyi_word *word) { return galleyi_lexicon_head(&galleyi_agency_names, word->hash); }
-bool galleyi_agency_among(const galleyi_word *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (galleyi_agency_begins(&words[i]) && galleyi_lexicon_longest(&galleyi_agency_names, words + i, count - i, 0xffffffffu, NULL)) return true;
-    return false;
-}
 
 int32_t galleyi_agency_find(const char *text, size_t size) {
     galleyi_word words[AGENCIES_WORDS];

@@ -22,6 +22,4 @@ typedef struct galleyi_signoff {
 bool galleyi_signoff_parse(const char *paragraph, size_t size, galleyi_signoff *signoff);
 /* Whether the name of an agency may begin with this word. */
 bool galleyi_agency_begins(const galleyi_word *word);
-/* Whether one may begin somewhere among these words. */
-bool galleyi_agency_among(const galleyi_word *words, size_t count);
 #endif

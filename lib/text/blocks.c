@@ -1,7 +1,7 @@
 /* Blocks of a text page: lines joined where a dumper broke them, list marks taken off, text folded and measured in one pass. */
 #include "text/blocks_measure.h"
 #include "text/fold.h"
-#include "text/agencies.h"
+#include "text/agencies_table.h"
 #include "text/names_table.h"
 #include "text/phrases.h"
 #include "text/rights.h"
@@ -49,20 +49,47 @@ static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, b
     return GALLEY_OK;
 }
 
-/* What later steps need not look for where no word speaks for it. */
-static void blocks_hint(galleyi_block *block, const galleyi_word *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        bool label = galleyi_heads_have(&galleyi_naming_labels, words[i].hash)
-            && galleyi_lexicon_longest(&galleyi_naming, words + i, count - i, GALLEYI_NAMING_LABEL | GALLEYI_NAMING_AFTER, NULL);
-        if (label || words[i].flags & GALLEYI_WORD_MIXED) { block->flags |= GALLEYI_BLOCK_LABEL; break; }
+/* Words that lists of phrases, labels and agencies know as first ones: bit i % 64 of row i / 64. */
+typedef struct blocks_heads { uint64_t phrase[BLOCKS_WINDOW / 64], label[BLOCKS_WINDOW / 64], agency[BLOCKS_WINDOW / 64]; } blocks_heads;
+static void blocks_find_heads(blocks_heads *heads, const galleyi_word *words, size_t count) {
+    for (size_t first = 0; first < count; first += 64) {
+        uint64_t phrase = 0, label = 0, agency = 0;
+        size_t most = count - first < 64 ? count - first : 64;
+        for (size_t i = 0; i < most; i++) {
+            const galleyi_word *word = &words[first + i];
+            phrase |= (uint64_t)galleyi_phrase_head(word) << i;
+            label |= (uint64_t)galleyi_heads_have(&galleyi_naming_labels, word->hash) << i;
+            agency |= (uint64_t)galleyi_lexicon_head(&galleyi_agency_names, word->hash) << i;
+        }
+        heads->phrase[first / 64] = phrase;
+        heads->label[first / 64] = label;
+        heads->agency[first / 64] = agency;
     }
-    if (galleyi_agency_among(words, count)) block->flags |= GALLEYI_BLOCK_AGENCY;
+}
+
+/* What later steps need not look for where no word speaks for it. */
+static void blocks_hint(galleyi_block *block, const blocks_heads *heads, const galleyi_word *words, size_t count) {
+    bool label = false, agency = false;
+    for (size_t i = 0; i < count && !label; i++) label = words[i].flags & GALLEYI_WORD_MIXED;
+    for (size_t row = 0; row * 64 < count; row++) {
+        for (uint64_t left = heads->label[row]; left && !label; left &= left - 1) {
+            size_t i = row * 64 + (unsigned)__builtin_ctzll(left);
+            label = galleyi_lexicon_longest(&galleyi_naming, words + i, count - i, GALLEYI_NAMING_LABEL | GALLEYI_NAMING_AFTER, NULL) != 0;
+        }
+        for (uint64_t left = heads->agency[row]; left && !agency; left &= left - 1) {
+            size_t i = row * 64 + (unsigned)__builtin_ctzll(left);
+            agency = galleyi_lexicon_longest(&galleyi_agency_names, words + i, count - i, UINT32_MAX, NULL) != 0;
+        }
+    }
+    if (label) block->flags |= GALLEYI_BLOCK_LABEL;
+    if (agency) block->flags |= GALLEYI_BLOCK_AGENCY;
 }
 
 int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
     galleyi_word words[BLOCKS_WINDOW];
     galleyi_block_reader reader;
     blocks_hash hash = { 0, 0 };
+    blocks_heads heads;
     size_t kept = 0;
     block->weight = block->words = block->commas = block->stops = block->digits = block->letters = block->capitals = 0;
     block->separators = block->short_words = block->all_words = 0;
@@ -74,10 +101,11 @@ int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
         end = reader.at == block->size;
         int32_t status = blocks_hash_words(blocks, block, &hash, words + kept, count - kept);
         if (status) return status;
-        if (first && end && block->weight <= BLOCKS_PHRASE_WEIGHT) block->phrases = galleyi_phrase_bits(block->text, block->size, words, count);
-        if (first && end && block->weight <= BLOCKS_AGENCY_WEIGHT) blocks_hint(block, words, count);
+        blocks_find_heads(&heads, words, count);
+        if (first && end && block->weight <= BLOCKS_AGENCY_WEIGHT) blocks_hint(block, &heads, words, count);
         size_t until = end ? count : count - GALLEYI_PHRASE_WORDS;
-        block->possible |= galleyi_phrases_possible(words, until, count);
+        const galleyi_phrase_words line = { block->text, block->size, words, until, count, hash.all, heads.phrase };
+        block->possible |= galleyi_phrases_possible(&line, first && end && block->weight <= BLOCKS_PHRASE_WEIGHT ? &block->phrases : NULL);
         kept = count - until;
         memmove(words, words + until, kept * sizeof *words);
     }

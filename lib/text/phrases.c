@@ -6,6 +6,7 @@
 
 enum { PHRASES_WORDS = GALLEYI_PHRASE_WORDS, PHRASES_KIND_BITS = 6, PHRASES_TAIL_BYTES = 240 };
 #define PHRASES_FIELD(value, kind) ((value) >> (PHRASES_KIND_BITS * (kind)) & 63u)
+#define PHRASES_GOES_ON (UINT32_C(3) << 30)            /* longer ones begin with these words */
 #define PHRASES_INSIDE_GOES_ON (UINT32_C(1) << 31)   /* a phrase that may stand inside a line goes on here */
 #define PHRASES_WANTED(kind) (63u << (PHRASES_KIND_BITS * (kind)))
 
@@ -55,21 +56,6 @@ static void phrases_read(phrases_line *line, phrases_words *words, const char *t
     line->head_count = galleyi_words(text, size, words->head, PHRASES_WORDS, &stopped);
     line->whole = line->head_count < PHRASES_WORDS || stopped == size;
     if (!line->whole) phrases_read_tail(line, words->tail);
-}
-
-/* The same of a line that is split already. */
-static void phrases_cut(phrases_line *line, const char *text, size_t size, const galleyi_word *words, size_t count) {
-    line->text = text;
-    line->size = size;
-    line->head = words;
-    line->head_count = count < PHRASES_WORDS ? count : PHRASES_WORDS;
-    line->whole = count <= PHRASES_WORDS;
-    line->tail_count = 0;
-    if (line->whole) return;
-    size_t from = phrases_tail_begin(line), first = count;
-    while (first && first + PHRASES_WORDS * 2 > count && words[first - 1].begin >= from) first--;
-    line->tail = words + first;
-    line->tail_count = count - first;
 }
 
 static int64_t phrases_number(const char *text, const galleyi_word *word) {
@@ -128,9 +114,9 @@ static void phrases_offer(phrases_seen *seen, const phrases_line *line, uint32_t
 static bool phrases_headed(uint32_t phrase) {
     return phrase == GALLEYI_PHRASE_SHARE || phrase == GALLEYI_PHRASE_LEGAL || phrase == GALLEYI_PHRASE_SECTION || phrase == GALLEYI_PHRASE_MENU || phrase == GALLEYI_PHRASE_LATEST;
 }
-static bool phrases_numbered(const phrases_line *line) {
-    uint32_t end = line->head[0].end;
-    return line->head[0].flags & GALLEYI_WORD_NUMBER && end < line->size && (line->text[end] == '.' || line->text[end] == ')');
+static bool phrases_numbered(const char *text, size_t size, const galleyi_word *words) {
+    uint32_t end = words[0].end;
+    return words[0].flags & GALLEYI_WORD_NUMBER && end < size && (text[end] == '.' || text[end] == ')');
 }
 
 static void phrases_exact(phrases_seen *seen, const phrases_line *line) {
@@ -143,7 +129,7 @@ static void phrases_exact(phrases_seen *seen, const phrases_line *line) {
     phrase = PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT);
     if (!(line->text[line->size - 1] == ':' && phrases_headed(phrase))) phrases_offer(seen, line, phrase, GALLEYI_PHRASE_EXACT, words, count, number);
     if (count > 1 && words[count - 1].flags & GALLEYI_WORD_NUMBER) count--;
-    else if (count > 1 && words[0].flags & GALLEYI_WORD_NUMBER && !phrases_numbered(line)) words++, count--;
+    else if (count > 1 && words[0].flags & GALLEYI_WORD_NUMBER && !phrases_numbered(line->text, line->size, words)) words++, count--;
     else return;
     phrases_offer(seen, line, PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT), GALLEYI_PHRASE_EXACT, words, count, number);
 }
@@ -178,25 +164,24 @@ static void phrases_inside(phrases_seen *seen, const phrases_line *line, const g
 }
 
 /* A name in a fixed frame: "Read on the X app". */
-static void phrases_frame(phrases_seen *seen, const phrases_line *line) {
+static uint32_t phrases_frame(const galleyi_word *words, size_t count) {
     enum { NAME_WORDS = 6 };
     uint32_t begins, ends;
-    size_t count = line->head_count, from, most = galleyi_phrase_frames.longest;
-    if (!line->whole || count > most * 2 + NAME_WORDS) return;
-    from = galleyi_lexicon_longest(&galleyi_phrase_frames, line->head, count, 0xff, &begins);
-    for (size_t size = 1; from && from + size < count && size <= most; size++) {
+    size_t from, most = galleyi_phrase_frames.longest;
+    if (!count || count > most * 2 + NAME_WORDS || (from = galleyi_lexicon_longest(&galleyi_phrase_frames, words, count, 0xff, &begins)) == 0) return 0;
+    for (size_t size = 1; from + size < count && size <= most; size++) {
         if (from + size + NAME_WORDS < count) continue;
-        ends = galleyi_lexicon_words(&galleyi_phrase_frames, line->head + count - size, size);
-        if (ends >> 8 == (begins & 0xff))
-            phrases_offer(seen, line, begins & 0xff, GALLEYI_PHRASE_EXACT, line->head, count, -1);
+        ends = galleyi_lexicon_words(&galleyi_phrase_frames, words + count - size, size);
+        if (ends >> 8 == (begins & 0xff)) return begins & 0xff;
     }
+    return 0;
 }
 
 static void phrases_look(phrases_seen *seen, const phrases_line *line) {
     memset(seen, 0, sizeof *seen);
     if (!line->head_count) return;
     if (line->whole) phrases_exact(seen, line);
-    phrases_frame(seen, line);
+    if (line->whole) phrases_offer(seen, line, phrases_frame(line->head, line->head_count), GALLEYI_PHRASE_EXACT, line->head, line->head_count, -1);
     phrases_prefix(seen, line);
     for (size_t i = 0; i < line->head_count; i++) phrases_inside(seen, line, line->head + i, line->head_count - i, line->whole);
     for (size_t i = 0; i < line->tail_count; i++) phrases_inside(seen, line, line->tail + i, line->tail_count - i, true);
@@ -213,27 +198,55 @@ bool galleyi_phrase_line(const char *text, size_t size, galleyi_phrase_match *ma
     return true;
 }
 
-uint64_t galleyi_phrase_bits(const char *text, size_t size, const galleyi_word *words, size_t count) {
-    phrases_seen seen;
-    phrases_line line;
-    phrases_cut(&line, text, size, words, count);
-    phrases_look(&seen, &line);
-    return seen.bits;
+/* What the whole line is. */
+static uint64_t phrases_bits_exact(const galleyi_phrase_words *line) {
+    const galleyi_word *words = line->words;
+    size_t count = line->count;
+    uint64_t bits = GALLEYI_PHRASE_BIT(phrases_frame(words, count));
+    if (count <= galleyi_phrases.longest) {
+        uint32_t phrase = PHRASES_FIELD(galleyi_lexicon_get(&galleyi_phrases, line->all), GALLEYI_PHRASE_EXACT);
+        if (!(line->text[line->size - 1] == ':' && phrases_headed(phrase))) bits |= GALLEYI_PHRASE_BIT(phrase);
+    }
+    if (count > 1 && words[count - 1].flags & GALLEYI_WORD_NUMBER) count--;
+    else if (count > 1 && words[0].flags & GALLEYI_WORD_NUMBER && !phrases_numbered(line->text, line->size, words)) words++, count--;
+    else return bits;
+    return bits | GALLEYI_PHRASE_BIT(PHRASES_FIELD(galleyi_lexicon_words(&galleyi_phrases, words, count), GALLEYI_PHRASE_EXACT));
 }
 
-uint64_t galleyi_phrases_possible(const galleyi_word *words, size_t until, size_t count) {
-    uint64_t bits = 0;
-    for (size_t k = 0; k < until; k++) {
-        if (GALLEYI_LIKELY(!galleyi_heads_have(&galleyi_phrases_inside, words[k].hash))) continue;
-        uint64_t hash = 0;
-        for (size_t i = k; i < count && i < k + GALLEYI_PHRASE_WORDS; i++) {
-            hash = galleyi_words_join(hash, words[i].hash);
-            uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
-            if (!value) break;
-            for (int kind = GALLEYI_PHRASE_LABEL; kind <= GALLEYI_PHRASE_CONTAINS; kind++) bits |= GALLEYI_PHRASE_BIT(PHRASES_FIELD(value, kind));
+/* Where the last words of a line that is longer than its first ones begin. */
+static size_t phrases_bits_tail(const galleyi_phrase_words *line) {
+    phrases_line head = { .text = line->text, .size = line->size, .head = line->words, .head_count = PHRASES_WORDS };
+    size_t from = phrases_tail_begin(&head), first = line->count;
+    while (first && first + PHRASES_WORDS * 2 > line->count && line->words[first - 1].begin >= from) first--;
+    return first;
+}
+
+uint64_t galleyi_phrases_possible(const galleyi_phrase_words *line, uint64_t *bits) {
+    uint64_t possible = 0, matched = 0;
+    bool whole = line->count <= PHRASES_WORDS;
+    size_t head = bits ? PHRASES_WORDS : 0, tail = !bits ? line->count : whole ? 0 : phrases_bits_tail(line);
+    if (bits && whole && line->count) matched = phrases_bits_exact(line);
+    for (size_t row = 0; row * 64 < line->until; row++)
+        for (uint64_t left = line->heads[row]; left; left &= left - 1) {
+            size_t first = row * 64 + (unsigned)__builtin_ctzll(left), end = line->count - first < PHRASES_WORDS ? line->count : first + PHRASES_WORDS;
+            uint64_t hash = 0;
+            if (first >= line->until) break;
+            for (size_t i = first; i < end; i++) {
+                hash = galleyi_words_join(hash, line->words[i].hash);
+                uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
+                if (!(value & ~PHRASES_WANTED(GALLEYI_PHRASE_EXACT))) break;
+                uint64_t label = GALLEYI_PHRASE_BIT(PHRASES_FIELD(value, GALLEYI_PHRASE_LABEL)), prefix = GALLEYI_PHRASE_BIT(PHRASES_FIELD(value, GALLEYI_PHRASE_PREFIX));
+                uint64_t suffix = GALLEYI_PHRASE_BIT(PHRASES_FIELD(value, GALLEYI_PHRASE_SUFFIX)), inside = GALLEYI_PHRASE_BIT(PHRASES_FIELD(value, GALLEYI_PHRASE_CONTAINS));
+                possible |= label | prefix | suffix | inside;
+                if (first >= tail || i < head) matched |= inside;
+                if (first >= tail && i + 1 == line->count) matched |= suffix;
+                if (!first && i < head) matched |= prefix;
+                if (!first && i < head && label > 1 && phrases_label_ends(line->text, line->size, line->words[i].end)) matched |= label;
+                if (!(value & PHRASES_GOES_ON)) break;
+            }
         }
-    }
-    return bits & ~GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NONE);
+    if (bits) *bits = matched & ~GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NONE);
+    return possible & ~GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NONE);
 }
 
 /* Whether a sentence or the text ends before `at`, so that a label may begin there. */

@@ -1,7 +1,7 @@
 /* The fixed phrases of news pages in many languages: what a line is by its wording alone. Data: generate/phrases.tsv. */
 #ifndef GALLEY_TEXT_PHRASES_H
 #define GALLEY_TEXT_PHRASES_H
-#include "text/words.h"
+#include "text/phrases_table.h"
 
 typedef enum galleyi_phrase {
     GALLEYI_PHRASE_NONE,
@@ -70,10 +70,18 @@ typedef struct galleyi_phrase_match {
 
 /* What the line is; of several phrases the surer kind (in the order above), then the longer one. At most the first and the last 24 words are looked at. */
 bool     galleyi_phrase_line(const char *line, size_t size, galleyi_phrase_match *match);
-/* Bit 1 << phrase for every phrase that the line, whose first words these are, matches in any kind. */
-uint64_t galleyi_phrase_bits(const char *line, size_t size, const galleyi_word *words, size_t count);
-/* Bits of all that galleyi_phrase_find may find at words[0] to words[until - 1], and perhaps of more: phrases go on to words[count - 1]. */
-uint64_t galleyi_phrases_possible(const galleyi_word *words, size_t until, size_t count);
+/* The words of a line or of a part of it, read already. */
+typedef struct galleyi_phrase_words {
+    const char         *text;
+    size_t              size;
+    const galleyi_word *words;
+    size_t              until, count;         /* phrases begin before until and end before count */
+    uint64_t            all;                  /* the hashes of words[0] to words[count - 1] joined */
+    const uint64_t     *heads;                /* bit i % 64 of heads[i / 64]: galleyi_phrase_head(&words[i]) */
+} galleyi_phrase_words;
+static inline bool galleyi_phrase_head(const galleyi_word *word) { return galleyi_heads_have(&galleyi_phrases_inside, word->hash); }
+/* Bits of all that galleyi_phrase_find may find there, and perhaps of more. Where the words are a whole line, *bits (may be NULL) has 1 << phrase for every phrase that it matches in any kind. */
+uint64_t galleyi_phrases_possible(const galleyi_phrase_words *line, uint64_t *bits);
 enum { GALLEYI_PHRASE_WORDS = 24 };           /* no phrase is longer */
 /* The first place at or behind offset, in a text of any length, where a phrase of one of these bits that may stand inside a text begins. */
 bool     galleyi_phrase_find(const char *text, size_t size, size_t offset, uint64_t bits, galleyi_phrase_match *match);
