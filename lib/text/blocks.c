@@ -184,7 +184,7 @@ int32_t galleyi_blocks_from_text(galleyi_blocks *blocks, galleyi_work *work, con
         for (next = i + 1; next < lines.count && galleyi_lines_joined(&lines, text, next); next++) block.flags |= GALLEYI_BLOCK_JOINED;
         block.length = lines.line[next - 1].offset + lines.line[next - 1].length - block.offset;
         blocks_starred(&block, text);
-        if (block.length < 1000 && memchr(text + block.offset, '\t', block.length)) block.flags |= GALLEYI_BLOCK_TAB;
+        if (lines.tabs && block.length < 1000 && memchr(text + block.offset, '\t', block.length)) block.flags |= GALLEYI_BLOCK_TAB;
         status = blocks_fold(blocks, &block, text, &scratch);
         if (!status && block.size) status = galleyi_blocks_add(blocks, work, &block);
     }

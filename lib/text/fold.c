@@ -15,24 +15,31 @@ static size_t fold_dropped(const char *p, size_t left) {
     return 0;
 }
 
+#if defined(__SSE2__)
+enum { FOLD_AT_ONCE = 16, FOLD_ROOM = 18 };   /* two bytes more are looked at */
+/* Whether text[0] to text[15] can be copied as they stand, for what the 18 bytes tell. */
+static bool fold_plain(const char *text) {
+    __m128i first = _mm_loadu_si128((const __m128i *)(const void *)text), second = _mm_loadu_si128((const __m128i *)(const void *)(text + 1));
+    __m128i third = _mm_loadu_si128((const __m128i *)(const void *)(text + 2)), blank = _mm_set1_epi8(' ');
+    __m128i stop = _mm_and_si128(_mm_cmpeq_epi8(first, blank), _mm_cmpeq_epi8(second, blank));
+    stop = _mm_or_si128(stop, _mm_cmpeq_epi8(first, _mm_min_epu8(first, _mm_set1_epi8(0x0d))));
+    stop = _mm_or_si128(stop, _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xc2)), _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0xad))));
+    stop = _mm_or_si128(stop, _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xe2)), _mm_cmpeq_epi8(third, _mm_set1_epi8((char)0x8b))));
+    stop = _mm_or_si128(stop, _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xef)), _mm_cmpeq_epi8(third, _mm_set1_epi8((char)0xbf))));
+    return !_mm_movemask_epi8(stop);
+}
+#endif
+
 /* From a byte that is copied, the length of what can be copied as it stands: single spaces inside it too. */
 static size_t fold_run(const char *text, size_t size) {
     size_t at = 0;
     for (;;) {
+        size_t until = size;
 #if defined(__SSE2__)
-        for (; size - at > 16; at += 16) {
-            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + at));
-            __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(text + at + 1));
-            __m128i blank = _mm_set1_epi8(' ');
-            __m128i stop = _mm_and_si128(_mm_cmpeq_epi8(bytes, blank), _mm_cmpeq_epi8(next, blank));
-            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_min_epu8(bytes, _mm_set1_epi8(0x0d))));
-            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xc2)));
-            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xe2)));
-            stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xef)));
-            if (_mm_movemask_epi8(stop)) break;
-        }
+        while (size - at >= FOLD_ROOM && fold_plain(text + at)) at += FOLD_AT_ONCE;
+        if (size - at >= FOLD_ROOM) until = at + FOLD_AT_ONCE;
+        else if (size >= FOLD_ROOM && size - at > 2 && fold_plain(text + size - FOLD_ROOM)) at = size - 2;
 #endif
-        size_t until = size - at > 16 ? at + 16 : size;
         for (; at < until; at++) {
             unsigned char byte = (unsigned char)text[at];
             if (fold_class[byte] == FOLD_PLAIN) continue;

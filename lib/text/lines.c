@@ -30,8 +30,10 @@ size_t galleyi_blank_end(const char *text, size_t size) {
     }
 }
 
+enum { LINES_WRAPPED_MOST = 100 };            /* columns; a page with a longer line is not wrapped */
+
 /* The end of the line that begins at p; *next: where the next one begins. */
-static const char *lines_end(const char *p, const char *end, const char **next) {
+static const char *lines_end(const char *p, const char *end, const char **next, bool *tabs) {
     for (const char *q = p; q < end; q++) {
 #if defined(__SSE2__)
         for (unsigned stop = 0; end - q >= 16 && !stop; q += stop ? (unsigned)__builtin_ctz(stop) : 16) {
@@ -44,6 +46,7 @@ static const char *lines_end(const char *p, const char *end, const char **next) 
         unsigned char c = (unsigned char)*q;
         if (c > 13 && c != 0xE2) continue;
         if (c == '\n' || c == '\f' || c == '\v') { *next = q + 1; return q; }
+        *tabs |= c == '\t';
         if (c == '\r') { *next = q + 1 < end && q[1] == '\n' ? q + 2 : q + 1; return q; }
         if (c == 0xE2 && end - q >= 3 && (unsigned char)q[1] == 0x80 && ((unsigned char)q[2] | 1) == 0xA9) { *next = q + 3; return q; }
     }
@@ -51,6 +54,7 @@ static const char *lines_end(const char *p, const char *end, const char **next) 
 }
 
 static unsigned lines_columns(const char *text, size_t size) {
+    if (!size) return 0;
     if (size > (size_t)GALLEYI_LINE_COLUMNS) return GALLEYI_LINE_COLUMNS;
     size_t ascii = galleyi_utf8_ascii(text, size), columns = ascii;
     for (const char *p = text + ascii, *end = text + size; p < end;) columns += galleyi_width(galleyi_utf8_next(&p, end));
@@ -66,7 +70,7 @@ static void lines_find_wrap(galleyi_lines *lines) {
         if (columns > 84) very_long++;
     }
     lines->wrap = 0;
-    for (unsigned c = 101; c < 128; c++) if (histogram[c]) return;
+    for (unsigned c = LINES_WRAPPED_MOST + 1; c < 128; c++) if (histogram[c]) return;
     if (very_long * 50 > long_lines || long_lines < 5) return;
     size_t left = long_lines / 100;           /* the column that but one line in a hundred passes */
     unsigned edge = 100;
@@ -80,8 +84,9 @@ int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, 
     memset(lines, 0, sizeof *lines);
     galleyi_buffer_init(&lines->store, memory);
     unsigned blanks = 0;
+    bool wrapped = true;                      /* perhaps */
     for (const char *p = text, *end = text + size, *next; p < end; p = next) {
-        const char *stop = lines_end(p, end, &next);
+        const char *stop = lines_end(p, end, &next, &lines->tabs);
         int32_t status = galleyi_work_add(work, (uint64_t)(next - p));
         if (status) return status;
         size_t begin = galleyi_blank_begin(p, (size_t)(stop - p)), length = galleyi_blank_end(p + begin, (size_t)(stop - p) - begin);
@@ -90,7 +95,8 @@ int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, 
         line.offset = (uint32_t)(p - text + (ptrdiff_t)begin);
         line.length = (uint32_t)length;
         line.indent = (uint16_t)lines_columns(p, begin);
-        line.columns = (uint16_t)(line.indent + lines_columns(p + begin, length));
+        line.columns = wrapped ? (uint16_t)(line.indent + lines_columns(p + begin, length)) : 0;
+        if (line.columns > LINES_WRAPPED_MOST) wrapped = false;
         line.blanks = (uint16_t)blanks;
         blanks = 0;
         status = galleyi_buffer_append(&lines->store, &line, sizeof line);

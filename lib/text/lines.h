@@ -8,7 +8,7 @@
 
 typedef struct galleyi_line {
     uint32_t offset, length;                  /* without white space at the ends; never empty */
-    uint16_t columns;                         /* with what it is indented by; at most GALLEYI_LINE_COLUMNS */
+    uint16_t columns;                         /* with what it is indented by; at most GALLEYI_LINE_COLUMNS; 0 behind the first line that no dumper wrapped */
     uint16_t indent;
     uint16_t blanks;                          /* empty lines before it */
 } galleyi_line;
@@ -19,6 +19,7 @@ typedef struct galleyi_lines {
     galleyi_line *line;
     size_t        count;
     uint32_t      wrap;                       /* lines were broken at this column; 0: they were not */
+    bool          tabs;                       /* there are some */
     galleyi_buffer store;
 } galleyi_lines;
 
