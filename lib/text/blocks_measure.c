@@ -12,6 +12,13 @@ static const uint8_t measure_signs[128] = {
     ['>'] = MEASURE_SEPARATOR, ['@'] = MEASURE_AT, ['('] = MEASURE_BRACKET, [':'] = MEASURE_COLON
 };
 
+#if defined(__GNUC__)
+#  define MEASURE_APART __attribute__((noinline))
+#else
+#  define MEASURE_APART
+#endif
+typedef size_t measure_words_path(galleyi_block_reader *reader, const galleyi_classes *map, uint64_t here, galleyi_word *words);
+
 /* Of one map: the bytes of letters and marks, the first bytes of them, and so on. Characters that are not ASCII stand at their first byte. */
 typedef struct measure_maps { uint64_t word, letter, upper, wide, narrow, unspaced, sign; } measure_maps;
 
@@ -130,30 +137,32 @@ GALLEYI_CLASSES_INLINE size_t measure_words(galleyi_block_reader *reader, const 
     const char *text = reader->block->text;
     size_t size = reader->block->size, at = reader->at, count = 0, skipped = reader->word > at ? reader->word - at : 0;
     if (skipped >= GALLEYI_CLASSES_AT_ONCE) return 0;
-    uint64_t left = (map->letter | map->digit | map->high) & here & UINT64_MAX << skipped, blank = map->blank & here & UINT64_MAX << skipped;
+    here &= UINT64_MAX << skipped;
+    uint64_t letter = map->letter, capital = map->capital, left = (letter | map->digit | map->high) & here, blank = map->blank & here, goes_on = map->high | map->quote;
     bool glued = reader->glued;
     while (left) {
         if (blank & (left ^ (left - 1))) glued = false;
         unsigned bit = (unsigned)__builtin_ctzll(left);
-        uint64_t others = ~(map->letter >> bit);
-        size_t begin = at + bit, length = others ? (unsigned)__builtin_ctzll(others) : 64, end = begin + length;
-        bool word = true;
-        if (GALLEYI_LIKELY(length && (end == size || (bit + length < GALLEYI_CLASSES_AT_ONCE && !galleyi_word_goes_on((unsigned char)text[end]))))) {
-            galleyi_word_plain(&words[count], text, begin, length, map->capital >> bit & galleyi_classes_first(length), glued);
+        uint64_t others = ~(letter >> bit);
+        unsigned length = others ? (unsigned)__builtin_ctzll(others) : 64, behind = bit + length;
+        if (GALLEYI_LIKELY(length && (behind < GALLEYI_CLASSES_AT_ONCE ? !(goes_on >> behind & 1) : at + behind == size))) {
+            galleyi_word_plain(&words[count++], text, at + bit, length, capital >> bit & galleyi_classes_first(length), glued);
             glued = true;
         } else {
-            end = begin;
-            word = galleyi_word_begin(&words[count], text, size, &end, &glued);
+            size_t end = at + bit;
+            count += galleyi_word_begin(&words[count], text, size, &end, &glued);
             reader->word = end;
+            if (end - at >= GALLEYI_CLASSES_AT_ONCE) { blank = 0; break; }
+            behind = (unsigned)(end - at);
         }
-        count += word;
-        if (word && ++reader->words % MEASURE_GLUED_WORDS == 0) glued = false;
-        if (end - at >= GALLEYI_CLASSES_AT_ONCE) { blank = 0; break; }
-        left &= UINT64_MAX << (end - at);
-        blank &= UINT64_MAX << (end - at);
+        if (behind == GALLEYI_CLASSES_AT_ONCE) { blank = 0; break; }
+        left &= UINT64_MAX << behind;
+        blank &= UINT64_MAX << behind;
     }
-    if (blank) glued = false;
-    reader->glued = glued;
+    size_t apart = MEASURE_GLUED_WORDS - reader->words % MEASURE_GLUED_WORDS;
+    reader->words += (uint32_t)count;
+    reader->glued = glued && !blank && count != apart;
+    if (count > apart) words[apart].flags &= ~(uint32_t)GALLEYI_WORD_GLUED;
     return count;
 }
 
@@ -194,23 +203,33 @@ GALLEYI_CLASSES_INLINE size_t measure_map(galleyi_block_reader *reader, const ga
     return reach;
 }
 
-GALLEYI_CLASSES_INLINE size_t measure_read(galleyi_classes_path *path, galleyi_block_reader *reader, galleyi_word *words, size_t room) {
+GALLEYI_CLASSES_INLINE size_t measure_read(galleyi_classes_path *path, measure_words_path *read_words, galleyi_block_reader *reader, galleyi_word *words, size_t room) {
     size_t count = 0;
     while (reader->at < reader->block->size && room - count >= GALLEYI_BLOCK_READ_ROOM) {
         galleyi_classes map;
         galleyi_classes_at(path, &map, reader->block->text, reader->at, reader->block->size);
         size_t reach = measure_map(reader, &map);
-        count += measure_words(reader, &map, galleyi_classes_first(reach), words + count);
+        count += read_words(reader, &map, galleyi_classes_first(reach), words + count);
         reader->at += reach;
     }
     return count;
 }
 
+/* Not inline: the loop over words wants all registers. */
 #if defined(GALLEYI_SIMD_X86)
+GALLEYI_TARGET_AVX2 MEASURE_APART static size_t measure_words_avx2(galleyi_block_reader *reader, const galleyi_classes *map, uint64_t here, galleyi_word *words) {
+    return measure_words(reader, map, here, words);
+}
 GALLEYI_TARGET_AVX2 static size_t measure_read_avx2(galleyi_block_reader *reader, galleyi_word *words, size_t room) {
-    return measure_read(galleyi_classes_64_avx2, reader, words, room);
+    return measure_read(galleyi_classes_64_avx2, measure_words_avx2, reader, words, room);
 }
 #endif
+MEASURE_APART static size_t measure_words_plain(galleyi_block_reader *reader, const galleyi_classes *map, uint64_t here, galleyi_word *words) {
+    return measure_words(reader, map, here, words);
+}
+static size_t measure_read_plain(galleyi_block_reader *reader, galleyi_word *words, size_t room) {
+    return measure_read(galleyi_classes_64, measure_words_plain, reader, words, room);
+}
 
 static void measure_finish(const galleyi_block_reader *reader) {
     galleyi_block *block = reader->block;
@@ -232,7 +251,7 @@ size_t galleyi_block_read_path(galleyi_cpu path, galleyi_block_reader *reader, g
     if (GALLEYI_LIKELY(path == GALLEYI_CPU_AVX2)) count = measure_read_avx2(reader, words, room);
     else
 #endif
-    count = measure_read(galleyi_classes_64, reader, words, room);
+    count = measure_read_plain(reader, words, room);
     (void)path;
     if (reader->at == reader->block->size) measure_finish(reader);
     return count;

@@ -15,6 +15,7 @@
 typedef struct galleyi_classes {
     uint64_t letter, capital, digit;          /* of ASCII */
     uint64_t blank;                           /* white space of ASCII */
+    uint64_t quote;                           /* ' and `, which words drop */
     uint64_t high;                            /* bytes of other characters */
 } galleyi_classes;
 
@@ -36,16 +37,17 @@ GALLEYI_CLASSES_INLINE __m128i galleyi_classes_among(__m128i bytes, char first, 
 }
 #define GALLEYI_CLASSES_BITS(vector) ((uint64_t)(unsigned)_mm_movemask_epi8(vector) << i)
 GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const char *p) {
-    uint64_t letter = 0, small = 0, digit = 0, blank = 0, high = 0;
+    uint64_t letter = 0, small = 0, digit = 0, blank = 0, quote = 0, high = 0;
     for (int i = 0; i < 64; i += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
         letter |= GALLEYI_CLASSES_BITS(galleyi_classes_among(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 25));
         small |= GALLEYI_CLASSES_BITS(_mm_slli_epi16(bytes, 2));
         digit |= GALLEYI_CLASSES_BITS(galleyi_classes_among(bytes, '0', 9));
         blank |= GALLEYI_CLASSES_BITS(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), galleyi_classes_among(bytes, 9, 4)));
+        quote |= GALLEYI_CLASSES_BITS(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('`'))));
         high |= GALLEYI_CLASSES_BITS(bytes);
     }
-    *classes = (galleyi_classes){ letter, letter & ~small, digit, blank, high };
+    *classes = (galleyi_classes){ letter, letter & ~small, digit, blank, quote, high };
 }
 #undef GALLEYI_CLASSES_BITS
 #elif defined(GALLEYI_SIMD_NEON)
@@ -58,29 +60,31 @@ GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_bits(const uint8x16_t *all) {
 }
 GALLEYI_CLASSES_INLINE uint8x16_t galleyi_classes_among(uint8x16_t bytes, uint8_t first, uint8_t more) { return vcleq_u8(vsubq_u8(bytes, vdupq_n_u8(first)), vdupq_n_u8(more)); }
 GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const char *p) {
-    uint8x16_t letter[4], capital[4], digit[4], blank[4], high[4];
+    uint8x16_t letter[4], capital[4], digit[4], blank[4], quote[4], high[4];
     for (int i = 0; i < 4; i++) {
         uint8x16_t bytes = vld1q_u8((const uint8_t *)p + 16 * i);
         letter[i] = galleyi_classes_among(vorrq_u8(bytes, vdupq_n_u8(0x20)), 'a', 25);
         capital[i] = galleyi_classes_among(bytes, 'A', 25);
         digit[i] = galleyi_classes_among(bytes, '0', 9);
         blank[i] = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8(' ')), galleyi_classes_among(bytes, 9, 4));
+        quote[i] = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('\'')), vceqq_u8(bytes, vdupq_n_u8('`')));
         high[i] = vcgeq_u8(bytes, vdupq_n_u8(0x80));
     }
-    *classes = (galleyi_classes){ galleyi_classes_bits(letter), galleyi_classes_bits(capital), galleyi_classes_bits(digit), galleyi_classes_bits(blank), galleyi_classes_bits(high) };
+    *classes = (galleyi_classes){ galleyi_classes_bits(letter), galleyi_classes_bits(capital), galleyi_classes_bits(digit), galleyi_classes_bits(blank), galleyi_classes_bits(quote), galleyi_classes_bits(high) };
 }
 #else
 GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const char *p) {
-    uint64_t letter = 0, capital = 0, digit = 0, blank = 0, high = 0;
+    uint64_t letter = 0, capital = 0, digit = 0, blank = 0, quote = 0, high = 0;
     for (int i = 0; i < 64; i++) {
         unsigned byte = (unsigned char)p[i];
         letter |= (uint64_t)((byte | 0x20u) - 'a' < 26u) << i;
         capital |= (uint64_t)(byte - 'A' < 26u) << i;
         digit |= (uint64_t)(byte - '0' < 10u) << i;
         blank |= (uint64_t)(byte == ' ' || byte - 9u < 5u) << i;
+        quote |= (uint64_t)(byte == '\'' || byte == '`') << i;
         high |= (uint64_t)(byte >> 7) << i;
     }
-    *classes = (galleyi_classes){ letter, capital, digit, blank, high };
+    *classes = (galleyi_classes){ letter, capital, digit, blank, quote, high };
 }
 #endif
 
@@ -102,6 +106,8 @@ GALLEYI_TARGET_AVX2 static inline void galleyi_classes_64_avx2(galleyi_classes *
     classes->digit = galleyi_classes_bits_avx2(galleyi_classes_among_avx2(a, '0', 9), galleyi_classes_among_avx2(b, '0', 9));
     classes->blank = galleyi_classes_bits_avx2(_mm256_cmpeq_epi8(a, bit), _mm256_cmpeq_epi8(b, bit))
         | galleyi_classes_bits_avx2(galleyi_classes_among_avx2(a, 9, 4), galleyi_classes_among_avx2(b, 9, 4));
+    classes->quote = galleyi_classes_bits_avx2(_mm256_or_si256(_mm256_cmpeq_epi8(a, _mm256_set1_epi8('\'')), _mm256_cmpeq_epi8(a, _mm256_set1_epi8('`'))),
+                                               _mm256_or_si256(_mm256_cmpeq_epi8(b, _mm256_set1_epi8('\'')), _mm256_cmpeq_epi8(b, _mm256_set1_epi8('`'))));
     classes->high = galleyi_classes_bits_avx2(a, b);
 }
 #endif
@@ -113,7 +119,7 @@ GALLEYI_CLASSES_INLINE void galleyi_classes_at(galleyi_classes_path *path, galle
     if (size >= 64) {
         unsigned over = (unsigned)(64 - room);
         path(classes, text + size - 64);
-        classes->letter >>= over; classes->capital >>= over; classes->digit >>= over; classes->blank >>= over; classes->high >>= over;
+        classes->letter >>= over; classes->capital >>= over; classes->digit >>= over; classes->blank >>= over; classes->quote >>= over; classes->high >>= over;
         return;
     }
     char bytes[64] = { 0 };

@@ -43,8 +43,10 @@ static inline bool galleyi_word_goes_on(unsigned char byte) { return byte >= 0x8
 /* A word of ASCII letters alone; capitals: a bit for each that is one, of 64 at most. */
 static inline void galleyi_word_plain(galleyi_word *word, const char *text, size_t at, size_t length, uint64_t capitals, bool glued) {
     uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
-    const char *p = text + at;
-    for (size_t i = 0; i < length; i++) hash = (hash ^ ((unsigned char)p[i] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+    for (const char *p = text + at, *end = p + length; p < end; p++) {
+        uint64_t byte = (unsigned char)*p;
+        hash = (hash ^ (byte | 0x20)) * GALLEYI_WORDS_HASH_PRIME;
+    }
     word->hash = hash ^ hash >> 32;
     word->begin = (uint32_t)at;
     word->end = (uint32_t)(at + length);
