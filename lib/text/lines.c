@@ -1,10 +1,14 @@
-/* Lines of a text page. lynx and wire copy break paragraphs at a column; browsers do not. A page counts as wrapped where no line passes 100 columns, hardly one
-   passes 84 and several end near the same column; a line then goes on in the next one unless the next word would still have fitted. */
+/* Lines of a text page. lynx and wire copy break paragraphs at a column; browsers do not. A page counts as wrapped where hardly a line passes a column, many end
+   near it, and above the usual 84 columns most of those go on in small letters; a line then goes on in the next one unless the next word would still have fitted. */
 #include "text/lines.h"
 #include "text/unicode.h"
 #if defined(__SSE2__)
 #  include <emmintrin.h>
 #endif
+
+#define LINES_WIDEST 127u                     /* columns */
+#define LINES_USUAL  84u
+#define LINES_NEAR   14u
 
 static size_t lines_blank_at(const unsigned char *p, size_t left) {
     if (!left) return 0;
@@ -30,7 +34,6 @@ size_t galleyi_blank_end(const char *text, size_t size) {
     }
 }
 
-enum { LINES_WRAPPED_MOST = 100 };            /* columns; a page with a longer line is not wrapped */
 
 /* The end of the line that begins at p; *next: where the next one begins. */
 static const char *lines_end(const char *p, const char *end, const char **next, bool *tabs) {
@@ -61,30 +64,43 @@ static unsigned lines_columns(const char *text, size_t size) {
     return (unsigned)columns;
 }
 
-static void lines_find_wrap(galleyi_lines *lines) {
-    size_t histogram[128] = { 0 }, long_lines = 0, very_long = 0;
+/* Lines near the edge that break off within a sentence: what a wide list of headlines has as well, but not above a line that goes on in small letters. */
+static bool lines_go_on(const galleyi_lines *lines, const char *text, unsigned edge) {
+    size_t full = 0, on = 0;
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        const galleyi_line *line = &lines->line[i];
+        if (line->columns + LINES_NEAR < edge || line->columns > edge || line[1].blanks) continue;
+        char first = text[line[1].offset];
+        full++;
+        on += (first >= 'a' && first <= 'z') || (unsigned char)first >= 0x80;
+    }
+    return on * 2 >= full;
+}
+
+static void lines_find_wrap(galleyi_lines *lines, const char *text) {
+    size_t histogram[LINES_WIDEST + 1] = { 0 }, long_lines = 0;
     for (size_t i = 0; i < lines->count; i++) {
         unsigned columns = lines->line[i].columns;
-        histogram[columns < 127 ? columns : 127]++;
+        histogram[columns < LINES_WIDEST ? columns : LINES_WIDEST]++;
         if (columns >= 45) long_lines++;
-        if (columns > 84) very_long++;
     }
     lines->wrap = 0;
-    for (unsigned c = LINES_WRAPPED_MOST + 1; c < 128; c++) if (histogram[c]) return;
-    if (very_long * 50 > long_lines || long_lines < 5) return;
+    if (long_lines < 5) return;
     size_t left = long_lines / 100;           /* the column that but one line in a hundred passes */
-    unsigned edge = 100;
+    unsigned edge = LINES_WIDEST;
     while (edge > 45 && histogram[edge] <= left) left -= histogram[edge--];
     size_t near = 0;
-    for (unsigned c = edge > 20 ? edge - 14 : 0; c <= edge; c++) near += histogram[c];
-    if (near >= 5 && near * 3 >= long_lines && edge >= 55) lines->wrap = edge - 3;
+    for (unsigned c = edge > LINES_NEAR ? edge - LINES_NEAR : 0; c <= edge; c++) near += histogram[c];
+    if (near < 5 || near * 3 < long_lines || edge < 55 || edge == LINES_WIDEST || (edge > LINES_USUAL && !lines_go_on(lines, text, edge))) return;
+    lines->wrap = edge - 3;
 }
 
 int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, galleyi_work *work, const char *text, size_t size) {
     memset(lines, 0, sizeof *lines);
     galleyi_buffer_init(&lines->store, memory);
     unsigned blanks = 0;
-    bool wrapped = true;                      /* perhaps */
+    size_t wide = 0;
+    bool wrapped = true;                      /* perhaps: until too many lines are too wide */
     for (const char *p = text, *end = text + size, *next; p < end; p = next) {
         const char *stop = lines_end(p, end, &next, &lines->tabs);
         int32_t status = galleyi_work_add(work, (uint64_t)(next - p));
@@ -96,7 +112,7 @@ int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, 
         line.length = (uint32_t)length;
         line.indent = (uint16_t)lines_columns(p, begin);
         line.columns = wrapped ? (uint16_t)(line.indent + lines_columns(p + begin, length)) : 0;
-        if (line.columns > LINES_WRAPPED_MOST) wrapped = false;
+        if (line.columns > LINES_WIDEST && ++wide > 2 + lines->store.size / (64 * sizeof line)) wrapped = false;
         line.blanks = (uint16_t)blanks;
         blanks = 0;
         status = galleyi_buffer_append(&lines->store, &line, sizeof line);
@@ -104,7 +120,7 @@ int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, 
     }
     lines->line = (galleyi_line *)(void *)lines->store.data;
     lines->count = lines->store.size / sizeof *lines->line;
-    lines_find_wrap(lines);
+    if (wrapped) lines_find_wrap(lines, text);
     return GALLEY_OK;
 }
 void galleyi_lines_free(galleyi_lines *lines) {

@@ -2,7 +2,7 @@
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
 
-enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3 };
+enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3, BODY_PROSE_WEIGHT = 120 };
 
 static unsigned body_threshold(const galleyi_page *page) {
     uint64_t weight[256] = { 0 }, expected = 0, taken = 0, hit = 0, best = 0;
@@ -167,6 +167,21 @@ static size_t body_first_part(galleyi_page *page, size_t first) {
     return begin;
 }
 
+/* Nothing but sentences, and lone short lines between them that say nothing of furniture: however doubtful, what has story above and below is story. */
+static bool body_uninterrupted(galleyi_page *page, size_t begin, size_t end) {
+    uint64_t weight = 0;
+    for (size_t i = begin, shorts = 0; i < end; i++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        bool is = galleyi_page_sentence(page, i);
+        shorts = is ? 0 : shorts + 1;
+        if (page->part[i] != GALLEYI_PART_UNKNOWN || block->phrases || shorts > 1 || (!is && (block->digits * 2 > block->letters || block->weight > BODY_ITEM_WEIGHT))) return false;
+        weight += block->weight;
+    }
+    if (weight < (uint64_t)(end - begin) * BODY_PROSE_WEIGHT) return false;
+    for (size_t i = begin; i < end; i++) page->part[i] = GALLEYI_PART_PARAGRAPH;
+    return true;
+}
+
 /* The sentence above the first taken block. */
 static void body_begin_sooner(galleyi_page *page) {
     size_t first = 0, count = page->blocks.count;
@@ -183,7 +198,7 @@ static void body_extend(galleyi_page *page) {
     body_begin_sooner(page);
     for (size_t i = 0; i < count; i++) {
         if (!body_taken(page, i)) continue;
-        if (last < i && i - last > 1 && body_part_of_story(page, last + 1, i)) { last = i; continue; }
+        if (last < i && i - last > 1 && (body_part_of_story(page, last + 1, i) || body_uninterrupted(page, last + 1, i))) { last = i; continue; }
         if (last < i && i - last > 1 && i - last <= BODY_LIST_MOST + 1) body_fill(page, last + 1, i);
         else if (last < i && i - last > 1) body_go_on(page, last, i);
         last = i;

@@ -37,6 +37,42 @@ START_TEST(wrapped_lines_are_joined_and_bullets_part_them) {
     galleyi_page_free(&page);
 } END_TEST
 
+/* words, broken at a column as fold -s does, three paragraphs of six lines or so. */
+static size_t wrap(char *out, size_t column) {
+    static const char *const words[] = { "the", "growers", "of", "that", "valley", "have", "put", "up", "nest", "boxes", "for", "owls", "this", "spring", "again", "and", "hope" };
+    size_t at = 0, line = 0;
+    for (size_t paragraph = 0; paragraph < 3; paragraph++) {
+        for (size_t i = 0; i < 100; i++) {
+            const char *word = words[(i * 7 + i / 5 + paragraph) % 17];
+            if (line + strlen(word) + 2 > column) { out[at++] = '\n'; line = 0; }
+            int length = sprintf(out + at, "%s%s%s", line ? " " : "", i ? word : "Fruit", i == 99 ? "." : "");
+            at += (size_t)length;
+            line += (size_t)length;
+        }
+        out[at++] = '\n';
+        out[at++] = '\n';
+        line = 0;
+    }
+    out[at] = 0;
+    return at;
+}
+START_TEST(lines_are_joined_at_whatever_column_they_break) {
+    char text[4096];
+    for (size_t column = 62; column <= 120; column++) {
+        galleyi_page page;
+        read_page(&page, NULL, text, wrap(text, column));
+        ck_assert_msg(page.blocks.wrapped && page.blocks.count == 3, "column %zu: %zu blocks", column, page.blocks.count);
+        galleyi_page_free(&page);
+    }
+} END_TEST
+
+START_TEST(a_list_of_long_headlines_is_not_joined) {
+    char text[4096];
+    size_t at = 0;
+    for (int i = 0; i < 20; i++) at += (size_t)sprintf(text + at, "Growers of the valley put up nest boxes for owls again, and hope that mice stay away in year %d\n", 1900 + i * 7);
+    ck_assert_uint_eq(block_count(text), 20);
+} END_TEST
+
 START_TEST(a_piece_of_folded_text_is_found_in_the_source) {
     static const char text[] = "A  line\twith\xc2\xad a   gap.\n";
     galleyi_page page;
@@ -87,4 +123,5 @@ START_TEST(a_reply_is_below_what_it_answers) {
     galleyi_page_free(&page);
 } END_TEST
 
-UNIT_MAIN("text_page", a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
+UNIT_MAIN("text_page", a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
+          a_list_of_long_headlines_is_not_joined, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
