@@ -63,31 +63,16 @@ static const around_word around_words_table[] = {
     { "widget", AW_NOISE }, { "wrap", AW_AREA }, { "wrapper", AW_AREA }, { "writer", AW_NAME }, { "yorum", AW_COMMENT }, { "yorumlar", AW_COMMENT | AW_PLURAL }
 };
 
-enum { AROUND_WORDS_CACHE = 2048, AROUND_WORDS_TOKEN = 20, AROUND_WORDS_SLOTS = 1024 };
-typedef struct around_words_cached { const char *data; uint32_t size, roles; } around_words_cached;
-typedef struct around_words_run {
-    uint16_t            slots[AROUND_WORDS_SLOTS];   /* 1 + row, by hash */
-    around_words_cached cache[AROUND_WORDS_CACHE];
-} around_words_run;
+enum { AROUND_WORDS_TOKEN = 20 };
 
-static uint32_t around_words_slot(const char *word, size_t size) {
-    uint32_t hash = (uint32_t)size;
-    for (size_t i = 0; i < size; i++) hash = hash * 31 + (unsigned char)word[i];
-    return (hash * 2654435769u >> 22) & (AROUND_WORDS_SLOTS - 1);
+void galleyi_around_index(galleyi_name_index *index) {
+    for (size_t row = 0; row < sizeof around_words_table / sizeof *around_words_table; row++) galleyi_name_index_add(index, around_words_table[row].word, row);
 }
 
-static void around_words_index(around_words_run *run) {
-    for (size_t row = 0; row < sizeof around_words_table / sizeof *around_words_table; row++) {
-        uint32_t slot = around_words_slot(around_words_table[row].word, strlen(around_words_table[row].word));
-        while (run->slots[slot]) slot = (slot + 1) & (AROUND_WORDS_SLOTS - 1);
-        run->slots[slot] = (uint16_t)(row + 1);
-    }
-}
-
-static uint64_t around_words_find(const around_words_run *run, const char *token, size_t size) {
+static uint64_t around_words_find(const galleyi_name_index *index, const char *token, size_t size) {
     if (size < 2 || size > AROUND_WORDS_TOKEN) return 0;
-    for (uint32_t slot = around_words_slot(token, size); run->slots[slot]; slot = (slot + 1) & (AROUND_WORDS_SLOTS - 1)) {
-        const around_word *word = &around_words_table[run->slots[slot] - 1];
+    for (uint32_t slot = galleyi_name_slot(token, size); index->rows[slot]; slot = (slot + 1) & (GALLEYI_NAME_INDEX - 1)) {
+        const around_word *word = &around_words_table[index->rows[slot] - 1];
         if (word->word[0] == token[0] && !strncmp(word->word, token, size) && !word->word[size]) return word->means;
     }
     return 0;
@@ -131,50 +116,20 @@ static uint32_t around_words_name(uint64_t w) {
     return roles;
 }
 
-static uint32_t around_words_read(const around_words_run *run, galleyi_html_slice value) {
-    char token[AROUND_WORDS_TOKEN + 1];
-    size_t size = 0;
-    uint64_t words = 0, last = 0;
-    uint32_t roles = 0;
-    int lower = 0;
-    for (size_t i = 0; i <= value.size; i++) {
-        unsigned char c = i < value.size ? (unsigned char)value.data[i] : ' ';
-        int small = c >= 'a' && c <= 'z', capital = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
-        if (size && ((!small && !capital) || (capital && lower))) {
-            last = around_words_find(run, token, size);
-            words |= last;
-            size = 0;
-        }
-        lower = small;
-        if (small || capital) { if (size < AROUND_WORDS_TOKEN) token[size++] = (char)(c | 32); else size = AROUND_WORDS_TOKEN; continue; }
-        if (digit && last & AW_COMMENT) words |= AW_NUMBER;
-        if (digit) last = 0;
-        if (c == ' ' || (c >= 9 && c <= 13)) { if (words) roles |= around_words_name(words); words = last = 0; }
-    }
-    return roles;
+void galleyi_around_read_word(const galleyi_name_index *index, galleyi_around_reading *reading, const char *token, size_t size) {
+    reading->last = around_words_find(index, token, size);
+    reading->words |= reading->last;
 }
 
-static uint32_t around_words_of(around_words_run *run, galleyi_html_slice value) {
-    uint64_t hash = value.size * UINT64_C(0x9e3779b97f4a7c15), piece = 0;
-    size_t i = 0;
-    if (!value.size || value.size > 600) return 0;
-    for (; i + 8 <= value.size; i += 8) {
-        memcpy(&piece, value.data + i, 8);
-        hash = (hash ^ piece) * UINT64_C(0x9e3779b97f4a7c15);
-        hash ^= hash >> 29;
-    }
-    piece = 0;
-    memcpy(&piece, value.data + i, value.size - i);
-    hash = (hash ^ piece) * UINT64_C(0x9e3779b97f4a7c15);
-    around_words_cached *slot = &run->cache[hash >> 53];
-    if (slot->size == value.size && !memcmp(slot->data, value.data, value.size)) return slot->roles;
-    slot->data = value.data;
-    slot->size = (uint32_t)value.size;
-    return slot->roles = around_words_read(run, value);
+void galleyi_around_read_digit(galleyi_around_reading *reading) {
+    if (reading->last & AW_COMMENT) reading->words |= AW_NUMBER;
+    reading->last = 0;
 }
+
+uint32_t galleyi_around_read_end(const galleyi_around_reading *reading) { return around_words_name(reading->words); }
 
 /* schema.org's names for the same: https://schema.org/Comment, https://schema.org/LiveBlogPosting */
-static uint32_t around_words_property(galleyi_html_slice value) {
+uint32_t galleyi_around_property(galleyi_html_slice value) {
     static const struct { const char *name; uint32_t role; } names[] = {
         { "comment", GALLEYI_AROUND_COMMENT }, { "commentText", GALLEYI_AROUND_TEXT }, { "text", GALLEYI_AROUND_TEXT }, { "author", GALLEYI_AROUND_AUTHOR }, { "creator", GALLEYI_AROUND_AUTHOR },
         { "name", GALLEYI_AROUND_NAME }, { "datePublished", GALLEYI_AROUND_TIME }, { "dateCreated", GALLEYI_AROUND_TIME }, { "commentTime", GALLEYI_AROUND_TIME },
@@ -185,33 +140,11 @@ static uint32_t around_words_property(galleyi_html_slice value) {
     return 0;
 }
 
-static uint32_t around_words_type(galleyi_html_slice type) {
+uint32_t galleyi_around_type(galleyi_html_slice type) {
     static const char *const types[] = { "/Comment", "/UserComments" };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         size_t size = strlen(types[i]);
         if (type.size >= size && !memcmp(type.data + type.size - size, types[i], size)) return GALLEYI_AROUND_COMMENT | GALLEYI_AROUND_NUMBERED;
     }
     return 0;
-}
-
-int32_t galleyi_around_roles(galleyi_around *a) {
-    const galleyi_html *html = a->x->html;
-    around_words_run *run = galleyi_arena_allocate_zeroed(&a->x->page.arena, sizeof *run);
-    a->roles = galleyi_arena_allocate_zeroed(&a->x->page.arena, html->node_count * sizeof *a->roles);
-    if (!run || !a->roles) return GALLEY_ENOMEM;
-    around_words_index(run);
-    for (uint32_t i = 1; i < html->node_count; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
-        for (uint32_t k = 0; k < node->count; k++) {
-            const galleyi_html_attribute *attribute = &html->attributes[node->data + k];
-            switch (attribute->name) {
-            case GALLEYI_ATTRIBUTE_CLASS: case GALLEYI_ATTRIBUTE_ID: a->roles[i] |= around_words_of(run, galleyi_html_value(html, attribute)); break;
-            case GALLEYI_ATTRIBUTE_ITEMPROP: a->roles[i] |= around_words_property(galleyi_html_value(html, attribute)); break;
-            case GALLEYI_ATTRIBUTE_ITEMTYPE: a->roles[i] |= around_words_type(galleyi_html_value(html, attribute)); break;
-            default: break;
-            }
-        }
-    }
-    return GALLEY_OK;
 }

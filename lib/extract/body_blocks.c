@@ -129,14 +129,6 @@ static int32_t body_blocks_repeats(galleyi_extraction *x) {
     return GALLEY_OK;
 }
 
-static void body_blocks_box_word(void *user, const char *token, size_t size, uint32_t hash) {
-    static const char *const words[] = { "newsletter", "newsletters", "subscribe", "signup", "sign-up", "related", "recommended", "recommendations", "promo", "taboola", "outbrain", "share", "sharing",
-                                         "read-more", "readmore", "also-read", "advertisement", "donate", "paywall", "disqus" };
-    (void)hash;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == size && !memcmp(words[i], token, size)) *(int *)user = 1;
-}
-
 /* Small boxes within the story whose class says that they are something else. */
 static int32_t body_blocks_boxes(galleyi_extraction *x) {
     enum { BOX_SHARE = 6 };                   /* at most one part in so many of what is chosen */
@@ -149,10 +141,7 @@ static int32_t body_blocks_boxes(galleyi_extraction *x) {
     for (uint32_t node = 1; node < html->node_count; node++) {
         uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node), words = chosen[end] - chosen[begin];
         if (!words) { node = html->nodes[node].end - 1; continue; }
-        if (html->nodes[node].kind != GALLEYI_HTML_ELEMENT || !html->nodes[node].count || words > chosen[page->block_count] / BOX_SHARE) continue;
-        int found = 0;
-        galleyi_class_tokens(html, &html->nodes[node], body_blocks_box_word, &found);
-        if (!found) continue;
+        if (words > chosen[page->block_count] / BOX_SHARE || !galleyi_dom_name_of(&page->names, node)->is_box) continue;
         for (uint32_t i = begin; i < end; i++) if (x->reasons[i] == GALLEYI_BLOCK_CHOSEN) x->reasons[i] = GALLEYI_BLOCK_BOX;
         node = html->nodes[node].end - 1;
     }

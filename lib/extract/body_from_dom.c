@@ -41,6 +41,10 @@ static int32_t body_dom_span(body_dom *d, uint32_t begin, uint32_t end) {
     return galley_body_set_span(d->record, from, to - from);
 }
 
+static uint32_t body_dom_words(const body_dom *d, const galleyi_html_node *node) {
+    return galleyi_dom_name_of(&d->source->page->names, (uint32_t)(node - d->html->nodes))->words;
+}
+
 static int32_t body_dom_push_to(body_dom *d, uint32_t node, uint32_t end, int32_t kind) {
     if (d->depth == BODY_DOM_OPEN) return GALLEY_OK;
     d->open[d->depth] = (body_dom_open){ end, d->depth ? d->open[d->depth - 1].definition : 0, kind, 0, NULL };
@@ -63,7 +67,7 @@ static int body_dom_within(const body_dom *d, int32_t kind) {
 
 static galleyi_inline_source body_dom_source(const body_dom *d, uint32_t block) {
     const galleyi_dom_block *b = &d->source->page->blocks[block];
-    galleyi_inline_source s = { d->html, d->source->base, b->first, b->last, b->element, 0, 0, 0, &d->plan.notes, d->depth ? d->open[d->depth - 1].definition : 0 };
+    galleyi_inline_source s = { d->html, &d->source->page->names, d->source->base, b->first, b->last, b->element, 0, 0, 0, &d->plan.notes, d->depth ? d->open[d->depth - 1].definition : 0 };
     galleyi_body_run(d->source->page, block, &s.first, &s.last);
     return s;
 }
@@ -172,7 +176,7 @@ static uint32_t body_dom_attribution(const body_dom *d, uint32_t node) {
         const galleyi_html_node *n = &d->html->nodes[up];
         if (galleyi_html_is(n, GALLEYI_TAG_FOOTER) || galleyi_html_is(n, GALLEYI_TAG_CITE) || (in_figure && galleyi_html_is(n, GALLEYI_TAG_FIGCAPTION))) found = block;
         else if (found && (galleyi_html_is(n, GALLEYI_TAG_BLOCKQUOTE) || galleyi_html_is(n, GALLEYI_TAG_ASIDE))) found = in_figure ? found : 0;
-        else if (!d->source->whole && galleyi_class_words(d->html, n) & GALLEYI_WORD_ATTRIBUTION) found = block;
+        else if (!d->source->whole && body_dom_words(d, n) & GALLEYI_WORD_ATTRIBUTION) found = block;
     }
     return found;
 }
@@ -200,7 +204,7 @@ static int body_dom_is_small(const body_dom *d, uint32_t node, uint32_t percent)
 
 static int32_t body_dom_box(body_dom *d, uint32_t i, uint32_t tag) {
     const galleyi_html_node *node = &d->html->nodes[i];
-    uint32_t words = node->count ? galleyi_class_words(d->html, node) : 0;
+    uint32_t words = body_dom_words(d, node);
     if (words & GALLEYI_WORD_PULLQUOTE && body_dom_is_small(d, i, 25)) {
         return !d->source->whole && body_dom_within(d, GALLEY_NODE_PULLQUOTE) ? GALLEY_OK : body_dom_quote(d, i, GALLEY_NODE_PULLQUOTE);
     }
@@ -212,7 +216,7 @@ static int32_t body_dom_box(body_dom *d, uint32_t i, uint32_t tag) {
         for (uint32_t child = galleyi_html_first_child(d->html, node); child; child = galleyi_html_next_sibling(d->html, &d->html->nodes[child])) {
             const galleyi_html_node *quote = &d->html->nodes[child];
             if (!galleyi_html_is(quote, GALLEYI_TAG_BLOCKQUOTE)) continue;
-            return body_dom_quote(d, i, galleyi_class_words(d->html, quote) & GALLEYI_WORD_PULLQUOTE ? GALLEY_NODE_PULLQUOTE : GALLEY_NODE_BLOCKQUOTE);
+            return body_dom_quote(d, i, body_dom_words(d, quote) & GALLEYI_WORD_PULLQUOTE ? GALLEY_NODE_PULLQUOTE : GALLEY_NODE_BLOCKQUOTE);
         }
         return GALLEY_OK;
     }
@@ -246,7 +250,7 @@ static uint32_t body_dom_credit(const body_dom *d, const galleyi_dom_block *b) {
     for (uint32_t i = b->first; i <= b->last; i++) {
         uint32_t up = i;
         for (int level = 0; up > b->lca && level < 4; level++) {
-            if (galleyi_class_words(d->html, &d->html->nodes[up]) & GALLEYI_WORD_CREDIT) return up;
+            if (body_dom_words(d, &d->html->nodes[up]) & GALLEYI_WORD_CREDIT) return up;
             up = d->html->nodes[up].parent;
         }
         if (i - b->first > 40) break;
@@ -255,7 +259,7 @@ static uint32_t body_dom_credit(const body_dom *d, const galleyi_dom_block *b) {
 }
 
 static int32_t body_dom_element_text(body_dom *d, uint32_t element, galleyi_buffer *out) {
-    galleyi_inline_source source = { d->html, NULL, element, d->html->nodes[element].end - 1, d->html->nodes[element].parent, 0, 0, 0, NULL, 0 };
+    galleyi_inline_source source = { d->html, &d->source->page->names, NULL, element, d->html->nodes[element].end - 1, d->html->nodes[element].parent, 0, 0, 0, NULL, 0 };
     return galleyi_inline_plain(out, &source);
 }
 
@@ -272,7 +276,7 @@ static int body_dom_is_credit(const body_dom *d, uint32_t block) {
     uint32_t up = d->source->page->blocks[block].lca;
     for (int level = 0; up && level < 3; level++, up = d->html->nodes[up].parent) {
         const galleyi_html_node *n = &d->html->nodes[up];
-        uint32_t words = galleyi_class_words(d->html, n);
+        uint32_t words = body_dom_words(d, n);
         if (words & GALLEYI_WORD_CREDIT) return 1;
         if (words & GALLEYI_WORD_CAPTION || galleyi_html_is(n, GALLEYI_TAG_FIGCAPTION) || galleyi_html_is(n, GALLEYI_TAG_FIGURE)) break;
     }
@@ -416,7 +420,7 @@ static int32_t body_dom_code(body_dom *d, uint32_t pre) {
     galleyi_buffer_init(&text, &d->arena.memory);
     for (uint32_t i = pre + 1; i < nodes[pre].end; i++) {
         if (nodes[i].kind == GALLEYI_HTML_ELEMENT) {
-            if (galleyi_inline_is_unseen(d->html, &nodes[i])) { i = nodes[i].end - 1; continue; }
+            if (galleyi_inline_is_unseen(d->html, &d->source->page->names, i)) { i = nodes[i].end - 1; continue; }
             int line = nodes[i].name == GALLEYI_TAG_BR || (galleyi_dom_page_is_block(nodes[i].name) && text.size && text.data[text.size - 1] != '\n');
             if (line) galleyi_buffer_append_char(&text, '\n');
         } else if (nodes[i].kind == GALLEYI_HTML_TEXT) {

@@ -47,7 +47,7 @@ uint32_t galleyi_body_words(const galleyi_dom_page *page, uint32_t block, uint32
     uint32_t words = 0, up = page->blocks[block].lca;
     for (int level = 0; up > above && level < PLAN_CLIMB; level++, up = html->nodes[up].parent) {
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_FIGCAPTION)) words |= GALLEYI_WORD_CAPTION;
-        words |= galleyi_class_words(html, &html->nodes[up]);
+        words |= galleyi_dom_name_of(&page->names, up)->words;
         if (galleyi_dom_page_blocks_end(page, up) - galleyi_dom_page_blocks_begin(page, up) > PLAN_CAPTION_BLOCKS) break;
     }
     return words;
@@ -99,7 +99,7 @@ static int plan_is_boxed(const galleyi_body_plan *p, uint32_t image, uint32_t bl
     for (uint32_t i = box; i < html->nodes[box].end; i++) {
         if (html->nodes[i].kind != GALLEYI_HTML_ELEMENT) continue;
         pictures += galleyi_dom_is_image(html, &html->nodes[i]);
-        if (i <= image) words |= galleyi_class_words(html, &html->nodes[i]);
+        if (i <= image) words |= galleyi_dom_name_of(&p->source->page->names, i)->words;
     }
     return pictures == 1 && words & GALLEYI_WORD_PICTURE && p->source->page->blocks[block].words <= PLAN_CAPTION_WORDS / 3;
 }
@@ -204,7 +204,7 @@ static int plan_wanted(const galleyi_body_plan *p, uint32_t node, int in_figure)
     if (within & GALLEYI_IN_ASIDE && !galleyi_body_plan_kept(p, parent)) return 0;
     if (node > p->last && parent != p->last_parent) return 0;
     for (uint32_t up = node; up && up >= box; up = html->nodes[up].parent)
-        if (galleyi_class_words(html, &html->nodes[up]) & GALLEYI_WORD_FURNITURE) return 0;
+        if (galleyi_dom_name_of(&page->names, up)->words & GALLEYI_WORD_FURNITURE) return 0;
     for (uint32_t b = plan_begin(p, box), seen = 0; b < plan_end(p, box) && seen < PLAN_BOX_BLOCKS; b++, seen++) {
         if (p->source->roles[b] == GALLEYI_ROLE_CAPTION || page->nodes[page->blocks[b].element].within & (GALLEYI_IN_FIGURE | GALLEYI_IN_CAPTION)) continue;
         if (galleyi_body_words(page, b, box) & (GALLEYI_WORD_CAPTION | GALLEYI_WORD_CREDIT)) continue;
@@ -282,10 +282,9 @@ static int plan_is_copy(const galleyi_body_plan *p, uint32_t node) {
 }
 
 static int plan_image(galleyi_body_plan *p, uint32_t node, uint32_t figure_end) {
-    const galleyi_html *html = p->source->page->html;
     if (!plan_is_picture(p, node) || plan_is_copy(p, node)) return 1;
     if (node < figure_end) return plan_add(p, node, GALLEYI_ITEM_IMAGE);
-    if (!p->source->whole && galleyi_class_words(html, plan_node(p, node)) & GALLEYI_WORD_EMOJI) return 1;
+    if (!p->source->whole && galleyi_dom_name_of(&p->source->page->names, node)->words & GALLEYI_WORD_EMOJI) return 1;
     if (!plan_wanted(p, node, 0)) return 1;
     if (!plan_add(p, node, GALLEYI_ITEM_FIGURE)) return 0;
     plan_caption_behind(p, &p->items[p->count - 1]);

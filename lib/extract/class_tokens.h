@@ -18,10 +18,5 @@ extern const galleyi_class_table galleyi_class_table_learned;
 typedef void (*galleyi_class_visit)(void *user, const char *token, size_t size, uint32_t hash);
 void galleyi_class_tokens(const galleyi_html *html, const galleyi_html_node *node, galleyi_class_visit visit, void *user);
 
-/* Values met before on a page: GALLEYI_CLASS_SEEN of them, zeroed before its first element. */
-enum { GALLEYI_CLASS_SEEN = 2048 };
-typedef struct galleyi_class_seen { const char *text; size_t size; int32_t sum, known; } galleyi_class_seen;
-/* The mean of the known tokens' scores in 1/64; 0 where none is known. */
-int  galleyi_class_score(const galleyi_class_table *table, galleyi_class_seen *seen, const galleyi_html *html, const galleyi_html_node *node);
 uint32_t galleyi_class_hash(const char *token, size_t size);
 #endif

@@ -8,10 +8,30 @@ enum {
     GALLEYI_WORD_UNSEEN = 32,                 /* for screen readers alone */
     GALLEYI_WORD_FURNITURE = 64,              /* pictures in it are none of the story's */
     GALLEYI_WORD_ATTRIBUTION = 128, GALLEYI_WORD_STANDFIRST = 256, GALLEYI_WORD_EMBED = 512, GALLEYI_WORD_NOTE = 1024, GALLEYI_WORD_BACK = 2048,
-    GALLEYI_WORD_GALLERY = 4096, GALLEYI_WORD_EMOJI = 8192, GALLEYI_WORD_PICTURE = 16384
+    GALLEYI_WORD_GALLERY = 4096, GALLEYI_WORD_EMOJI = 8192, GALLEYI_WORD_PICTURE = 16384,
+    GALLEYI_WORD_BOX = 32768                  /* something else than the story, small as it is; kept apart (galleyi_dom_name) */
 };
 
-uint32_t galleyi_class_words(const galleyi_html *html, const galleyi_html_node *node);
+/* Where a table's words are found: by two letters, the last one and the size. */
+enum { GALLEYI_NAME_INDEX = 1024 };
+typedef struct galleyi_name_index {
+    uint16_t rows[GALLEYI_NAME_INDEX];        /* 1 + row; 0: empty */
+    uint64_t heads, tails;                    /* halves of pairs, as bits of their first letters and sizes */
+} galleyi_name_index;
+static inline uint32_t galleyi_name_slot(const char *word, size_t size) {
+    uint32_t ends = (uint32_t)(unsigned char)word[0] | (uint32_t)(unsigned char)word[size / 2] << 8 | (uint32_t)(unsigned char)word[size - 1] << 16 | (uint32_t)size << 24;
+    return ends * 2654435769u >> 22;
+}
+void     galleyi_name_index_add(galleyi_name_index *index, const char *word, size_t row);
+
+/* The token before; one that follows may make a pair with it ("photo credit"). */
+typedef struct galleyi_class_pair { char before[24]; size_t size; } galleyi_class_pair;
+void     galleyi_class_index(galleyi_name_index *index);
+uint32_t galleyi_class_word_of(const galleyi_name_index *index, const char *token, size_t size);   /* lower case */
+/* Adds what the pair means to words; 0: token is of no pair. parted: it has hyphens. */
+int      galleyi_class_pair_add(const galleyi_name_index *index, galleyi_class_pair *pair, const char *token, size_t size, int parted, uint32_t *words);
+void     galleyi_class_pair_set(galleyi_class_pair *pair, const char *token, size_t size);
+
 /* ASCII letters in lower case, no others looked at. */
 int      galleyi_slice_is(galleyi_html_slice slice, const char *text);
 int      galleyi_slice_has(galleyi_html_slice slice, const char *text);

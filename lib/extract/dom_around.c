@@ -138,7 +138,7 @@ int32_t galleyi_around_origins(galley_record *record, const char *origin) {
 }
 
 int32_t galleyi_around_find(galleyi_extraction *x) {
-    static int32_t (*const steps[])(galleyi_around *) = { galleyi_around_roles, galleyi_comments_find, galleyi_live_find, galleyi_cards_find, galleyi_notes_find };
+    static int32_t (*const steps[])(galleyi_around *) = { galleyi_comments_find, galleyi_live_find, galleyi_cards_find, galleyi_notes_find };
     galleyi_around *a = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *a);
     if (!a) return GALLEY_ENOMEM;
     a->x = x;

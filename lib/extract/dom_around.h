@@ -2,6 +2,7 @@
    the body's) and written to the article after its fields. */
 #ifndef GALLEY_EXTRACT_DOM_AROUND_H
 #define GALLEY_EXTRACT_DOM_AROUND_H
+#include "extract/class_words.h"
 #include "extract/dom_images.h"
 #include "extract/extraction.h"
 #include "extract/metadata.h"
@@ -39,7 +40,6 @@ typedef struct galleyi_note_found { uint32_t first, last; uint8_t kind; } galley
 
 typedef struct galleyi_around {
     galleyi_extraction   *x;
-    uint32_t             *roles;              /* of each node */
     uint32_t              body_first, body_last;   /* first and last chosen block; first > last: none */
     uint32_t             *owner;              /* of each block: 1 + the comment it belongs to; NULL: there are none */
     uint8_t              *part;               /* of each block of a comment */
@@ -62,8 +62,15 @@ int32_t galleyi_around_find(galleyi_extraction *x);          /* after the blocks
 int32_t galleyi_around_fill(galleyi_metadata *m);            /* after the fields */
 int32_t galleyi_around_fill_listing(galleyi_extraction *x);  /* of a page without a story: its teasers */
 void    galleyi_around_free(galleyi_extraction *x);
-/* around_words.c */
-int32_t galleyi_around_roles(galleyi_around *a);
+/* around_words.c, for dom_names.c: the words of one name as they are read, and what they say together. */
+typedef struct galleyi_around_reading { uint64_t words, last; } galleyi_around_reading;
+void     galleyi_around_index(galleyi_name_index *index);
+void     galleyi_around_read_word(const galleyi_name_index *index, galleyi_around_reading *reading, const char *token, size_t size);   /* lower case */
+void     galleyi_around_read_digit(galleyi_around_reading *reading);
+uint32_t galleyi_around_read_end(const galleyi_around_reading *reading);
+uint32_t galleyi_around_property(galleyi_html_slice value);
+uint32_t galleyi_around_type(galleyi_html_slice type);
+static inline uint32_t galleyi_around_roles(const galleyi_around *a, uint32_t node) { return galleyi_dom_name_of(&a->x->page.names, node)->roles; }
 
 /* The folded text of nodes begin to end - 1, at most some 4,000 bytes, into a->text. */
 int32_t galleyi_around_read(galleyi_around *a, uint32_t begin, uint32_t end);

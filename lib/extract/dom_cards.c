@@ -101,7 +101,7 @@ static int32_t cards_links(galleyi_around *a, uint32_t begin, uint32_t end, card
     *count = 0;
     for (uint32_t i = begin; i < end && !status && *count < CARDS_MOST; i++) {
         const galleyi_html_node *node = &html->nodes[i];
-        if (!galleyi_html_is(node, GALLEYI_TAG_A) || a->x->page.nodes[i].within & (GALLEYI_IN_NAV | GALLEYI_IN_HIDDEN) || a->roles[i] & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_NOISE)) continue;
+        if (!galleyi_html_is(node, GALLEYI_TAG_A) || a->x->page.nodes[i].within & (GALLEYI_IN_NAV | GALLEYI_IN_HIDDEN) || galleyi_around_roles(a, i) & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_NOISE)) continue;
         status = galleyi_around_read(a, i, node->end);
         if (status || !a->text.size) continue;
         uint32_t heading = cards_heading_of(a, i);
@@ -124,7 +124,7 @@ static uint32_t cards_title(galleyi_around *a, uint32_t link, uint32_t begin, ui
     uint32_t best = page->block_count, rank = 0, link_end = a->x->html->nodes[link].end;
     for (uint32_t k = page->begun[begin]; k < page->begun[end]; k++) {
         const galleyi_dom_block *b = &page->blocks[k];
-        uint32_t here = b->words > 45 * GALLEYI_DOM_WORD || b->words < GALLEYI_DOM_WORD ? 0 : 1 + (b->link_words * 2 > b->words), roles = a->roles[b->element] | a->roles[b->lca];
+        uint32_t here = b->words > 45 * GALLEYI_DOM_WORD || b->words < GALLEYI_DOM_WORD ? 0 : 1 + (b->link_words * 2 > b->words), roles = galleyi_around_roles(a, b->element) | galleyi_around_roles(a, b->lca);
         if (here && page->nodes[b->element].within & GALLEYI_IN_HEADING) here += 8;
         if (here && roles & GALLEYI_AROUND_TITLE) here += 6;
         if (here && b->first >= link && b->first < link_end) here += 2;
@@ -209,7 +209,7 @@ static int cards_heads(galleyi_around *a, uint32_t k, int32_t *status) {
     const galleyi_dom_page *page = &a->x->page;
     const galleyi_dom_block *b = &page->blocks[k];
     galleyi_phrase_match match;
-    uint32_t tag = a->x->html->nodes[b->lca].name, roles = a->roles[b->element] | a->roles[b->lca];
+    uint32_t tag = a->x->html->nodes[b->lca].name, roles = galleyi_around_roles(a, b->element) | galleyi_around_roles(a, b->lca);
     int heading = page->nodes[b->element].within & GALLEYI_IN_HEADING || tag == GALLEYI_TAG_STRONG || tag == GALLEYI_TAG_B || roles & (GALLEYI_AROUND_TITLE | GALLEYI_AROUND_RELATED);
     if (b->words > CARDS_HEADING || !b->words || (!heading && (b->link_words || a->x->html->nodes[b->element].name == GALLEYI_TAG_LI))) return 0;
     if (!heading && b->words > 5 * GALLEYI_DOM_WORD) return 0;
@@ -235,7 +235,7 @@ static int32_t cards_promo(galleyi_around *a, uint32_t k) {
     for (uint32_t up = html->nodes[b->first].parent, n = 0; up && n < 6 && !link; up = html->nodes[up].parent, n++) if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_A)) link = up;
     for (uint32_t i = b->first; i <= b->last && !link; i++) if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_A)) link = i;
     if (!link) return status;
-    if (a->roles[link] & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_NOISE | GALLEYI_AROUND_AUTHOR | GALLEYI_AROUND_NAME)) return status;
+    if (galleyi_around_roles(a, link) & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_NOISE | GALLEYI_AROUND_AUTHOR | GALLEYI_AROUND_NAME)) return status;
     status = galleyi_around_read(a, b->first, b->last + 1);
     int labelled = !status && a->text.data && galleyi_phrase_line(a->text.data, a->text.size, &match) && cards_says(match.phrase) && match.kind != GALLEYI_PHRASE_SUFFIX && match.kind != GALLEYI_PHRASE_CONTAINS
         && (match.kind == GALLEYI_PHRASE_PREFIX || match.rest.end > match.rest.begin);
@@ -260,7 +260,7 @@ static int32_t cards_neighbour(galleyi_around *a, uint32_t i) {
     galleyi_url url;
     uint32_t link = i;
     if (!previous && !next) {
-        uint32_t roles = a->roles[i] & (GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT);
+        uint32_t roles = galleyi_around_roles(a, i) & (GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT);
         if (!roles || roles == (GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT) || node->end > i + 40 || a->x->page.begun[i] <= a->body_last) return status;
         previous = roles == GALLEYI_AROUND_PREVIOUS;
         by_class = 1;
@@ -289,7 +289,7 @@ static int32_t cards_neighbour(galleyi_around *a, uint32_t i) {
 
 static int cards_is_section(const galleyi_around *a, uint32_t i) {
     const galleyi_html_node *node = &a->x->html->nodes[i];
-    if (!(a->roles[i] & (GALLEYI_AROUND_RELATED | GALLEYI_AROUND_SERIES)) || a->roles[i] & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_AD)) return 0;
+    if (!(galleyi_around_roles(a, i) & (GALLEYI_AROUND_RELATED | GALLEYI_AROUND_SERIES)) || galleyi_around_roles(a, i) & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_AD)) return 0;
     if (node->name == GALLEYI_TAG_BODY || node->name == GALLEYI_TAG_HTML || node->name == GALLEYI_TAG_MAIN || node->name == GALLEYI_TAG_A || !galleyi_dom_page_is_block(node->name)) return 0;
     return node->end > i + 2 && !cards_is_furniture(a, i) && galleyi_dom_page_blocks_end(&a->x->page, i) > galleyi_dom_page_blocks_begin(&a->x->page, i);
 }
@@ -320,13 +320,13 @@ static int32_t cards_walk(galleyi_around *a) {
         const galleyi_html_node *node = &html->nodes[i];
         while (next < page->block_count && page->blocks[next].first < i) next++;
         int is_block = next < page->block_count && page->blocks[next].first == i;
-        if (node->kind == GALLEYI_HTML_ELEMENT && node->space == GALLEYI_SPACE_HTML && (node->name == GALLEYI_TAG_A || a->roles[i] & (GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT))) {
+        if (node->kind == GALLEYI_HTML_ELEMENT && node->space == GALLEYI_SPACE_HTML && (node->name == GALLEYI_TAG_A || galleyi_around_roles(a, i) & (GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT))) {
             if (node->name == GALLEYI_TAG_A ? node->count > 1 : 1) status = cards_neighbour(a, i);
         }
         if (i < taken || i < passed || status) continue;
         if (a->owner && next < page->block_count && a->owner[next] && is_block) continue;
-        if (node->kind == GALLEYI_HTML_ELEMENT && a->roles[i] && cards_is_section(a, i)) {
-            int series = a->roles[i] & GALLEYI_AROUND_SERIES && !(a->roles[i] & GALLEYI_AROUND_RELATED);
+        if (node->kind == GALLEYI_HTML_ELEMENT && galleyi_around_roles(a, i) && cards_is_section(a, i)) {
+            int series = galleyi_around_roles(a, i) & GALLEYI_AROUND_SERIES && !(galleyi_around_roles(a, i) & GALLEYI_AROUND_RELATED);
             uint32_t begin = cards_behind_heading(a, i, &status);
             if (!status) status = cards_begin_section(a, begin, node->end, series ? GALLEYI_CARD_SERIES : GALLEYI_CARD_RELATED, &taken);
         }
@@ -386,7 +386,7 @@ static int cards_are_teasers(const galleyi_around *a, int home) {
         for (uint32_t k = card->begin; k < card->end; k++) {
             if (html->nodes[k].kind == GALLEYI_HTML_TEXT) price |= (uint32_t)cards_is_price(galleyi_html_text(html, &html->nodes[k]));
             if (html->nodes[k].kind != GALLEYI_HTML_ELEMENT) continue;
-            time |= galleyi_html_is(&html->nodes[k], GALLEYI_TAG_TIME) || a->roles[k] & GALLEYI_AROUND_TIME;
+            time |= galleyi_html_is(&html->nodes[k], GALLEYI_TAG_TIME) || galleyi_around_roles(a, k) & GALLEYI_AROUND_TIME;
             picture |= (uint32_t)galleyi_dom_is_image(html, &html->nodes[k]);
         }
         for (uint32_t k = page->begun[card->begin]; k < page->begun[card->end]; k++) summary |= k != card->title && page->blocks[k].words >= 8 * GALLEYI_DOM_WORD && !(page->blocks[k].link_words * 2 > page->blocks[k].words);
@@ -445,7 +445,7 @@ static int32_t cards_details(galleyi_around *a, galley_record *record, const gal
         if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_TIME)) status = galleyi_around_time_of(a, record, GALLEY_PUBLISHED, i, &timed);
     for (uint32_t k = page->begun[card->begin]; k < page->begun[card->end] && !status; k++) {
         const galleyi_dom_block *b = &page->blocks[k];
-        uint32_t roles = a->roles[b->element] | a->roles[b->lca];
+        uint32_t roles = galleyi_around_roles(a, b->element) | galleyi_around_roles(a, b->lca);
         if (k == card->title || b->hash == (card->title < page->block_count ? page->blocks[card->title].hash : 0)) continue;
         if (!timed && b->words <= 8 * GALLEYI_DOM_WORD && (roles & GALLEYI_AROUND_TIME || b->is_digit_heavy)) {
             status = galleyi_around_time_of(a, record, GALLEY_PUBLISHED, b->lca >= card->begin ? b->lca : b->first, &timed);
@@ -502,7 +502,7 @@ static uint32_t cards_position(const galleyi_around *a, uint32_t node) {
 static uint32_t cards_named(const galleyi_around *a, const galleyi_dom_block *b) {
     const galleyi_html *html = a->x->html;
     for (uint32_t i = b->lca + 1; i <= b->last && i < b->lca + 40; i++)
-        if (html->nodes[i].kind == GALLEYI_HTML_ELEMENT && a->roles[i] & GALLEYI_AROUND_TITLE && i < b->last && html->nodes[i].end <= b->last + 1 && html->nodes[i].end > i + 1
+        if (html->nodes[i].kind == GALLEYI_HTML_ELEMENT && galleyi_around_roles(a, i) & GALLEYI_AROUND_TITLE && i < b->last && html->nodes[i].end <= b->last + 1 && html->nodes[i].end > i + 1
             && (i > b->first || html->nodes[i].end <= b->last)) return i;
     return 0;
 }

@@ -33,11 +33,11 @@ static int remarks_begins(const remarks_walk *w, uint32_t i) {
     const galleyi_html *html = w->a->x->html;
     const galleyi_html_node *node = &html->nodes[i], *parent = &html->nodes[node->parent];
     const galleyi_dom_page *page = &w->a->x->page;
-    uint32_t roles = w->a->roles[i];
+    uint32_t roles = galleyi_around_roles(w->a, i);
     if (!remarks_is_container(node->name) || (w->depth && roles & GALLEYI_AROUND_TEXT && !(roles & GALLEYI_AROUND_NUMBERED))) return 0;
     int is = (roles & GALLEYI_AROUND_COMMENT) && !(roles & GALLEYI_AROUND_COMMENT_LIST && !(roles & GALLEYI_AROUND_NUMBERED));
     if (!is && node->name == GALLEYI_TAG_LI && (galleyi_html_is(parent, GALLEYI_TAG_OL) || galleyi_html_is(parent, GALLEYI_TAG_UL)))
-        is = (w->a->roles[node->parent] & GALLEYI_AROUND_COMMENT_LIST) && !(roles & GALLEYI_AROUND_NOISE);
+        is = (galleyi_around_roles(w->a, node->parent) & GALLEYI_AROUND_COMMENT_LIST) && !(roles & GALLEYI_AROUND_NOISE);
     if (!is || galleyi_dom_page_blocks_begin(page, i) == galleyi_dom_page_blocks_end(page, i)) return 0;
     return w->headline >= page->block_count || galleyi_dom_page_blocks_begin(page, i) > w->headline || galleyi_dom_page_blocks_end(page, i) <= w->headline;
 }
@@ -46,7 +46,7 @@ static int32_t remarks_push(remarks_walk *w, uint32_t i) {
     galleyi_around *a = w->a;
     remarks_open *top = w->depth ? &w->open[w->depth - 1] : NULL;
     galleyi_remark_found *over = top ? &a->comments[top->comment] : NULL;
-    uint32_t number = a->roles[i] & GALLEYI_AROUND_NUMBERED ? remarks_hash(galleyi_html_get(a->x->html, &a->x->html->nodes[i], GALLEYI_ATTRIBUTE_ID)) : 0;
+    uint32_t number = galleyi_around_roles(a, i) & GALLEYI_AROUND_NUMBERED ? remarks_hash(galleyi_html_get(a->x->html, &a->x->html->nodes[i], GALLEYI_ATTRIBUTE_ID)) : 0;
     int other = over && number && over->number && number != over->number;
     if (over && !other && !over->explicit_texts && over->loose_words <= REMARKS_LOOSE_NAME) {   /* another wrapper of the same comment */
         if (!over->number) over->number = number;
@@ -79,7 +79,7 @@ static void remarks_element(remarks_walk *w, uint32_t i) {
     const galleyi_html_node *node = &a->x->html->nodes[i];
     remarks_open *top = &w->open[w->depth - 1];
     galleyi_remark_found *c = &a->comments[top->comment];
-    uint32_t roles = a->roles[i];
+    uint32_t roles = galleyi_around_roles(a, i);
     if (node->name == GALLEYI_TAG_TIME || galleyi_html_get(a->x->html, node, GALLEYI_ATTRIBUTE_DATETIME).size) { remarks_take(&c->time, &c->time_rank, i, 0); top->meta = node->end; return; }
     if (node->name == GALLEYI_TAG_FORM || node->name == GALLEYI_TAG_BUTTON) { top->noise = node->end; return; }
     if (!roles || i < top->text) return;
@@ -122,7 +122,7 @@ static int32_t remarks_walk_page(remarks_walk *w) {
         while (next < page->block_count && page->blocks[next].first < i) next++;
         if (w->depth && next < page->block_count && page->blocks[next].first == i) status = remarks_block(w, next, i);
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
-        if (!w->depth && !a->roles[i] && !(a->roles[node->parent] & GALLEYI_AROUND_COMMENT_LIST)) continue;
+        if (!w->depth && !galleyi_around_roles(a, i) && !(galleyi_around_roles(a, node->parent) & GALLEYI_AROUND_COMMENT_LIST)) continue;
         if (remarks_begins(w, i)) status = remarks_push(w, i);
         else if (w->depth) remarks_element(w, i);
     }
@@ -155,7 +155,7 @@ static int32_t remarks_settle_loose(galleyi_around *a) {
 /* Text with an author, a time, or the word of the markup itself. */
 static int remarks_is_real(const galleyi_around *a, const galleyi_remark_found *c) {
     if (!c->explicit_texts && !c->loose_texts) return 0;
-    return c->author || c->time || a->roles[c->node] & GALLEYI_AROUND_NUMBERED || (c->author_block && a->roles[a->x->html->nodes[c->node].parent] & GALLEYI_AROUND_COMMENT_LIST);
+    return c->author || c->time || galleyi_around_roles(a, c->node) & GALLEYI_AROUND_NUMBERED || (c->author_block && galleyi_around_roles(a, a->x->html->nodes[c->node].parent) & GALLEYI_AROUND_COMMENT_LIST);
 }
 
 static void remarks_leave_body(galleyi_around *a) {
@@ -279,6 +279,7 @@ static int32_t remarks_texts(galleyi_around *a) {
         if (a->part[k] != (c->explicit_texts ? REMARKS_PART_TEXT : REMARKS_PART_LOOSE) || !c->record) continue;
         galleyi_inline_source source = { 0 };
         source.html = a->x->html;
+        source.names = &a->x->page.names;
         source.base = a->x->base;
         source.first = b->first;
         source.last = b->last;
@@ -341,7 +342,7 @@ static int32_t remarks_count_shown(galleyi_around *a, int64_t *count) {
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML || !node->count) continue;
         galleyi_html_slice href = node->name == GALLEYI_TAG_A ? galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF) : (galleyi_html_slice){ NULL, 0 };
         uint32_t block = galleyi_dom_page_blocks_begin(page, i), blocks = galleyi_dom_page_blocks_end(page, i) - block;
-        int counts = (a->roles[i] & GALLEYI_AROUND_COUNT) != 0;
+        int counts = (galleyi_around_roles(a, i) & GALLEYI_AROUND_COUNT) != 0;
         if ((!counts && !remarks_is_jump(href)) || blocks > 2 || node->end > i + 12 || page->nodes[i].within & (GALLEYI_IN_ASIDE | GALLEYI_IN_NAV)) continue;
         if (href.size && href.data[0] != '#') {               /* a jump on another page is another story's */
             galleyi_url url;
@@ -362,7 +363,7 @@ static int32_t remarks_heading(galleyi_around *a, int64_t *count) {
     int32_t status = GALLEY_OK;
     for (uint32_t k = a->body_last; k < page->block_count && !status && *count < 0; k++) {
         const galleyi_dom_block *b = &page->blocks[k];
-        if (b->words > 8 * GALLEYI_DOM_WORD || b->words < GALLEYI_DOM_WORD || !(page->nodes[b->element].within & GALLEYI_IN_HEADING || a->roles[b->element] & GALLEYI_AROUND_COMMENT_LIST)) continue;
+        if (b->words > 8 * GALLEYI_DOM_WORD || b->words < GALLEYI_DOM_WORD || !(page->nodes[b->element].within & GALLEYI_IN_HEADING || galleyi_around_roles(a, b->element) & GALLEYI_AROUND_COMMENT_LIST)) continue;
         status = galleyi_around_read(a, b->first, b->last + 1);
         if (!status && galleyi_phrase_line(a->text.data, a->text.size, &match) && match.phrase == GALLEYI_PHRASE_COMMENTS && match.number >= 0) *count = match.number;
     }

@@ -124,11 +124,7 @@ static int32_t dom_features_cover(galleyi_dom_features *f) {
 
 /* The class attribute and tag of an element, as a number. */
 static uint32_t dom_features_class(const galleyi_dom_page *page, uint32_t element) {
-    const galleyi_html_node *node = &page->html->nodes[element];
-    uint32_t hash = dom_features_mix(2166136261u, node->name);
-    galleyi_html_slice value = node->kind == GALLEYI_HTML_ELEMENT ? galleyi_html_get(page->html, node, GALLEYI_ATTRIBUTE_CLASS) : (galleyi_html_slice){ NULL, 0 };
-    for (size_t i = 0; i < value.size && i < 80; i++) hash = (hash ^ (unsigned char)value.data[i]) * 16777619u;
-    return hash;
+    return dom_features_mix(dom_features_mix(2166136261u, page->html->nodes[element].name), galleyi_dom_name_of(&page->names, element)->kind);
 }
 
 static uint32_t dom_features_sign(dom_features_signature *table, uint32_t mask, uint32_t key, const galleyi_dom_block *b) {

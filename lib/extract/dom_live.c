@@ -11,7 +11,7 @@ static uint32_t live_time(const galleyi_around *a, uint32_t node) {
     for (uint32_t i = node + 1; i < html->nodes[node].end && i < node + LIVE_LOOK; i++)
         if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_TIME)) return i;
     for (uint32_t i = node + 1; i < html->nodes[node].end && i < node + LIVE_LOOK; i++)
-        if (html->nodes[i].kind == GALLEYI_HTML_ELEMENT && a->roles[i] & GALLEYI_AROUND_TIME) return i;
+        if (html->nodes[i].kind == GALLEYI_HTML_ELEMENT && galleyi_around_roles(a, i) & GALLEYI_AROUND_TIME) return i;
     return 0;
 }
 
@@ -21,7 +21,7 @@ static int live_is_container(uint32_t tag) { return tag == GALLEYI_TAG_ARTICLE |
 static int live_is_update(const galleyi_around *a, uint32_t i, uint32_t live_end) {
     const galleyi_html_node *node = &a->x->html->nodes[i];
     if (!live_is_container(node->name)) return 0;
-    int named = (a->roles[i] & (GALLEYI_AROUND_UPDATE | GALLEYI_AROUND_LIVE)) == (GALLEYI_AROUND_UPDATE | GALLEYI_AROUND_LIVE);
+    int named = (galleyi_around_roles(a, i) & (GALLEYI_AROUND_UPDATE | GALLEYI_AROUND_LIVE)) == (GALLEYI_AROUND_UPDATE | GALLEYI_AROUND_LIVE);
     if (!named && (i >= live_end || node->name == GALLEYI_TAG_DIV || node->name == GALLEYI_TAG_LI)) return 0;
     uint32_t blocks = galleyi_dom_page_blocks_end(&a->x->page, i) - galleyi_dom_page_blocks_begin(&a->x->page, i);
     return blocks >= 2 && live_time(a, i);
@@ -33,8 +33,8 @@ static int32_t live_collect(galleyi_around *a) {
     for (uint32_t i = 1; i < html->node_count && a->update_count < LIVE_UPDATES_MOST; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
-        if (a->roles[i] & GALLEYI_AROUND_LIVE && !(a->roles[i] & GALLEYI_AROUND_UPDATE) && node->name != GALLEYI_TAG_BODY && node->name != GALLEYI_TAG_HTML && node->end > live_end) live_end = node->end;
-        if ((!a->roles[i] && i >= live_end) || a->x->page.nodes[i].within & (GALLEYI_IN_NAV | GALLEYI_IN_ASIDE | GALLEYI_IN_FOOTER)) continue;
+        if (galleyi_around_roles(a, i) & GALLEYI_AROUND_LIVE && !(galleyi_around_roles(a, i) & GALLEYI_AROUND_UPDATE) && node->name != GALLEYI_TAG_BODY && node->name != GALLEYI_TAG_HTML && node->end > live_end) live_end = node->end;
+        if ((!galleyi_around_roles(a, i) && i >= live_end) || a->x->page.nodes[i].within & (GALLEYI_IN_NAV | GALLEYI_IN_ASIDE | GALLEYI_IN_FOOTER)) continue;
         if (!live_is_container(node->name) || seen > 20000) continue;
         seen++;
         if (title < a->x->page.block_count && a->x->page.begun[i] <= title && a->x->page.begun[node->end] > title) continue;
@@ -69,12 +69,13 @@ int32_t galleyi_live_find(galleyi_around *a) {
 }
 
 static int live_is_title(const galleyi_around *a, const galleyi_dom_block *b) {
-    return a->x->page.nodes[b->element].within & GALLEYI_IN_HEADING || (a->roles[b->element] & GALLEYI_AROUND_TITLE) != 0;
+    return a->x->page.nodes[b->element].within & GALLEYI_IN_HEADING || (galleyi_around_roles(a, b->element) & GALLEYI_AROUND_TITLE) != 0;
 }
 
 static int32_t live_paragraph(galleyi_around *a, galley_record *update, const galleyi_dom_block *b) {
     galleyi_inline_source source = { 0 };
     source.html = a->x->html;
+    source.names = &a->x->page.names;
     source.base = a->x->base;
     source.first = b->first;
     source.last = b->last;
@@ -109,7 +110,7 @@ static int32_t live_write(galleyi_around *a, uint32_t node) {
     if (!status && time) status = galleyi_around_time_of(a, update, GALLEY_PUBLISHED, time, &timed);
     for (uint32_t k = page->begun[node]; k < page->begun[html->nodes[node].end] && !status; k++) {
         const galleyi_dom_block *b = &page->blocks[k];
-        uint32_t roles = a->roles[b->element] | a->roles[b->lca];
+        uint32_t roles = galleyi_around_roles(a, b->element) | galleyi_around_roles(a, b->lca);
         if (time && b->first >= time && b->last < html->nodes[time].end) continue;
         if (!titled && live_is_title(a, b)) {
             status = galleyi_around_read(a, b->first, b->last + 1);

@@ -206,7 +206,7 @@ static uint32_t media_figure(const galleyi_around *a, uint32_t image) {
         uint32_t end = html->nodes[up].end < up + 60 ? html->nodes[up].end : up + 60;
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_BODY) || galleyi_html_is(&html->nodes[up], GALLEYI_TAG_ARTICLE)) break;
         for (uint32_t k = image + 1; k < end; k++)
-            if (html->nodes[k].kind == GALLEYI_HTML_ELEMENT && a->roles[k] & GALLEYI_AROUND_CAPTION && html->nodes[k].end > k + 1) return up;
+            if (html->nodes[k].kind == GALLEYI_HTML_ELEMENT && galleyi_around_roles(a, k) & GALLEYI_AROUND_CAPTION && html->nodes[k].end > k + 1) return up;
     }
     return 0;
 }
@@ -219,8 +219,8 @@ static int32_t media_caption(galleyi_around *a, galley_record *media, uint32_t f
     for (uint32_t i = figure + 1; i < html->nodes[figure].end; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || galleyi_dom_is_image(html, node)) continue;
-        if (!caption && (galleyi_html_is(node, GALLEYI_TAG_FIGCAPTION) || (a->roles[i] & GALLEYI_AROUND_CAPTION && !(a->roles[i] & GALLEYI_AROUND_CREDIT)))) caption = i;
-        if (!credit && a->roles[i] & GALLEYI_AROUND_CREDIT && galleyi_dom_page_blocks_end(&a->x->page, i) >= galleyi_dom_page_blocks_begin(&a->x->page, i)) credit = i;
+        if (!caption && (galleyi_html_is(node, GALLEYI_TAG_FIGCAPTION) || (galleyi_around_roles(a, i) & GALLEYI_AROUND_CAPTION && !(galleyi_around_roles(a, i) & GALLEYI_AROUND_CREDIT)))) caption = i;
+        if (!credit && galleyi_around_roles(a, i) & GALLEYI_AROUND_CREDIT && galleyi_dom_page_blocks_end(&a->x->page, i) >= galleyi_dom_page_blocks_begin(&a->x->page, i)) credit = i;
     }
     if (credit) {
         status = galleyi_around_read(a, credit, html->nodes[credit].end);
@@ -283,7 +283,7 @@ static int media_is_furniture(galleyi_around *a, uint32_t image) {
     for (int i = 0; i < 6 && up; i++, up = html->nodes[up].parent) {
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_FIGURE)) break;
         uint32_t blocks = galleyi_dom_page_blocks_end(page, up) - galleyi_dom_page_blocks_begin(page, up);
-        if (a->roles[up] & (GALLEYI_AROUND_BADGE | GALLEYI_AROUND_RELATED | GALLEYI_AROUND_AD | GALLEYI_AROUND_POPULAR) && blocks < 8) return 1;
+        if (galleyi_around_roles(a, up) & (GALLEYI_AROUND_BADGE | GALLEYI_AROUND_RELATED | GALLEYI_AROUND_AD | GALLEYI_AROUND_POPULAR) && blocks < 8) return 1;
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_A) && media_leads_away(a, up)) return 1;
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_A) && blocks) {
             for (uint32_t k = galleyi_dom_page_blocks_begin(page, up); k < galleyi_dom_page_blocks_end(page, up); k++)
@@ -416,7 +416,7 @@ int32_t galleyi_media_fill(galleyi_around *a) {
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
         uint32_t block = a->x->page.begun[i], role = block < a->x->page.block_count ? a->x->reasons[block] : 0;
         if (a->x->page.nodes[i].within & GALLEYI_IN_NAV || (a->owner && block < a->x->page.block_count && a->owner[block])) continue;
-        if (role == GALLEYI_BLOCK_RELATED && a->roles[i] & GALLEYI_AROUND_RELATED) { i = node->end - 1; continue; }
+        if (role == GALLEYI_BLOCK_RELATED && galleyi_around_roles(a, i) & GALLEYI_AROUND_RELATED) { i = node->end - 1; continue; }
         if (node->name == GALLEYI_TAG_IFRAME) status = media_frame(a, i);
         else if (node->name == GALLEYI_TAG_VIDEO) status = media_player(a, i, "video");
         else if (node->name == GALLEYI_TAG_AUDIO) status = media_player(a, i, "audio");

@@ -20,7 +20,7 @@ static int notes_is_apart(const galleyi_around *a, uint32_t k) {
     const galleyi_dom_block *b = &page->blocks[k];
     uint32_t parent = a->x->html->nodes[b->element].parent;
     uint32_t inner = a->x->html->nodes[a->x->html->nodes[b->first].parent].name;
-    if ((a->roles[b->element] | a->roles[b->lca] | a->roles[parent]) & GALLEYI_AROUND_NOTE || page->nodes[b->first].within & GALLEYI_IN_ASIDE) return 1;
+    if ((galleyi_around_roles(a, b->element) | galleyi_around_roles(a, b->lca) | galleyi_around_roles(a, parent)) & GALLEYI_AROUND_NOTE || page->nodes[b->first].within & GALLEYI_IN_ASIDE) return 1;
     if (inner == GALLEYI_TAG_EM || inner == GALLEYI_TAG_I || inner == GALLEYI_TAG_STRONG || inner == GALLEYI_TAG_B || inner == GALLEYI_TAG_SMALL) return 1;
     return k < a->body_first + NOTES_EDGE || k + NOTES_EDGE > a->body_last;
 }
@@ -66,7 +66,7 @@ static int notes_heads_points(galleyi_around *a, uint32_t k, int32_t *status) {
     uint32_t tag = a->x->html->nodes[b->lca].name;
     if (b->words > 6 * GALLEYI_DOM_WORD || b->link_words || page->nodes[b->element].within & GALLEYI_IN_LIST) return 0;
     if (k + 2 >= page->block_count || !(page->nodes[page->blocks[k + 1].element].within & GALLEYI_IN_LIST)) return 0;
-    if (!(page->nodes[b->element].within & GALLEYI_IN_HEADING) && tag != GALLEYI_TAG_STRONG && tag != GALLEYI_TAG_B && !(a->roles[b->element] & (GALLEYI_AROUND_TITLE | GALLEYI_AROUND_KEY_POINTS)) && b->words > 4 * GALLEYI_DOM_WORD) return 0;
+    if (!(page->nodes[b->element].within & GALLEYI_IN_HEADING) && tag != GALLEYI_TAG_STRONG && tag != GALLEYI_TAG_B && !(galleyi_around_roles(a, b->element) & (GALLEYI_AROUND_TITLE | GALLEYI_AROUND_KEY_POINTS)) && b->words > 4 * GALLEYI_DOM_WORD) return 0;
     *status = galleyi_around_read(a, b->first, b->last + 1);
     return !*status && a->text.size && galleyi_phrase_line(a->text.data, a->text.size, &match) && match.phrase == GALLEYI_PHRASE_KEY_POINTS && match.kind <= GALLEYI_PHRASE_LABEL;
 }

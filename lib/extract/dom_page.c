@@ -211,18 +211,6 @@ static int dom_page_text(dom_page_cutter *cut, uint32_t index) {
 
 static int16_t dom_page_clip(int value) { return (int16_t)(value < -30000 ? -30000 : value > 30000 ? 30000 : value); }
 
-static int dom_page_is_hidden(const galleyi_html *html, const galleyi_html_node *node) {
-    if (galleyi_html_attribute_find(html, node, GALLEYI_ATTRIBUTE_HIDDEN)) return 1;
-    galleyi_html_slice style = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_STYLE);
-    for (size_t i = 0; i + 12 <= style.size; i++)
-        if (style.data[i] == 'd' && !memcmp(style.data + i, "display", 7)) {
-            size_t k = i + 7;
-            while (k < style.size && (style.data[k] == ' ' || style.data[k] == ':')) k++;
-            if (style.size - k >= 4 && !memcmp(style.data + k, "none", 4)) return 1;
-        }
-    return 0;
-}
-
 static void dom_page_element(galleyi_dom_page *page, uint32_t index) {
     const galleyi_html *html = page->html;
     const galleyi_html_node *node = &html->nodes[index];
@@ -234,8 +222,9 @@ static void dom_page_element(galleyi_dom_page *page, uint32_t index) {
     if (galleyi_dom_page_is_block(tag)) here->block_element = index;
     if (tag < GALLEYI_TAG_COUNT) here->within |= dom_page_within[tag];
     if (!node->count) { here->token = 0; return; }
-    if (!(here->within & GALLEYI_IN_HIDDEN) && dom_page_is_hidden(html, node)) here->within |= GALLEYI_IN_HIDDEN;
-    int score = galleyi_class_score(page->classes, page->seen, html, node);
+    const galleyi_dom_name *name = galleyi_dom_name_of(&page->names, index);
+    if (name->is_hidden) here->within |= GALLEYI_IN_HIDDEN;
+    int score = name->known ? name->sum * 4 / name->known : 0;
     here->token = dom_page_clip(score);
     here->chain_sum = dom_page_clip(above->chain_sum + score);
     if (score < here->chain_min) here->chain_min = here->token;
@@ -290,11 +279,12 @@ int32_t galleyi_dom_page_scan(galleyi_dom_page *page, const galleyi_html *html, 
     page->block_count = page->noscript = 0;
     page->nodes = galleyi_arena_allocate(&page->arena, html->node_count * sizeof *page->nodes);
     page->begun = galleyi_arena_allocate(&page->arena, (html->node_count + UINT64_C(1)) * sizeof *page->begun);
-    page->seen = galleyi_arena_allocate_zeroed(&page->arena, GALLEYI_CLASS_SEEN * sizeof *page->seen);
-    if (!page->nodes || !page->begun || !page->seen) return GALLEY_ENOMEM;
+    if (!page->nodes || !page->begun) return GALLEY_ENOMEM;
+    int32_t status = galleyi_dom_names_read(&page->names, html, page->classes, &page->arena);
+    if (status) return status;
     memset(&page->nodes[0], 0, sizeof page->nodes[0]);
     page->begun[0] = 0;
-    int32_t status = dom_page_cut(page, work);
+    status = dom_page_cut(page, work);
     if (status) return status;
     uint32_t chars = 0;
     for (uint32_t i = 0; i < page->block_count && chars < 400; i++) chars += page->blocks[i].chars;

@@ -5,7 +5,7 @@
 #include "core/arena.h"
 #include "core/buffer.h"
 #include "core/limits.h"
-#include "extract/class_tokens.h"
+#include "extract/dom_names.h"
 #include "html/html.h"
 
 /* What an element is within, itself included. */
@@ -40,7 +40,7 @@ typedef struct galleyi_dom_sums { uint32_t words, link_words, long_words, longs,
 typedef struct galleyi_dom_page {
     const galleyi_html *html;
     const galleyi_class_table *classes;       /* the learned one, but in training */
-    galleyi_class_seen *seen;
+    galleyi_dom_names   names;
     galleyi_arena       arena;
     galleyi_dom_page_node  *nodes;
     uint32_t           *begun;                /* blocks that begin before node i; one more entry than nodes */

@@ -91,12 +91,12 @@ static int footnotes_role(const galleyi_html *html, uint32_t node, const char *r
     return galleyi_slice_is(galleyi_html_get(html, &html->nodes[node], GALLEYI_ATTRIBUTE_ROLE), role);
 }
 
-static int footnotes_is_reference(const galleyi_html *html, uint32_t link, const char *mark, size_t size) {
+static int footnotes_is_reference(const galleyi_html *html, const galleyi_dom_names *names, uint32_t link, const char *mark, size_t size) {
     uint32_t parent = html->nodes[link].parent, child = galleyi_html_first_child(html, &html->nodes[link]);
-    if (footnotes_role(html, link, "doc-backlink") || galleyi_class_words(html, &html->nodes[link]) & GALLEYI_WORD_BACK) return 0;
+    if (footnotes_role(html, link, "doc-backlink") || galleyi_dom_name_of(names, link)->words & GALLEYI_WORD_BACK) return 0;
     if (galleyi_html_is(&html->nodes[parent], GALLEYI_TAG_SUP) || (child && galleyi_html_is(&html->nodes[child], GALLEYI_TAG_SUP))) return 1;
     if (size > 2 && mark[0] == '[' && mark[size - 1] == ']') return 1;
-    return (galleyi_class_words(html, &html->nodes[link]) & GALLEYI_WORD_NOTE) != 0;
+    return (galleyi_dom_name_of(names, link)->words & GALLEYI_WORD_NOTE) != 0;
 }
 
 /* The element that is the note: what the link names, or the block that it stands in. */
@@ -114,7 +114,7 @@ static int32_t footnotes_reference(galleyi_footnotes *notes, galleyi_arena *aren
     char mark[64];
     int own = whole && footnotes_role(html, link, "doc-noteref");
     size_t size = footnotes_mark(html, link, own ? sizeof mark : FOOTNOTES_NAME, mark);
-    if (!size || (!own && !footnotes_is_reference(html, link, mark, size))) return GALLEY_OK;
+    if (!size || (!own && !footnotes_is_reference(html, &page->names, link, mark, size))) return GALLEY_OK;
     uint32_t definition = footnotes_definition(page, link, footnotes_target(notes, galleyi_html_get(html, &html->nodes[link], GALLEYI_ATTRIBUTE_HREF)));
     if (!definition && !own) return GALLEY_OK;
     size_t from = 0;
@@ -154,6 +154,7 @@ int32_t galleyi_footnotes_find(galleyi_footnotes *notes, galleyi_arena *arena, c
     int32_t status = GALLEY_OK;
     memset(notes, 0, sizeof *notes);
     notes->html = html;
+    notes->names = &page->names;
     for (uint32_t i = begin; i < end; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || !node->count) continue;
@@ -183,7 +184,7 @@ int32_t galleyi_footnotes_find(galleyi_footnotes *notes, galleyi_arena *arena, c
 int galleyi_footnotes_is_back(const galleyi_footnotes *notes, uint32_t link, uint32_t definition) {
     const galleyi_html *html = notes->html;
     char mark[FOOTNOTES_NAME];
-    if (footnotes_role(html, link, "doc-backlink") || galleyi_class_words(html, &html->nodes[link]) & GALLEYI_WORD_BACK) return 1;
+    if (footnotes_role(html, link, "doc-backlink") || galleyi_dom_name_of(notes->names, link)->words & GALLEYI_WORD_BACK) return 1;
     galleyi_html_slice href = galleyi_html_get(html, &html->nodes[link], GALLEYI_ATTRIBUTE_HREF);
     size_t size = href.size > 1 && *href.data == '#' ? footnotes_mark(html, link, sizeof mark, mark) : 0, signs = 0;
     while (signs < size && ((unsigned char)mark[signs] >= 0x80 || strchr("^*[]()", mark[signs]))) signs++;

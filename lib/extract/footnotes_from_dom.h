@@ -6,6 +6,7 @@
 
 typedef struct galleyi_footnotes {
     const galleyi_html *html;
+    const galleyi_dom_names *names;
     uint32_t *ids, ids_mask;                  /* nodes with an id, by its hash; 0: empty */
     struct galleyi_footnote { uint32_t node; uint32_t is_definition; char *name; size_t size; } *slots;   /* by node; node 0: empty */
     uint32_t  mask, count, definitions;

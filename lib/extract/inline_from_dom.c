@@ -170,7 +170,7 @@ static int inline_is_address(const inline_writer *w, uint32_t node) {
 static void inline_initial(inline_writer *w, uint32_t node) {
     const galleyi_html *html = w->source->html;
     const galleyi_html_node *n = &html->nodes[node], *child = &html->nodes[node + 1];
-    if (w->begun || n->end != node + 2 || child->kind != GALLEYI_HTML_TEXT || !(galleyi_class_words(html, n) & GALLEYI_WORD_DROPCAP)) return;
+    if (w->begun || n->end != node + 2 || child->kind != GALLEYI_HTML_TEXT || !(galleyi_dom_name_of(w->source->names, node)->words & GALLEYI_WORD_DROPCAP)) return;
     galleyi_html_slice text = galleyi_html_text(html, child);
     while (text.size && inline_blank(*text.data)) { text.data++; text.size--; }
     while (text.size && inline_blank(text.data[text.size - 1])) text.size--;
@@ -202,13 +202,14 @@ static int32_t inline_picture(inline_writer *w, uint32_t img) {
     const galleyi_html_node *node = &html->nodes[img];
     galleyi_html_slice alt = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_ALT);
     galleyi_dom_image image;
-    if (alt.size && alt.size < 32 && galleyi_class_words(html, node) & GALLEYI_WORD_EMOJI) return inline_text(w, alt);
+    if (alt.size && alt.size < 32 && galleyi_dom_name_of(w->source->names, img)->words & GALLEYI_WORD_EMOJI) return inline_text(w, alt);
     if (!w->record || !galleyi_dom_image_best(html, img, &image) || galleyi_dom_image_is_small(&image) || inline_has_mark(w, GALLEY_NODE_INLINE_CODE)) return GALLEY_OK;
     int32_t status = inline_reach(w);
     return status ? status : galleyi_inline_image(w->record, html, w->source->base, img);
 }
 
-int galleyi_inline_is_unseen(const galleyi_html *html, const galleyi_html_node *node) {
+int galleyi_inline_is_unseen(const galleyi_html *html, const galleyi_dom_names *names, uint32_t index) {
+    const galleyi_html_node *node = &html->nodes[index];
     if (node->space != GALLEYI_SPACE_HTML) return 1;
     switch (node->name) {
     case GALLEYI_TAG_SCRIPT: case GALLEYI_TAG_STYLE: case GALLEYI_TAG_NOSCRIPT: case GALLEYI_TAG_TEMPLATE: case GALLEYI_TAG_SELECT: case GALLEYI_TAG_TEXTAREA: case GALLEYI_TAG_IFRAME:
@@ -220,7 +221,7 @@ int galleyi_inline_is_unseen(const galleyi_html *html, const galleyi_html_node *
     if (galleyi_html_attribute_find(html, node, GALLEYI_ATTRIBUTE_HIDDEN)) return 1;
     galleyi_html_slice style = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_STYLE);
     if (style.size && (galleyi_slice_has(style, "display:none") || galleyi_slice_has(style, "display: none"))) return 1;
-    return (galleyi_class_words(html, node) & GALLEYI_WORD_UNSEEN) != 0;
+    return (galleyi_dom_name_of(names, index)->words & GALLEYI_WORD_UNSEEN) != 0;
 }
 
 /* A span that its own style makes a line. */
@@ -233,7 +234,7 @@ static int32_t inline_element(inline_writer *w, uint32_t *at, uint32_t *line_end
     const galleyi_inline_source *s = w->source;
     const galleyi_html_node *node = &s->html->nodes[*at];
     const struct galleyi_footnote *note = galleyi_footnotes_at(s->notes, *at);
-    if (*at == s->skip || galleyi_inline_is_unseen(s->html, node)) { *at = node->end - 1; return GALLEY_OK; }
+    if (*at == s->skip || galleyi_inline_is_unseen(s->html, s->names, *at)) { *at = node->end - 1; return GALLEY_OK; }
     if (node->name == GALLEYI_TAG_BR) { if (w->begun && w->breaks < INLINE_BREAKS) w->breaks++; return GALLEY_OK; }
     if (note && !note->is_definition) { *at = node->end - 1; return inline_note(w, note); }
     if (s->definition && node->name == GALLEYI_TAG_A && galleyi_footnotes_is_back(s->notes, *at, s->definition)) { *at = node->end - 1; return GALLEY_OK; }

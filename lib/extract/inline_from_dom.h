@@ -8,6 +8,7 @@
 
 typedef struct galleyi_inline_source {
     const galleyi_html *html;
+    const galleyi_dom_names *names;           /* of html */
     const galleyi_url  *base;                 /* as galleyi_body_source has it */
     uint32_t            first, last, element; /* of the block; what stands behind last up to it may be images */
     uint32_t            skip;                 /* an element that is left out (a caption's credit); 0: none */
@@ -24,5 +25,5 @@ int32_t galleyi_inline_address(galley_record *record, const galleyi_url *base, g
 int32_t galleyi_inline_image(galley_record *record, const galleyi_html *html, const galleyi_url *base, uint32_t img);
 /* Sets a text of the open node, folded; nothing where it is empty. */
 int32_t galleyi_inline_member(galley_record *record, int32_t field, galleyi_html_slice text);
-int     galleyi_inline_is_unseen(const galleyi_html *html, const galleyi_html_node *node);
+int     galleyi_inline_is_unseen(const galleyi_html *html, const galleyi_dom_names *names, uint32_t node);
 #endif

@@ -12,7 +12,7 @@ static uint32_t lead_words(const galleyi_extraction *x, uint32_t block) {
     uint32_t words = 0, up = page->blocks[block].lca;
     for (int level = 0; up && level < LEAD_LEVELS; level++, up = x->html->nodes[up].parent) {
         if (galleyi_dom_page_blocks_end(page, up) - galleyi_dom_page_blocks_begin(page, up) > 2) break;
-        words |= galleyi_class_words(x->html, &x->html->nodes[up]);
+        words |= galleyi_dom_name_of(&x->page.names, up)->words;
     }
     return words;
 }

@@ -37,6 +37,13 @@ typedef struct galleyi_metadata {
 } galleyi_metadata;
 
 /* metadata_scan.c */
+/* What names mark, for dom_names.c: a word and what follows it in its name; a whole name of a class; the values of itemprop and property, of rel. */
+typedef struct galleyi_marks_index { uint8_t from[27]; } galleyi_marks_index;   /* of each letter: its first word */
+void     galleyi_marks_index_make(galleyi_marks_index *index);
+unsigned galleyi_marks_at(const galleyi_marks_index *index, const char *lower, size_t size);   /* lower[0] is a letter */
+unsigned galleyi_marks_of_microformat(galleyi_html_slice name);
+unsigned galleyi_marks_of_property(galleyi_html_slice property);
+unsigned galleyi_marks_of_rel(galleyi_html_slice rel);
 int32_t galleyi_metadata_scan(galleyi_metadata *m);
 int32_t galleyi_metadata_sites(galleyi_metadata *m);                          /* names that the site goes by; after scan */
 int     galleyi_metadata_is_site(const galleyi_metadata *m, uint64_t key);

@@ -7,35 +7,40 @@
 
 enum { SCAN_MARK_WORDS = 60, SCAN_SPAN_LONGEST = 4000 };   /* more words than that are no title, name or date */
 
+/* In order. */
 static const struct scan_class { const char *text; uint16_t kinds; } scan_classes[] = {
-    { "author", GALLEYI_MARK_AUTHOR_CLASS }, { "autor", GALLEYI_MARK_AUTHOR_CLASS }, { "auteur", GALLEYI_MARK_AUTHOR_CLASS }, { "byline", GALLEYI_MARK_BYLINE_CLASS },
-    { "contributor", GALLEYI_MARK_AUTHOR_CLASS }, { "writer", GALLEYI_MARK_AUTHOR_CLASS }, { "redakt", GALLEYI_MARK_AUTHOR_CLASS }, { "reporter", GALLEYI_MARK_AUTHOR_CLASS },
-    { "firma", GALLEYI_MARK_AUTHOR_CLASS }, { "date", GALLEYI_MARK_DATE_CLASS }, { "datum", GALLEYI_MARK_DATE_CLASS }, { "datetime", GALLEYI_MARK_DATE_CLASS },
-    { "fecha", GALLEYI_MARK_DATE_CLASS }, { "time", GALLEYI_MARK_DATE_CLASS }, { "publish", GALLEYI_MARK_DATE_CLASS }, { "posted", GALLEYI_MARK_DATE_CLASS },
-    { "headline", GALLEYI_MARK_TITLE_CLASS }, { "title", GALLEYI_MARK_TITLE_CLASS }, { "titel", GALLEYI_MARK_TITLE_CLASS }, { "titre", GALLEYI_MARK_TITLE_CLASS },
-    { "kicker", GALLEYI_MARK_KICKER_CLASS }, { "topline", GALLEYI_MARK_KICKER_CLASS }, { "eyebrow", GALLEYI_MARK_KICKER_CLASS }, { "overline", GALLEYI_MARK_KICKER_CLASS },
-    { "dachzeile", GALLEYI_MARK_KICKER_CLASS }, { "pretitle", GALLEYI_MARK_KICKER_CLASS }, { "standfirst", GALLEYI_MARK_DECK_CLASS }, { "subtitle", GALLEYI_MARK_DECK_CLASS },
-    { "subhead", GALLEYI_MARK_DECK_CLASS }, { "dek", GALLEYI_MARK_DECK_CLASS }, { "deck", GALLEYI_MARK_DECK_CLASS }, { "paywall", GALLEYI_MARK_WALL_CLASS },
-    { "metered", GALLEYI_MARK_WALL_CLASS }, { "premium", GALLEYI_MARK_WALL_CLASS }, { "regwall", GALLEYI_MARK_WALL_CLASS }
+    { "auteur", GALLEYI_MARK_AUTHOR_CLASS }, { "author", GALLEYI_MARK_AUTHOR_CLASS }, { "autor", GALLEYI_MARK_AUTHOR_CLASS },
+    { "byline", GALLEYI_MARK_BYLINE_CLASS }, { "contributor", GALLEYI_MARK_AUTHOR_CLASS }, { "dachzeile", GALLEYI_MARK_KICKER_CLASS },
+    { "date", GALLEYI_MARK_DATE_CLASS }, { "datetime", GALLEYI_MARK_DATE_CLASS }, { "datum", GALLEYI_MARK_DATE_CLASS }, { "deck", GALLEYI_MARK_DECK_CLASS },
+    { "dek", GALLEYI_MARK_DECK_CLASS }, { "fecha", GALLEYI_MARK_DATE_CLASS },
+    { "firma", GALLEYI_MARK_AUTHOR_CLASS }, { "headline", GALLEYI_MARK_TITLE_CLASS }, { "kicker", GALLEYI_MARK_KICKER_CLASS },
+    { "metered", GALLEYI_MARK_WALL_CLASS }, { "overline", GALLEYI_MARK_KICKER_CLASS }, { "paywall", GALLEYI_MARK_WALL_CLASS },
+    { "posted", GALLEYI_MARK_DATE_CLASS }, { "premium", GALLEYI_MARK_WALL_CLASS }, { "pretitle", GALLEYI_MARK_KICKER_CLASS },
+    { "publish", GALLEYI_MARK_DATE_CLASS }, { "redakt", GALLEYI_MARK_AUTHOR_CLASS }, { "regwall", GALLEYI_MARK_WALL_CLASS },
+    { "reporter", GALLEYI_MARK_AUTHOR_CLASS }, { "standfirst", GALLEYI_MARK_DECK_CLASS }, { "subhead", GALLEYI_MARK_DECK_CLASS },
+    { "subtitle", GALLEYI_MARK_DECK_CLASS }, { "time", GALLEYI_MARK_DATE_CLASS }, { "titel", GALLEYI_MARK_TITLE_CLASS },
+    { "title", GALLEYI_MARK_TITLE_CLASS }, { "titre", GALLEYI_MARK_TITLE_CLASS }, { "topline", GALLEYI_MARK_KICKER_CLASS },
+    { "writer", GALLEYI_MARK_AUTHOR_CLASS }
 };
 
 static char scan_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
-/* Words of a class list that begin with one of the texts above, at a word's or camelCase boundary. */
-static unsigned scan_class(galleyi_html_slice text) {
+void galleyi_marks_index_make(galleyi_marks_index *index) {
+    enum { COUNT = sizeof scan_classes / sizeof *scan_classes };
+    uint8_t row = 0;
+    for (int letter = 0; letter <= 26; letter++) {
+        while (row < COUNT && scan_classes[row].text[0] < 'a' + letter) row++;
+        index->from[letter] = row;
+    }
+}
+
+unsigned galleyi_marks_at(const galleyi_marks_index *index, const char *lower, size_t size) {
     unsigned kinds = 0;
-    char before = ' ';
-    for (size_t i = 0; i < text.size; before = text.data[i++]) {
-        char c = text.data[i];
-        int begins = !((before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z')) || (c >= 'A' && c <= 'Z' && before >= 'a');
-        c = scan_lower(c);
-        if (!begins || !strchr("abcdfhkmoprstw", c)) continue;
-        for (size_t k = 0; k < sizeof scan_classes / sizeof *scan_classes; k++) {
-            const char *name = scan_classes[k].text;
-            size_t n = 0;
-            while (name[n] && i + n < text.size && scan_lower(text.data[i + n]) == name[n]) n++;
-            if (!name[n]) kinds |= scan_classes[k].kinds;
-        }
+    for (uint8_t row = index->from[lower[0] - 'a'], end = index->from[lower[0] - 'a' + 1]; row < end; row++) {
+        const char *name = scan_classes[row].text;
+        size_t n = 1;
+        while (name[n] && n < size && lower[n] == name[n]) n++;
+        if (!name[n]) kinds |= scan_classes[row].kinds;
     }
     return kinds;
 }
@@ -52,33 +57,32 @@ static int scan_listed(galleyi_html_slice list, const char *word) {
     return 0;
 }
 
-static unsigned scan_property(galleyi_html_slice property) {
+unsigned galleyi_marks_of_property(galleyi_html_slice property) {
     if (scan_listed(property, "datepublished") || scan_listed(property, "datecreated") || scan_listed(property, "schema:datepublished")) return GALLEYI_MARK_PUBLISHED;
     if (scan_listed(property, "datemodified")) return GALLEYI_MARK_MODIFIED;
     if (scan_listed(property, "author") || scan_listed(property, "creator") || scan_listed(property, "schema:author")) return GALLEYI_MARK_AUTHOR;
     return scan_listed(property, "headline") || scan_listed(property, "schema:headline") ? GALLEYI_MARK_HEADLINE : 0;
 }
 
-static unsigned scan_kinds(const galleyi_html *html, const galleyi_html_node *node) {
-    if (node->name == GALLEYI_TAG_META) return scan_property(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_ITEMPROP));
-    unsigned kinds = node->name == GALLEYI_TAG_H1 ? GALLEYI_MARK_H1 : node->name == GALLEYI_TAG_H2 ? GALLEYI_MARK_H2 : node->name == GALLEYI_TAG_TIME ? GALLEYI_MARK_TIME : 0;
-    for (uint32_t k = 0; k < node->count; k++) {
-        const galleyi_html_attribute *a = &html->attributes[node->data + k];
-        galleyi_html_slice value = galleyi_html_value(html, a);
-        if (!value.size || value.size > 1000) continue;
-        switch (a->name) {
-        case GALLEYI_ATTRIBUTE_ITEMPROP: case GALLEYI_ATTRIBUTE_PROPERTY: kinds |= scan_property(value); break;
-        case GALLEYI_ATTRIBUTE_REL: if (scan_listed(value, "author")) kinds |= GALLEYI_MARK_REL_AUTHOR; break;
-        case GALLEYI_ATTRIBUTE_CLASS:
-            if (scan_listed(value, "vcard") || scan_listed(value, "p-author") || scan_listed(value, "h-card") || scan_listed(value, "fn")) kinds |= GALLEYI_MARK_VCARD;
-            if (scan_listed(value, "dt-published")) kinds |= GALLEYI_MARK_PUBLISHED;
-            kinds |= scan_class(value);
-            break;
-        case GALLEYI_ATTRIBUTE_ID: case GALLEYI_ATTRIBUTE_DATA_TESTID: case GALLEYI_ATTRIBUTE_DATA_COMPONENT: kinds |= scan_class(value); break;
-        default: break;
-        }
+unsigned galleyi_marks_of_rel(galleyi_html_slice rel) { return scan_listed(rel, "author") ? GALLEYI_MARK_REL_AUTHOR : 0; }
+
+/* https://microformats.org/wiki/h-entry, https://microformats.org/wiki/h-card */
+unsigned galleyi_marks_of_microformat(galleyi_html_slice name) {
+    switch (name.size) {
+    case 2: return scan_listed(name, "fn") ? GALLEYI_MARK_VCARD : 0;
+    case 5: return scan_listed(name, "vcard") ? GALLEYI_MARK_VCARD : 0;
+    case 6: return scan_listed(name, "h-card") ? GALLEYI_MARK_VCARD : 0;
+    case 8: return scan_listed(name, "p-author") ? GALLEYI_MARK_VCARD : 0;
+    case 12: return scan_listed(name, "dt-published") ? GALLEYI_MARK_PUBLISHED : 0;
+    default: return 0;
     }
-    return kinds;
+}
+
+static unsigned scan_kinds(const galleyi_metadata *m, uint32_t i) {
+    const galleyi_html_node *node = &m->x->html->nodes[i];
+    if (node->name == GALLEYI_TAG_META) return galleyi_marks_of_property(galleyi_html_get(m->x->html, node, GALLEYI_ATTRIBUTE_ITEMPROP));
+    unsigned kinds = node->name == GALLEYI_TAG_H1 ? GALLEYI_MARK_H1 : node->name == GALLEYI_TAG_H2 ? GALLEYI_MARK_H2 : node->name == GALLEYI_TAG_TIME ? GALLEYI_MARK_TIME : 0;
+    return kinds | galleyi_dom_name_of(&m->x->page.names, i)->marks;
 }
 
 static int scan_is_short(const galleyi_dom_page *page, uint32_t node) {
@@ -108,7 +112,7 @@ int32_t galleyi_metadata_scan(galleyi_metadata *m) {
         galleyi_meta_see(html, i, &m->tags);
         if (!node->count && node->name != GALLEYI_TAG_H1 && node->name != GALLEYI_TAG_H2 && node->name != GALLEYI_TAG_TIME) continue;
         if (m->mark_count == GALLEYI_MARKS_MOST) continue;
-        unsigned kinds = scan_kinds(html, node);
+        unsigned kinds = scan_kinds(m, i);
         if (kinds && ((kinds & GALLEYI_MARK_WALL_CLASS) || scan_is_short(&m->x->page, i))) m->marks[m->mark_count++] = (galleyi_mark){ i, (uint16_t)kinds };
     }
     return status ? status : galleyi_ld_finish(&m->ld);
