@@ -11,7 +11,7 @@ typedef enum galleyi_cpu { GALLEYI_CPU_PLAIN, GALLEYI_CPU_SSE2, GALLEYI_CPU_SSSE
 #if !defined(GALLEY_WITHOUT_SIMD) && defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__)) && defined(__SSE2__)
 #  define GALLEYI_SIMD_X86 1
 #  define GALLEYI_TARGET_SSSE3 __attribute__((target("ssse3")))
-#  define GALLEYI_TARGET_AVX2  __attribute__((target("avx2,bmi,popcnt")))   /* no processor has the first without the others */
+#  define GALLEYI_TARGET_AVX2  __attribute__((target("avx2,bmi,bmi2,popcnt")))   /* no processor has the first without the others */
 #elif !defined(GALLEY_WITHOUT_SIMD) && defined(__aarch64__) && defined(__ARM_NEON)
 #  define GALLEYI_SIMD_NEON 1
 #endif
@@ -22,7 +22,7 @@ static inline bool galleyi_cpu_has(galleyi_cpu path) {
 #if defined(GALLEYI_SIMD_X86)
     case GALLEYI_CPU_SSE2:  return true;
     case GALLEYI_CPU_SSSE3: return __builtin_cpu_supports("ssse3") != 0;
-    case GALLEYI_CPU_AVX2:  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+    case GALLEYI_CPU_AVX2:  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 #elif defined(GALLEYI_SIMD_NEON)
     case GALLEYI_CPU_NEON:  return true;
 #endif

@@ -38,7 +38,8 @@ static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, b
             key = galleyi_words_join(before, key);
         }
         before = single ? words[i].hash : 0;
-        *to = (uint16_t)(key ^ key >> 16 ^ key >> 32 ^ key >> 48);
+        key ^= key >> 32;
+        *to = (uint16_t)(key ^ key >> 16);
         to += keep;
         if (words[i].letters >= 9 && (block->text[words[i].begin] | 32) == 'c' && galleyi_rights_word(block->text, block->size, words[i].begin)) block->flags |= GALLEYI_BLOCK_RIGHTS;
     }
@@ -51,25 +52,19 @@ static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, b
 
 /* Words that lists of phrases, labels and agencies know as first ones: bit i % 64 of row i / 64. */
 typedef struct blocks_heads { uint64_t phrase[BLOCKS_WINDOW / 64], label[BLOCKS_WINDOW / 64], agency[BLOCKS_WINDOW / 64]; } blocks_heads;
-static void blocks_find_heads(blocks_heads *heads, const galleyi_word *words, size_t count) {
+static void blocks_find_heads(uint64_t *rows, const uint32_t *set, uint32_t mask, const galleyi_word *words, size_t count) {
     for (size_t first = 0; first < count; first += 64) {
-        uint64_t phrase = 0, label = 0, agency = 0;
-        size_t most = count - first < 64 ? count - first : 64;
-        for (size_t i = 0; i < most; i++) {
-            const galleyi_word *word = &words[first + i];
-            phrase |= (uint64_t)galleyi_phrase_head(word) << i;
-            label |= (uint64_t)galleyi_heads_have(&galleyi_naming_labels, word->hash) << i;
-            agency |= (uint64_t)galleyi_lexicon_head(&galleyi_agency_names, word->hash) << i;
-        }
-        heads->phrase[first / 64] = phrase;
-        heads->label[first / 64] = label;
-        heads->agency[first / 64] = agency;
+        uint64_t row = 0;
+        for (size_t i = count - first < 64 ? count : first + 64; i-- > first;) row = row << 1 | (set[(words[i].hash >> 5) & mask] >> (words[i].hash & 31) & 1);
+        rows[first / 64] = row;
     }
 }
 
 /* What later steps need not look for where no word speaks for it. */
-static void blocks_hint(galleyi_block *block, const blocks_heads *heads, const galleyi_word *words, size_t count) {
+static void blocks_hint(galleyi_block *block, blocks_heads *heads, const galleyi_word *words, size_t count) {
     bool label = false, agency = false;
+    blocks_find_heads(heads->label, galleyi_naming_labels.rows, galleyi_naming_labels.mask, words, count);
+    blocks_find_heads(heads->agency, galleyi_agency_names.heads, galleyi_agency_names.head_mask, words, count);
     for (size_t i = 0; i < count && !label; i++) label = words[i].flags & GALLEYI_WORD_MIXED;
     for (size_t row = 0; row * 64 < count; row++) {
         for (uint64_t left = heads->label[row]; left && !label; left &= left - 1) {
@@ -101,7 +96,7 @@ int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
         end = reader.at == block->size;
         int32_t status = blocks_hash_words(blocks, block, &hash, words + kept, count - kept);
         if (status) return status;
-        blocks_find_heads(&heads, words, count);
+        blocks_find_heads(heads.phrase, galleyi_phrases_inside.rows, galleyi_phrases_inside.mask, words, count);
         if (first && end && block->weight <= BLOCKS_AGENCY_WEIGHT) blocks_hint(block, &heads, words, count);
         size_t until = end ? count : count - GALLEYI_PHRASE_WORDS;
         const galleyi_phrase_words line = { block->text, block->size, words, until, count, hash.all, heads.phrase };

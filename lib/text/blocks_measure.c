@@ -146,7 +146,7 @@ GALLEYI_CLASSES_INLINE size_t measure_words(galleyi_block_reader *reader, const 
         uint64_t others = ~(letter >> bit);
         unsigned length = others ? (unsigned)__builtin_ctzll(others) : 64, behind = bit + length;
         if (GALLEYI_LIKELY(length && (behind < GALLEYI_CLASSES_AT_ONCE ? !(goes_on >> behind & 1) : at + behind == size))) {
-            galleyi_word_plain(&words[count++], text, at + bit, length, capital >> bit & galleyi_classes_first(length), glued);
+            galleyi_word_plain(&words[count++], text, size, at + bit, length, capital >> bit & galleyi_classes_first(length), glued);
             glued = true;
         } else {
             size_t end = at + bit;

@@ -3,6 +3,7 @@
 #include "text/classes.h"
 #include "text/languages_table.h"
 #include "text/unicode.h"
+#include "text/words.h"
 #include <string.h>
 
 enum {
@@ -13,8 +14,6 @@ enum {
     LANGUAGES_LEAST = 3 * LANGUAGES_WORD / 2, /* with less evidence the answer is none */
     LANGUAGES_MARKS = 8
 };
-#define LANGUAGES_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
-#define LANGUAGES_HASH_PRIME UINT64_C(0x100000001b3)
 
 void galleyi_language_begin(galleyi_language_evidence *evidence) { memset(evidence, 0, sizeof *evidence); }
 
@@ -25,7 +24,6 @@ static void languages_vote(uint32_t *scores, uint32_t set, uint32_t weight, uint
 }
 
 static void languages_word(galleyi_language_evidence *evidence, uint64_t hash) {
-    hash ^= hash >> 32;
     evidence->words++;
     for (uint32_t at = (uint32_t)hash & (GALLEYI_LANGUAGE_WORDS - 1); galleyi_language_words[at].set; at = (at + 1) & (GALLEYI_LANGUAGE_WORDS - 1))
         if (galleyi_language_words[at].check == (uint32_t)hash) {
@@ -76,11 +74,11 @@ static bool languages_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 |
 
 /* From the first character of a word to behind the one that ends it; what is no word is passed by one character. */
 static const char *languages_take(galleyi_language_evidence *evidence, const char *at, const char *end) {
-    uint64_t hash = LANGUAGES_HASH_BEGIN;
+    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
     size_t letters = 0;
     while (at < end) {
         const char *begin = at;
-        for (unsigned letter; at < end && (letter = (unsigned char)*at | 0x20u) - 'a' < 26u; at++) hash = (hash ^ letter) * LANGUAGES_HASH_PRIME;
+        for (unsigned letter; at < end && (letter = (unsigned char)*at | 0x20u) - 'a' < 26u; at++) hash = (hash ^ letter) * GALLEYI_WORDS_HASH_PRIME;
         letters += (size_t)(at - begin);
         evidence->scripts[GALLEYI_SCRIPT_LATIN] += (uint32_t)(at - begin);
         if (at == end) break;
@@ -88,10 +86,10 @@ static const char *languages_take(galleyi_language_evidence *evidence, const cha
         if (letters && languages_apostrophe(c)) continue;
         if (!galleyi_is_word(c) || galleyi_is_digit(c)) break;
         languages_character(evidence, c);
-        hash = (hash ^ galleyi_lower(c)) * LANGUAGES_HASH_PRIME;
+        hash = (hash ^ galleyi_lower(c)) * GALLEYI_WORDS_HASH_PRIME;
         letters++;
     }
-    if (letters) languages_word(evidence, hash);
+    if (letters) languages_word(evidence, hash ^ hash >> 32);
     return at;
 }
 
@@ -104,13 +102,12 @@ GALLEYI_CLASSES_INLINE void languages_add(galleyi_classes_path *path, galleyi_la
         next = size - at > GALLEYI_CLASSES_AT_ONCE ? at + GALLEYI_CLASSES_AT_ONCE : size;
         while (left) {
             unsigned bit = (unsigned)__builtin_ctzll(left);
-            uint64_t others = ~(map.letter >> bit), hash = LANGUAGES_HASH_BEGIN;
+            uint64_t others = ~(map.letter >> bit);
             size_t length = others ? (unsigned)__builtin_ctzll(others) : 64, begin = at + bit, end = begin + length;
             if (bit && end == next && end < size) { next = begin; break; }
             if (GALLEYI_LIKELY(length && (end == size || (end < next && (unsigned char)text[end] < 0x80 && text[end] != '\'')))) {
-                for (size_t i = begin; i < end; i++) hash = (hash ^ ((unsigned char)text[i] | 0x20u)) * LANGUAGES_HASH_PRIME;
                 evidence->scripts[GALLEYI_SCRIPT_LATIN] += (uint32_t)length;
-                languages_word(evidence, hash);
+                languages_word(evidence, galleyi_words_hash(text, size, begin, length));
             } else end = (size_t)(languages_take(evidence, text + begin, text + size) - text);
             if (end >= at + GALLEYI_CLASSES_AT_ONCE) { next = end; break; }
             left &= UINT64_MAX << (end - at);

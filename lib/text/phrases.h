@@ -77,9 +77,8 @@ typedef struct galleyi_phrase_words {
     const galleyi_word *words;
     size_t              until, count;         /* phrases begin before until and end before count */
     uint64_t            all;                  /* the hashes of words[0] to words[count - 1] joined */
-    const uint64_t     *heads;                /* bit i % 64 of heads[i / 64]: galleyi_phrase_head(&words[i]) */
+    const uint64_t     *heads;                /* bit i % 64 of heads[i / 64]: words[i] is among galleyi_phrases_inside */
 } galleyi_phrase_words;
-static inline bool galleyi_phrase_head(const galleyi_word *word) { return galleyi_heads_have(&galleyi_phrases_inside, word->hash); }
 /* Bits of all that galleyi_phrase_find may find there, and perhaps of more. Where the words are a whole line, *bits (may be NULL) has 1 << phrase for every phrase that it matches in any kind. */
 uint64_t galleyi_phrases_possible(const galleyi_phrase_words *line, uint64_t *bits);
 enum { GALLEYI_PHRASE_WORDS = 24 };           /* no phrase is longer */

@@ -156,7 +156,7 @@ size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_
         if ((byte | 0x20u) - 'a' < 26u) {
             unsigned capitals, length = words_letters(text, size, at, &capitals);
             if (GALLEYI_LIKELY(length < GALLEYI_LETTERS_AT_ONCE && (at + length == size || !galleyi_word_goes_on((unsigned char)text[at + length])))) {
-                galleyi_word_plain(&words[count++], text, at, length, capitals, glued);
+                galleyi_word_plain(&words[count++], text, size, at, length, capitals, glued);
                 glued = true;
                 at += length;
                 continue;
