@@ -52,13 +52,22 @@ static bool features_title_like(const galleyi_block *block) {
     return block->weight >= 25 && block->weight <= 140 && block->end != GALLEYI_END_STOP && block->end != GALLEYI_END_COLON && block->end != GALLEYI_END_COMMA;
 }
 
+enum { FEATURES_DATE_LINE = 90, FEATURES_DATE_WHOLE = 50, FEATURES_DATE_DIGITS = 24 };
+static bool features_may_be_dated(const galleyi_block *block) { return block->digits && block->weight <= FEATURES_DATE_LINE && block->digits <= FEATURES_DATE_DIGITS; }
+
 /* 1: a short line with a date in it, 2: one that is nothing but a date, 3: but an age. */
 static uint8_t features_date(const galleyi_block *block) {
     const galleyi_dates_options options = { NULL, NULL, NULL };
     galleyi_date date;
-    if (!block->digits || block->weight > 90 || block->digits > 24) return 0;
-    if (block->weight <= 50 && galleyi_dates_read(&options, block->text, block->size, &date)) return date.relative ? 3 : date.has_day ? 2 : 0;
+    if (!features_may_be_dated(block)) return 0;
+    if (block->weight <= FEATURES_DATE_WHOLE && galleyi_dates_read(&options, block->text, block->size, &date)) return date.relative ? 3 : date.has_day ? 2 : 0;
     return galleyi_dates_scan(&options, block->text, block->size, 0, &date) && (date.has_day || date.relative);
+}
+
+bool galleyi_judge_dateless(const galleyi_judge_page *page, const galleyi_block *block, size_t i, bool whole) {
+    uint8_t seen = page->features[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_date];
+    if (!features_may_be_dated(block)) return false;
+    return whole ? block->weight <= FEATURES_DATE_WHOLE && seen < 2 : !seen;
 }
 
 /* What distances are measured to, as bits of a block. */

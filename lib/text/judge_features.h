@@ -40,5 +40,7 @@ typedef struct galleyi_address_words { uint64_t hash[32]; uint32_t letters[32]; 
 void    galleyi_address_words_of(galleyi_address_words *words, const char *url, size_t size);
 
 bool    galleyi_block_prose(const galleyi_block *block);   /* long, with a sentence's end */
+/* Whether the features have seen that the block holds no day (whole: is none), and need no second look. */
+bool    galleyi_judge_dateless(const galleyi_judge_page *page, const galleyi_block *block, size_t i, bool whole);
 int32_t galleyi_judge_features(galleyi_judge_page *page, galleyi_arena *arena, galleyi_work *work, const galleyi_blocks *blocks, const galleyi_address_words *address);
 #endif

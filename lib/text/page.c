@@ -153,7 +153,7 @@ bool galleyi_page_title_like(const galleyi_block *block) {
 
 bool galleyi_page_date_read(const galleyi_page *page, size_t i, galleyi_date *date) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    if (block->weight > 60) return false;
+    if (block->weight > 60 || galleyi_judge_dateless(&page->judged, block, i, true)) return false;
     return galleyi_dates_read(&page->dates, block->text, block->size, date);
 }
 bool galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_note *note) {

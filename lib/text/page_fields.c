@@ -52,6 +52,7 @@ static void fields_times(galleyi_page *page, const fields_zone *zone) {
         if (!block->digits && !(i >= zone->head_begin && i < zone->head_end)) continue;
         bool near = i >= zone->head_begin && i < zone->head_end;
         if (block->weight > FIELDS_LINE_MOST || (block->weight > 120 && !near) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_COMMENT) continue;
+        if (galleyi_judge_dateless(&page->judged, block, i, false)) continue;
         galleyi_date date;
         int previous = GALLEYI_DATE_UNLABELLED;
         for (size_t at = 0; galleyi_dates_scan(&page->dates, block->text, block->size, at, &date) || (at == 0 && galleyi_dates_read(&page->dates, block->text, block->size, &date)); at = date.end) {
@@ -78,7 +79,7 @@ static galleyi_span fields_date_of(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     galleyi_span span = { 0, 0 };
     galleyi_date date;
-    if (block->digits && galleyi_dates_scan(&page->dates, block->text, block->size, 0, &date)) { span.begin = (uint32_t)date.label_start; span.end = (uint32_t)date.end; }
+    if (block->digits && !galleyi_judge_dateless(&page->judged, block, i, false) && galleyi_dates_scan(&page->dates, block->text, block->size, 0, &date)) { span.begin = (uint32_t)date.label_start; span.end = (uint32_t)date.end; }
     return span;
 }
 
