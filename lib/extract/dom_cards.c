@@ -350,7 +350,7 @@ static int cards_is_article(const galleyi_around *a) {
         const galleyi_html_node *node = &html->nodes[i];
         if (galleyi_html_is(node, GALLEYI_TAG_META)) {
             galleyi_html_slice name = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_PROPERTY), content = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
-            if (galleyi_around_is_word(name, "og:type") && galleyi_around_is_word(content, "article")) return 1;
+            if (galleyi_around_is_word(name, "og:type") && (galleyi_around_is_word(content, "article") || (content.size >= 5 && !memcmp(content.data, "video", 5)))) return 1;
             if (galleyi_around_is_word(name, "article:published_time")) return 1;
         }
         if (!galleyi_html_is(node, GALLEYI_TAG_SCRIPT) || !galleyi_html_first_child(html, node) || !galleyi_around_is_word(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TYPE), "application/ld+json")) continue;

@@ -227,7 +227,7 @@ static int32_t metadata_read(galleyi_metadata *m) {
     const char *url = m->x->options->url;
     const galleyi_meta_value *type = galleyi_meta_best(&m->tags, GALLEYI_META_TYPE);
     m->node = galleyi_ld_article(&m->ld, url ? url : "", url ? strlen(url) : 0);
-    m->is_article = (m->node && !galleyi_ld_is(m->node, "DiscussionForumPosting")) || (type && type->text.size == 7 && !memcmp(type->text.data, "article", 7));
+    m->is_article = (m->node && galleyi_ld_is_article(m->node) && !galleyi_ld_is(m->node, "DiscussionForumPosting")) || (type && type->text.size == 7 && !memcmp(type->text.data, "article", 7));
     for (size_t i = 0; m->node && i < sizeof news / sizeof *news; i++) m->is_news |= galleyi_ld_is(m->node, news[i]);
     m->title = galleyi_dom_features_title(m->x->features);
     m->story = m->story_end = m->x->page.block_count;
@@ -265,11 +265,19 @@ static int32_t metadata_explain(galleyi_metadata *m) {
     return m->explain.status ? m->explain.status : galley_record_set_property(m->x->article, "galley:candidates", m->explain.data, m->explain.size);
 }
 
+/* A page without a story is an article, too, where it has a headline: a film, a picture, a thread that scripts would have shown. A page of links is none. */
+static int32_t metadata_article(galleyi_metadata *m) {
+    int named = m->tags.title.size || galleyi_meta_best(&m->tags, GALLEYI_META_TITLE) != NULL;
+    if (m->x->article || m->x->around->listing || !named) return GALLEY_OK;
+    m->x->article = galley_record_edit(m->x->root, GALLEY_ARTICLES, GALLEY_NEW);
+    return m->x->article ? GALLEY_OK : m->x->root->document->status;
+}
+
 int32_t galleyi_extract_metadata(galleyi_extraction *x) {
-    static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
+    static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_article, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
         galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section,
         metadata_id, metadata_kind, metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_explain };
-    if (!x->article) return GALLEY_OK;
+    if (!x->article && x->around->listing) return GALLEY_OK;
     galleyi_metadata *m = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *m);
     const galleyi_memory *memory = &x->root->document->memory;
     if (!m) return GALLEY_ENOMEM;
@@ -283,6 +291,7 @@ int32_t galleyi_extract_metadata(galleyi_extraction *x) {
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++) {
         status = steps[i](m);
         if (!status) status = galleyi_metadata_status(m);
+        if (steps[i] == metadata_article && !x->article) break;
     }
     if (!status) status = galleyi_around_fill(m);
     galleyi_ld_free(&m->ld);

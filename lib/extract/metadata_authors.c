@@ -66,14 +66,33 @@ static void authors_push(authors_list *list, const authors_one *one) {
     list->items[list->count++].key = key;
 }
 
+/* What is left of a text for an author without a date before or behind it, "by" and "View all posts by". */
+static galleyi_span authors_bare(const char *text, size_t size) {
+    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_span span = galleyi_span_strip(text, (galleyi_span){ 0, (uint32_t)size });
+    galleyi_phrase_match phrase;
+    galleyi_date_label label;
+    galleyi_date date;
+    if (galleyi_dates_scan(&options, text, size, 0, &date) && date.has_day && date.has_month && date.has_year) {
+        if (date.start <= span.begin + 1) span.begin = (uint32_t)date.end;
+        else if (date.end + 1 >= span.end) span.end = (uint32_t)date.start;
+        span = galleyi_span_strip(text, span);
+    }
+    if (galleyi_phrase_line(text + span.begin, galleyi_span_size(span), &phrase) && phrase.phrase == GALLEYI_PHRASE_AUTHOR_BOX && phrase.rest.end > phrase.rest.begin)
+        span.begin += phrase.rest.begin;
+    size_t length = galleyi_dates_label(NULL, text + span.begin, galleyi_span_size(span), &label);
+    if (length && label == GALLEYI_DATE_BY) span.begin += (uint32_t)length;
+    return galleyi_span_strip(text, span);
+}
+
 /* Names in a text that is meant for authors: "By A and B". A text that reads as no byline is one name, if it is short and must is set. */
 static void authors_read(galleyi_metadata *m, authors_list *list, const char *text, size_t size, const char *next, size_t next_size, unsigned context, int must) {
     galleyi_byline byline;
     galleyi_span none = { 0, 0 };
     if (!size || size > 600) return;
     if (!galleyi_byline_parse(text, size, next, next_size, none, context, &byline)) {
-        galleyi_span span = galleyi_span_strip(text, (galleyi_span){ 0, (uint32_t)size });
-        if (!must || span.end - span.begin < 2 || memchr(text, '|', size)) return;
+        galleyi_span span = authors_bare(text, size);
+        if (!must || span.end < span.begin + 2 || memchr(text, '|', size)) return;
         authors_one one = { authors_span(m, text, span), NULL, NULL, NULL, NULL, galleyi_name_organization(text + span.begin, span.end - span.begin) > 50 ? "organization" : "person", "author", 0 };
         if (one.name) authors_push(list, &one);
         return;
@@ -129,6 +148,12 @@ static uint64_t authors_evidence(const galleyi_metadata *m, const authors_list *
     if (others && !authors) e |= AUTHORS_BIT(role_other);
     if (authors && others) e |= AUTHORS_BIT(role_author);
     return e | (m->is_news ? AUTHORS_BIT(news) : 0);
+}
+
+static int authors_are_organizations(const authors_list *list) {
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++) count += !strcmp(list->items[i].kind, "organization");
+    return count == list->count;
 }
 
 static void authors_candidate(galleyi_metadata *m, authors_list *list, uint64_t evidence, const char *origin, uint32_t block, uint32_t rank) {
@@ -274,6 +299,16 @@ static int authors_in_comment(const galleyi_metadata *m, uint32_t node) {
     return 0;
 }
 
+/* The element within that holds the name, where one says so; the element itself. */
+static uint32_t authors_named(const galleyi_html *html, uint32_t node) {
+    for (uint32_t i = node + 1; i < html->nodes[node].end && i < node + AUTHORS_FAR; i++) {
+        if (html->nodes[i].kind != GALLEYI_HTML_ELEMENT || !html->nodes[i].count || html->nodes[i].name == GALLEYI_TAG_META) continue;
+        galleyi_html_slice property = galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_ITEMPROP);
+        if (property.size == 4 && !memcmp(property.data, "name", 4)) return i;
+    }
+    return node;
+}
+
 /* All elements of one kind near the headline together, and the first of them alone. */
 static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evidence, const char *origin, int must) {
     const galleyi_html *html = m->x->html;
@@ -293,6 +328,7 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
         uint32_t from = node;                                 /* schema.org: the name within, where it is marked */
         for (size_t k = i + 1; !is_meta && k < m->mark_count && m->marks[k].node < html->nodes[node].end; k++)
             if (m->marks[k].kinds & GALLEYI_MARK_REL_AUTHOR) { from = m->marks[k].node; break; }
+        if (from == node && !is_meta && (m->marks[i].kinds & GALLEYI_MARK_AUTHOR)) from = authors_named(html, node);
         if (is_meta) galleyi_metadata_clean(&m->line, content.data, content.size);
         else galleyi_metadata_element_text(m, from + 1, html->nodes[from].end, &m->line);
         end = html->nodes[node].end;
@@ -317,6 +353,13 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
     if (first && first->count < list->count) authors_candidate(m, first, evidence | first_place | AUTHORS_BIT(first_mark), origin, block, 2);
 }
 
+/* "1.2K Shares": a number that is none of a date's. */
+static int authors_is_count(const char *text, size_t size) {
+    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_date date;
+    return text[0] >= '0' && text[0] <= '9' && !(galleyi_dates_scan(&options, text, size, 0, &date) && date.has_month);
+}
+
 static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context, uint64_t evidence) {
     const galleyi_dom_page *page = &m->x->page;
     authors_list *list = authors_begin(m, page->blocks[k].lca);
@@ -325,7 +368,7 @@ static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context,
     if (!list || galleyi_dom_block_text(page, k, &m->text) || !m->text.size || m->text.size > 400) return;
     if (k + 1 < page->block_count && page->blocks[k + 1].words <= 12 * GALLEYI_DOM_WORD) galleyi_dom_block_text(page, k + 1, &m->line);
     authors_read(m, list, m->text.data, m->text.size, m->line.size ? m->line.data : NULL, m->line.size, context, 0);
-    if (!list->count) return;
+    if (!list->count || (!list->labelled && authors_is_count(m->text.data, m->text.size))) return;
     list->line = authors_copy(m, m->text.data, m->text.size);
     if (context == GALLEYI_BYLINE_NEAR_HEADLINE) evidence |= list->labelled ? AUTHORS_BIT(near_labelled) : page->blocks[k].words > 8 * GALLEYI_DOM_WORD ? AUTHORS_BIT(near_text) : AUTHORS_BIT(near_plain);
     evidence |= authors_place(m, k, page->blocks[k].lca);
@@ -333,6 +376,7 @@ static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context,
     if (!list->labelled && (evidence & AUTHORS_BIT(above_title))) evidence |= AUTHORS_BIT(plain_above);
     if (!list->labelled && m->title < k && k <= m->title + 2) evidence |= AUTHORS_BIT(plain_next);
     if (page->blocks[k].words <= 5 * GALLEYI_DOM_WORD) evidence |= AUTHORS_BIT(short_line);
+    if (context == GALLEYI_BYLINE_TAIL && authors_are_organizations(list)) evidence |= AUTHORS_BIT(tail_organization);
     authors_candidate(m, list, evidence, "text:byline", k, 4);
 }
 
@@ -363,13 +407,20 @@ static void authors_compare(galleyi_metadata *m) {
     const uint64_t given = AUTHORS_BIT(ld_all) | AUTHORS_BIT(ld_person) | AUTHORS_BIT(ld_string) | AUTHORS_BIT(meta_author) | AUTHORS_BIT(meta_sure);
     for (size_t i = 0; i < all->count && !person; i++)
         if ((all->items[i].evidence & AUTHORS_BIT(person)) && (all->items[i].evidence & (page | given)) && !(all->items[i].evidence & (AUTHORS_BIT(is_site) | AUTHORS_BIT(in_furniture)))) person = all->items[i].key;
-    for (size_t i = 0; i < all->count; i++) data |= all->items[i].evidence & (AUTHORS_BIT(ld_all) | AUTHORS_BIT(meta_author) | AUTHORS_BIT(meta_sure));
+    const uint64_t house = AUTHORS_BIT(is_site) | AUTHORS_BIT(organization);
+    int named = 0;                            /* data that name anybody but the house */
+    for (size_t i = 0; i < all->count; i++) {
+        data |= all->items[i].evidence & (AUTHORS_BIT(ld_all) | AUTHORS_BIT(meta_author) | AUTHORS_BIT(meta_sure));
+        named |= (all->items[i].evidence & given) && !(all->items[i].evidence & house);
+    }
     for (size_t i = 0; i < all->count; i++) {
         galleyi_candidate *c = &all->items[i];
         uint64_t agreed = 0;
         for (size_t k = 0; k < all->count; k++)
             if (all->items[k].key == c->key) agreed |= all->items[k].evidence;
         if (!data) c->evidence |= AUTHORS_BIT(no_data);
+        else if (!named && !(agreed & house) && (agreed & (page | AUTHORS_BIT(near_plain))) && !(agreed & AUTHORS_BIT(in_furniture))) c->evidence |= AUTHORS_BIT(over_house);
+        if (agreed & page & ~AUTHORS_BIT(near_labelled)) c->evidence &= ~(AUTHORS_BIT(plain_linked) | AUTHORS_BIT(plain_above));
         if (person && c->key != person) c->evidence |= agreed & (AUTHORS_BIT(is_site) | AUTHORS_BIT(organization)) ? AUTHORS_BIT(site_rival) : AUTHORS_BIT(rival);
         if (agreed & AUTHORS_BIT(person)) c->evidence |= (agreed & given ? AUTHORS_BIT(person_data) : 0) | (agreed & page ? AUTHORS_BIT(person_page) : 0);
         if ((agreed & page) && (agreed & given)) c->evidence |= AUTHORS_BIT(data_and_page);

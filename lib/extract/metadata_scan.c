@@ -12,7 +12,7 @@ static const struct scan_class { const char *text; uint16_t kinds; } scan_classe
     { "auteur", GALLEYI_MARK_AUTHOR_CLASS }, { "author", GALLEYI_MARK_AUTHOR_CLASS }, { "autor", GALLEYI_MARK_AUTHOR_CLASS },
     { "byline", GALLEYI_MARK_BYLINE_CLASS }, { "contributor", GALLEYI_MARK_AUTHOR_CLASS }, { "dachzeile", GALLEYI_MARK_KICKER_CLASS },
     { "date", GALLEYI_MARK_DATE_CLASS }, { "datetime", GALLEYI_MARK_DATE_CLASS }, { "datum", GALLEYI_MARK_DATE_CLASS }, { "deck", GALLEYI_MARK_DECK_CLASS },
-    { "dek", GALLEYI_MARK_DECK_CLASS }, { "fecha", GALLEYI_MARK_DATE_CLASS },
+    { "dek", GALLEYI_MARK_DECK_CLASS }, { "eyebrow", GALLEYI_MARK_KICKER_CLASS }, { "fecha", GALLEYI_MARK_DATE_CLASS },
     { "firma", GALLEYI_MARK_AUTHOR_CLASS }, { "headline", GALLEYI_MARK_TITLE_CLASS }, { "kicker", GALLEYI_MARK_KICKER_CLASS },
     { "metered", GALLEYI_MARK_WALL_CLASS }, { "overline", GALLEYI_MARK_KICKER_CLASS }, { "paywall", GALLEYI_MARK_WALL_CLASS },
     { "posted", GALLEYI_MARK_DATE_CLASS }, { "premium", GALLEYI_MARK_WALL_CLASS }, { "pretitle", GALLEYI_MARK_KICKER_CLASS },
@@ -20,7 +20,7 @@ static const struct scan_class { const char *text; uint16_t kinds; } scan_classe
     { "reporter", GALLEYI_MARK_AUTHOR_CLASS }, { "standfirst", GALLEYI_MARK_DECK_CLASS }, { "subhead", GALLEYI_MARK_DECK_CLASS },
     { "subtitle", GALLEYI_MARK_DECK_CLASS }, { "time", GALLEYI_MARK_DATE_CLASS }, { "titel", GALLEYI_MARK_TITLE_CLASS },
     { "title", GALLEYI_MARK_TITLE_CLASS }, { "titre", GALLEYI_MARK_TITLE_CLASS }, { "topline", GALLEYI_MARK_KICKER_CLASS },
-    { "writer", GALLEYI_MARK_AUTHOR_CLASS }
+    { "updated", GALLEYI_MARK_DATE_CLASS }, { "writer", GALLEYI_MARK_AUTHOR_CLASS }
 };
 
 static char scan_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -58,7 +58,7 @@ static int scan_listed(galleyi_html_slice list, const char *word) {
 }
 
 unsigned galleyi_marks_of_property(galleyi_html_slice property) {
-    if (scan_listed(property, "datepublished") || scan_listed(property, "datecreated") || scan_listed(property, "schema:datepublished")) return GALLEYI_MARK_PUBLISHED;
+    if (scan_listed(property, "datepublished") || scan_listed(property, "datecreated") || scan_listed(property, "schema:datepublished") || scan_listed(property, "uploaddate")) return GALLEYI_MARK_PUBLISHED;
     if (scan_listed(property, "datemodified")) return GALLEYI_MARK_MODIFIED;
     if (scan_listed(property, "author") || scan_listed(property, "creator") || scan_listed(property, "schema:author")) return GALLEYI_MARK_AUTHOR;
     return scan_listed(property, "headline") || scan_listed(property, "schema:headline") ? GALLEYI_MARK_HEADLINE : 0;

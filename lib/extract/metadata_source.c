@@ -201,10 +201,10 @@ int32_t galleyi_metadata_access(galleyi_metadata *m) {
         status = galleyi_dom_block_text(page, k, &m->line);
         wall = !status && m->line.size && galleyi_phrase_line(m->line.data, m->line.size, &phrase) && phrase.phrase == GALLEYI_PHRASE_WALL;
     }
-    int complete = wall && !(access && !strcmp(access, "free")) ? 0 : free_access == 1 ? 1 : -1;
+    int bodiless = !galley_record_body(m->x->article), complete = bodiless || (wall && !(access && !strcmp(access, "free"))) ? 0 : free_access == 1 ? 1 : -1;
     if (status || complete < 0) return status;
     status = galley_record_set_number(m->x->article, GALLEY_COMPLETE, complete);
-    return status ? status : source_said(m->x->article, GALLEY_COMPLETE, wall ? "text:wall" : "json-ld:isAccessibleForFree");
+    return status ? status : source_said(m->x->article, GALLEY_COMPLETE, bodiless ? "page:body" : wall ? "text:wall" : "json-ld:isAccessibleForFree");
 }
 
 /* The words of robots and tdm-reservation that bar machines that learn (https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/). */

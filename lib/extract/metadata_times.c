@@ -5,7 +5,7 @@
 #include "text/dates.h"
 #include "text/urls.h"
 
-enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600 };
+enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600, TIMES_LEAD = 120 };
 #define TIMES_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_PUBLISHED_##name)
 
 typedef struct times_value { galleyi_date date; uint32_t node; } times_value;
@@ -66,6 +66,10 @@ static void times_data(times_work *w, const char *text, size_t size, uint64_t ev
     if (text && origin && times_read(w, text, size, &date)) times_add(w, &date, evidence, origin, text, size, GALLEYI_CANDIDATE_NOWHERE, 0, rank);
 }
 
+static int times_is_reply(const galleyi_ld_value *node) {
+    return galleyi_ld_is(node, "Comment") || galleyi_ld_is(node, "UserComments") || galleyi_ld_is(node, "Review") || galleyi_ld_is(node, "Answer") || galleyi_ld_is(node, "Question");
+}
+
 static void times_from_ld(times_work *w) {
     static const struct { const char *name, *origin; uint64_t evidence; uint32_t rank; } members[] = {
         { "datePublished", "json-ld:datePublished", TIMES_BIT(ld_published), 0 }, { "dateCreated", "json-ld:dateCreated", TIMES_BIT(ld_created), 8 },
@@ -73,11 +77,12 @@ static void times_from_ld(times_work *w) {
     galleyi_metadata *m = w->m;
     for (size_t i = 0; m->node && i < sizeof members / sizeof *members; i++) {
         const char *text = galleyi_ld_text(&m->ld, m->node, members[i].name);
-        if (text) times_data(w, text, strlen(text), members[i].evidence, members[i].origin, members[i].rank);
+        int film = i == 2 && !galleyi_ld_is_article(m->node);
+        if (text) times_data(w, text, strlen(text), film ? TIMES_BIT(ld_published) : members[i].evidence, members[i].origin, members[i].rank);
     }
     int pages = 0, others = 0;
     for (const galleyi_ld_value *v = galleyi_ld_next(&m->ld, NULL); v && pages + others < 3; v = galleyi_ld_next(&m->ld, v)) {
-        if (!v->key || v->kind != GALLEYI_LD_STRING || strcmp(v->key, "datePublished") || v->parent == m->node || galleyi_ld_is_part(v->parent)) continue;
+        if (!v->key || v->kind != GALLEYI_LD_STRING || strcmp(v->key, "datePublished") || v->parent == m->node || galleyi_ld_is_part(v->parent) || times_is_reply(v->parent)) continue;
         int is_page = galleyi_ld_is(v->parent, "WebPage") || galleyi_ld_is(v->parent, "ItemPage") || galleyi_ld_is(v->parent, "FAQPage");
         if (is_page) pages++; else others++;
         times_data(w, v->text, v->length, is_page ? TIMES_BIT(ld_page) : TIMES_BIT(ld_other), "json-ld:datePublished", is_page ? 4 : 12);
@@ -125,7 +130,13 @@ static int times_in_comment(const galleyi_metadata *m, uint32_t node) {
     return 0;
 }
 
-/* One marked element: its datetime, content or text. */
+/* A title attribute that holds a whole date as machines write it: the way of microformats. */
+static galleyi_html_slice times_machine(galleyi_html_slice title) {
+    int whole = title.size >= 10 && title.size <= 40 && title.data[0] >= '1' && title.data[0] <= '2' && title.data[4] == '-' && title.data[7] == '-';
+    return whole ? title : (galleyi_html_slice){ NULL, 0 };
+}
+
+/* One marked element: its datetime, content, title or text. */
 static void times_from_mark(times_work *w, const galleyi_mark *mark, int *elements) {
     galleyi_metadata *m = w->m;
     const galleyi_html *html = m->x->html;
@@ -136,11 +147,11 @@ static void times_from_mark(times_work *w, const galleyi_mark *mark, int *elemen
     galleyi_html_slice value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_DATETIME);
     uint64_t e = times_place(m, block, mark->node);
     if (!value.size && node->name != GALLEYI_TAG_TIME) value = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT);
+    if (!value.size) value = times_machine(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TITLE));
     if (published) e |= times_in_comment(m, mark->node) ? TIMES_BIT(in_comment) : near || block < m->story_end ? TIMES_BIT(itemprop) : TIMES_BIT(itemprop_other);
     else if (mark->kinds & GALLEYI_MARK_MODIFIED) e |= TIMES_BIT(text_updated);
     else if (is_time) {
         e |= TIMES_BIT(element) | (near ? TIMES_BIT(element_near) : 0) | ((*elements)++ == 0 ? TIMES_BIT(first_mark) : 0);
-        if (galleyi_html_attribute_find(html, node, GALLEYI_ATTRIBUTE_PUBDATE)) e |= TIMES_BIT(element_pubdate);
     } else e |= TIMES_BIT(class_date) | (near ? TIMES_BIT(class_near) : 0);
     const char *origin = published ? "microdata:datePublished" : is_time ? "dom:time" : "dom:date";
     if (value.size && times_read(w, value.data, value.size, &date)) {
@@ -171,20 +182,36 @@ static void times_from_marks(times_work *w) {
     }
 }
 
+static size_t times_digits(const char *text, size_t size, size_t at) {
+    size_t n = 0;
+    while (at + n < size && text[at + n] >= '0' && text[at + n] <= '9') n++;
+    return n;
+}
+
+static int times_has_digit(const char *text, size_t size) {
+    for (size_t i = 0; i < size; i++)
+        if ((text[i] >= '0' && text[i] <= '9') || (unsigned char)text[i] >= 0x80) return 1;
+    return 0;
+}
+
 /* Dates in the lines around the headline and behind the story. */
-static void times_from_line(times_work *w, uint32_t k, uint64_t evidence) {
+enum { TIMES_ANY, TIMES_LABELLED, TIMES_LEADING };
+static void times_from_line(times_work *w, uint32_t k, uint64_t evidence, int which) {
     galleyi_metadata *m = w->m;
     const galleyi_dom_page *page = &m->x->page;
     galleyi_date date;
     galleyi_metadata_fresh(m, &m->text);
     if (times_in_card(m, k, page->blocks[k].element)) return;
     if (galleyi_dom_block_text(page, k, &m->text) || !m->text.size) return;
-    int found = galleyi_dates_scan(&w->options, m->text.data, m->text.size, 0, &date), more = 0;
-    if (!found) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
+    size_t size = which == TIMES_LEADING && m->text.size > TIMES_LEAD ? TIMES_LEAD : m->text.size;
+    int found = galleyi_dates_scan(&w->options, m->text.data, size, 0, &date), more = 0;
+    if (which == TIMES_LEADING) found = found && date.start <= 2;
+    else if (!found && times_digits(m->text.data, m->text.size, 0) < m->text.size) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
     for (; found && more < 3; more++) {
         size_t end = date.end;
         int labelled = date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_UPDATED || date.label == GALLEYI_DATE_BY;
-        int known = date.has_day && (date.has_year || date.relative || (w->options.anchor && (labelled || page->blocks[k].words <= 10 * GALLEYI_DOM_WORD)));
+        int known = date.has_day && (which != TIMES_LABELLED || date.label == GALLEYI_DATE_PUBLISHED) && (date.has_year || date.relative || (w->options.anchor && (labelled || page->blocks[k].words <= 10 * GALLEYI_DOM_WORD)));
+        if (date.relative && !labelled && !times_has_digit(m->text.data + date.start, date.end - date.start)) known = 0;   /* a word that is "tomorrow" somewhere */
         if (known && times_is_plausible(&date.time) && !(date.relative && !labelled && page->blocks[k].words > 12 * GALLEYI_DOM_WORD)) {
             uint64_t e = evidence | times_place(m, k, page->blocks[k].element);
             if (date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_BY) e |= TIMES_BIT(text_published);
@@ -192,7 +219,7 @@ static void times_from_line(times_work *w, uint32_t k, uint64_t evidence) {
             if (page->blocks[k].words <= 10 * GALLEYI_DOM_WORD) e |= TIMES_BIT(short_line);
             times_add(w, &date, e, "text:date", m->text.data + date.start, date.end - date.start, k, page->blocks[k].lca, 40);
         }
-        found = galleyi_dates_scan(&w->options, m->text.data, m->text.size, end, &date) && date.end > end;
+        found = which != TIMES_LEADING && galleyi_dates_scan(&w->options, m->text.data, m->text.size, end, &date) && date.end > end;
     }
 }
 
@@ -201,9 +228,11 @@ static void times_from_text(times_work *w) {
     const galleyi_dom_page *page = &m->x->page;
     uint32_t anchor = m->title < page->block_count ? m->title : m->story, from = anchor > TIMES_ABOVE ? anchor - TIMES_ABOVE : 0, to = anchor + TIMES_BELOW;
     for (uint32_t k = from; k < to && k < page->block_count; k++)
-        if (k != m->title && page->blocks[k].words <= 25 * GALLEYI_DOM_WORD) times_from_line(w, k, k < anchor ? TIMES_BIT(text_above) : k <= anchor + 4 ? TIMES_BIT(text_below) : TIMES_BIT(text_far));
+        if (k != m->title && page->blocks[k].words <= 25 * GALLEYI_DOM_WORD) times_from_line(w, k, k < anchor ? TIMES_BIT(text_above) : k <= anchor + 4 ? TIMES_BIT(text_below) : TIMES_BIT(text_far), TIMES_ANY);
     for (uint32_t k = m->story_end > 2 ? m->story_end - 2 : 0; k < page->block_count && k < m->story_end + TIMES_TAIL; k++)
-        if (k >= to && page->blocks[k].words <= 25 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(text_after));
+        if (k >= to && page->blocks[k].words <= 90 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(text_after), page->blocks[k].words <= 25 * GALLEYI_DOM_WORD ? TIMES_ANY : TIMES_LABELLED);
+    for (uint32_t k = m->story; k < m->story_end && k < m->story + 3; k++)
+        if (k >= to || page->blocks[k].words > 25 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(lead), TIMES_LEADING);
 }
 
 /* No date so far: short lines anywhere on the page that say when, the first and the last ones. */
@@ -215,47 +244,63 @@ static void times_from_anywhere(times_work *w) {
     for (uint32_t k = 0; k < page->block_count && looked < TIMES_WIDE && m->candidates.count < 8; k++) {
         if (page->blocks[k].words > 14 * GALLEYI_DOM_WORD || k == m->title) continue;
         looked++;
-        times_from_line(w, k, TIMES_BIT(text_wide) | (k >= m->story_end ? TIMES_BIT(wide_end) : 0));
+        times_from_line(w, k, TIMES_BIT(text_wide) | (k >= m->story_end ? TIMES_BIT(wide_end) : 0), TIMES_ANY);
     }
     for (uint32_t k = m->story; k < m->story_end && m->candidates.count < 8; k++)
-        if ((k < m->story + 3 || k + 3 >= m->story_end) && page->blocks[k].words > 14 * GALLEYI_DOM_WORD && page->blocks[k].words < 80 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(text_wide) | TIMES_BIT(in_text));
+        if ((k < m->story + 3 || k + 3 >= m->story_end) && page->blocks[k].words > 14 * GALLEYI_DOM_WORD && page->blocks[k].words < 80 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(text_wide) | TIMES_BIT(in_text), TIMES_ANY);
 }
 
-/* /2024/05/13/ and 2024-05-13- and 20240513 in the address; /2024/05/ alone speaks for days of that month. */
-static void times_from_address(times_work *w) {
-    const char *url = w->m->x->options->url;
-    int32_t year = 0, month = 0;
-    if (!url) return;
-    galleyi_url_part path = galleyi_url_path(url, strlen(url));
-    for (size_t i = 0; i + 7 <= path.size; i++) {
-        const char *p = path.text + i;
-        size_t left = path.size - i, n = 0;
-        if (i && p[-1] >= '0' && p[-1] <= '9') continue;
-        while (n < left && p[n] >= '0' && p[n] <= '9') n++;
-        if (n != 4 && n != 8) { i += n; continue; }
-        char value[12] = "0000-00-00";
-        galleyi_date date;
-        memcpy(value, p, 4);
-        if (n == 8) { memcpy(value + 5, p + 4, 2); memcpy(value + 8, p + 6, 2); }
-        else {
-            char mark = left > 4 ? p[4] : 0;
-            if ((mark != '/' && mark != '-' && mark != '_') || left < 7) continue;
-            size_t a = 5, digits = 0;
-            while (a + digits < left && digits < 3 && p[a + digits] >= '0' && p[a + digits] <= '9') digits++;
-            if (digits < 1 || digits > 2) continue;
-            memcpy(value + 5 + (2 - digits), p + a, digits);
-            size_t b = a + digits, more = 0;
-            while (b + 1 + more < left && more < 3 && p[b + 1 + more] >= '0' && p[b + 1 + more] <= '9') more++;
-            if (b >= left || (p[b] != '/' && p[b] != '-' && p[b] != '_') || more < 1 || more > 2) {
-                year = (value[0] - '0') * 1000 + (value[1] - '0') * 100 + (value[2] - '0') * 10 + value[3] - '0';
-                month = (value[5] - '0') * 10 + value[6] - '0';
-                continue;
-            }
-            memcpy(value + 8 + (2 - more), p + b + 1, more);
-        }
-        if (times_read(w, value, 10, &date)) times_add(w, &date, TIMES_BIT(address_day), "url:date", value, 10, GALLEYI_CANDIDATE_NOWHERE, 0, 60);
-        break;
+static int times_mark(const char *text, size_t size, size_t at) { return at < size && (text[at] == '/' || text[at] == '-' || text[at] == '_'); }
+static int32_t times_number(const char *text, size_t digits) {
+    int32_t n = 0;
+    for (size_t i = 0; i < digits; i++) n = n * 10 + text[i] - '0';
+    return n;
+}
+
+/* A date that begins at this run of digits: 2024/05/13, 2024-5-13, 20240513, 13-05-2024. Year and month alone: day 0. */
+static int times_address_at(const char *text, size_t size, size_t at, int32_t date[3]) {
+    size_t n = times_digits(text, size, at), second = at + n + 1, a = 0, third, b;
+    if (n == 8) {
+        for (size_t i = 0; i < 3; i++) date[i] = times_number(text + at + (i ? 2 + 2 * i : 0), i ? 2 : 4);
+        return 1;
     }
+    if ((n != 4 && n != 2) || !times_mark(text, size, second - 1) || (a = times_digits(text, size, second)) < 1 || a > 2) return 0;
+    third = second + a + 1;
+    b = times_mark(text, size, third - 1) ? times_digits(text, size, third) : 0;
+    date[1] = times_number(text + second, a);
+    if (n == 2) {
+        date[0] = times_number(text + third, b);
+        date[2] = times_number(text + at, n);
+        return b == 4 && date[1] <= 12;
+    }
+    date[0] = times_number(text + at, n);
+    date[2] = b == 1 || b == 2 ? times_number(text + third, b) : 0;
+    return 1;
+}
+
+/* The day in an address, as evidence of its own; /2024/05/ alone speaks for days of that month. */
+static int times_from_path(times_work *w, const char *url, size_t size, int32_t *year, int32_t *month) {
+    galleyi_url_part path = galleyi_url_path(url, size);
+    for (size_t i = 0; i < path.size; i += times_digits(path.text, path.size, i) + 1) {
+        int32_t found[3];
+        galleyi_date date;
+        if (!times_digits(path.text, path.size, i) || !times_address_at(path.text, path.size, i, found) || found[0] < 1990 || found[0] > 2100 || found[1] < 1 || found[1] > 12 || found[2] > 31) continue;
+        if (!found[2]) { *year = found[0]; *month = found[1]; continue; }
+        char value[GALLEYI_TIME_TEXT_SIZE];
+        galleyi_time time = { .year = found[0], .month = found[1], .day = found[2], .precision = GALLEYI_PRECISION_DAY };
+        size_t length = galleyi_time_write(&time, value);
+        if (!times_read(w, value, length, &date)) continue;
+        times_add(w, &date, TIMES_BIT(address_day), "url:date", value, length, GALLEYI_CANDIDATE_NOWHERE, 0, 60);
+        return 1;
+    }
+    return 0;
+}
+
+/* The page's address; where that has no day, the one that the page calls its own. */
+static void times_from_address(times_work *w) {
+    const char *url = w->m->x->options->url, *own = galley_record_text(w->m->x->article, GALLEY_CANONICAL_URL, NULL);
+    int32_t year = 0, month = 0;
+    if (!(url && times_from_path(w, url, strlen(url), &year, &month)) && own) times_from_path(w, own, strlen(own), &year, &month);
     for (size_t i = 0; year && i < w->m->candidates.count; i++) {
         const galleyi_time *time = &((const times_value *)w->m->candidates.items[i].value)->date.time;
         if (time->year == year && time->month == month) w->m->candidates.items[i].evidence |= TIMES_BIT(address_month);
@@ -264,7 +309,7 @@ static void times_from_address(times_work *w) {
 
 static void times_compare(galleyi_metadata *m) {
     galleyi_candidates *all = &m->candidates;
-    const uint64_t data = TIMES_BIT(ld_published) | TIMES_BIT(meta_sure) | TIMES_BIT(itemprop), page = TIMES_BIT(element_near) | TIMES_BIT(class_near) | TIMES_BIT(text_below) | TIMES_BIT(text_published);
+    const uint64_t data = TIMES_BIT(ld_published) | TIMES_BIT(meta_sure) | TIMES_BIT(itemprop), page = TIMES_BIT(element_near) | TIMES_BIT(class_near) | TIMES_BIT(text_below) | TIMES_BIT(text_published) | TIMES_BIT(lead);
     const uint64_t said = data | TIMES_BIT(ld_created) | TIMES_BIT(ld_page) | TIMES_BIT(ld_other) | TIMES_BIT(meta_good) | TIMES_BIT(meta_weak) | TIMES_BIT(text_published) | TIMES_BIT(address_day);
     uint64_t seen = 0, first = 0, last = 0, days = 0;
     for (size_t i = 0; i < all->count; i++) {

@@ -315,6 +315,17 @@ static int32_t title_kicker(galleyi_metadata *m, const galleyi_candidate *best) 
     return m->status;
 }
 
+/* Where the headline was looked for in vain, or found behind the story alone, the heading that was chosen says where it stands. */
+static void title_settle(galleyi_metadata *m, const galleyi_candidate *best) {
+    uint32_t found = m->x->page.block_count;
+    if (m->title <= m->story) return;
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        const galleyi_candidate *c = &m->candidates.items[i];
+        if (c->key == best->key && !(c->evidence & TITLE_BIT(linked)) && c->block <= m->story && c->block < m->x->page.block_count && (found == m->x->page.block_count || c->block > found)) found = c->block;
+    }
+    if (found < m->x->page.block_count) m->title = found;
+}
+
 int32_t galleyi_metadata_title(galleyi_metadata *m) {
     title_work *w = galleyi_metadata_zeroed(m, sizeof *w);
     int32_t confidence;
@@ -329,6 +340,7 @@ int32_t galleyi_metadata_title(galleyi_metadata *m) {
     const galleyi_candidate *best = galleyi_metadata_judge(m, &confidence);
     if (galleyi_metadata_status(m)) return m->status;
     if (!best) return GALLEY_OK;
+    title_settle(m, best);
     int32_t status = galley_record_set_text(m->x->article, GALLEY_TITLE, best->text, best->size);
     if (!status) status = title_kicker(m, best);
     uint32_t node = ((const title_value *)best->value)->node;

@@ -181,9 +181,17 @@ int galleyi_ld_is(const galleyi_ld_value *node, const char *wanted) {
     return json_ld_type_is(type, wanted);
 }
 
-static int json_ld_is_article(const galleyi_ld_value *node) {
+int galleyi_ld_is_article(const galleyi_ld_value *node) {
     static const char *const types[] = { "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
         "AskPublicNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle", "DiscussionForumPosting" };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (galleyi_ld_is(node, types[i])) return 1;
+    return 0;
+}
+
+/* What a page without an article may be of. */
+static int json_ld_is_work(const galleyi_ld_value *node) {
+    static const char *const types[] = { "Recipe", "HowTo", "VideoObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Review", "CreativeWork" };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (galleyi_ld_is(node, types[i])) return 1;
     return 0;
@@ -220,8 +228,10 @@ const galleyi_ld_value *galleyi_ld_article(const galleyi_ld *ld, const char *url
     const galleyi_ld_value *best = NULL;
     size_t best_score = 0;
     for (const galleyi_ld_value *v = json_ld_step(&ld->root); v; v = json_ld_step(v)) {
-        if (v->kind != GALLEYI_LD_OBJECT || !json_ld_is_article(v) || galleyi_ld_is_part(v)) continue;
-        size_t score = 1;
+        if (v->kind != GALLEYI_LD_OBJECT) continue;
+        int article = galleyi_ld_is_article(v);
+        if ((!article && !json_ld_is_work(v)) || galleyi_ld_is_part(v)) continue;
+        size_t score = article ? 10000 : 1;
         for (const galleyi_ld_value *m = v->first; m; m = m->next) score++;
         if (json_ld_is_page(ld, v, url, url_size)) score += 1000;
         if (json_ld_find(v, "headline") || json_ld_find(v, "name")) score += 50;

@@ -34,8 +34,9 @@ const galleyi_ld_value *galleyi_ld_next(const galleyi_ld *ld, const galleyi_ld_v
 int     galleyi_ld_is_part(const galleyi_ld_value *node);   /* a card, an update or a comment within something else */
 
 /* The node that is the article of this page: of an article's type, not within another's list of updates, items or comments; of several the one
-   whose address is url, else the one that says most. NULL: none. */
+   whose address is url, else the one that says most; without any another work, such as a recipe or a film. NULL: none. */
 const galleyi_ld_value *galleyi_ld_article(const galleyi_ld *ld, const char *url, size_t url_size);
+int     galleyi_ld_is_article(const galleyi_ld_value *node);
 /* The member of this name; @id references are followed. NULL: none. */
 const galleyi_ld_value *galleyi_ld_member(const galleyi_ld *ld, const galleyi_ld_value *node, const char *name);
 /* The text of a member: itself, its first item, or the name, url or @value within. NULL: none. */
