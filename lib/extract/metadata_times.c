@@ -182,7 +182,7 @@ static void times_from_marks(times_work *w) {
     }
 }
 
-static size_t times_digits(const char *text, size_t size, size_t at) {
+static size_t times_run(const char *text, size_t size, size_t at) {
     size_t n = 0;
     while (at + n < size && text[at + n] >= '0' && text[at + n] <= '9') n++;
     return n;
@@ -206,7 +206,7 @@ static void times_from_line(times_work *w, uint32_t k, uint64_t evidence, int wh
     size_t size = which == TIMES_LEADING && m->text.size > TIMES_LEAD ? TIMES_LEAD : m->text.size;
     int found = galleyi_dates_scan(&w->options, m->text.data, size, 0, &date), more = 0;
     if (which == TIMES_LEADING) found = found && date.start <= 2;
-    else if (!found && times_digits(m->text.data, m->text.size, 0) < m->text.size) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
+    else if (!found && times_run(m->text.data, m->text.size, 0) < m->text.size) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
     for (; found && more < 3; more++) {
         size_t end = date.end;
         int labelled = date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_UPDATED || date.label == GALLEYI_DATE_BY;
@@ -250,8 +250,8 @@ static void times_from_anywhere(times_work *w) {
         if ((k < m->story + 3 || k + 3 >= m->story_end) && page->blocks[k].words > 14 * GALLEYI_DOM_WORD && page->blocks[k].words < 80 * GALLEYI_DOM_WORD) times_from_line(w, k, TIMES_BIT(text_wide) | TIMES_BIT(in_text), TIMES_ANY);
 }
 
-static int times_mark(const char *text, size_t size, size_t at) { return at < size && (text[at] == '/' || text[at] == '-' || text[at] == '_'); }
-static int32_t times_number(const char *text, size_t digits) {
+static int times_parts(const char *text, size_t size, size_t at) { return at < size && (text[at] == '/' || text[at] == '-' || text[at] == '_'); }
+static int32_t times_value_of(const char *text, size_t digits) {
     int32_t n = 0;
     for (size_t i = 0; i < digits; i++) n = n * 10 + text[i] - '0';
     return n;
@@ -259,32 +259,32 @@ static int32_t times_number(const char *text, size_t digits) {
 
 /* A date that begins at this run of digits: 2024/05/13, 2024-5-13, 20240513, 13-05-2024. Year and month alone: day 0. */
 static int times_address_at(const char *text, size_t size, size_t at, int32_t date[3]) {
-    size_t n = times_digits(text, size, at), second = at + n + 1, a = 0, third, b;
+    size_t n = times_run(text, size, at), second = at + n + 1, a = 0, third, b;
     if (n == 8) {
-        for (size_t i = 0; i < 3; i++) date[i] = times_number(text + at + (i ? 2 + 2 * i : 0), i ? 2 : 4);
+        for (size_t i = 0; i < 3; i++) date[i] = times_value_of(text + at + (i ? 2 + 2 * i : 0), i ? 2 : 4);
         return 1;
     }
-    if ((n != 4 && n != 2) || !times_mark(text, size, second - 1) || (a = times_digits(text, size, second)) < 1 || a > 2) return 0;
+    if ((n != 4 && n != 2) || !times_parts(text, size, second - 1) || (a = times_run(text, size, second)) < 1 || a > 2) return 0;
     third = second + a + 1;
-    b = times_mark(text, size, third - 1) ? times_digits(text, size, third) : 0;
-    date[1] = times_number(text + second, a);
+    b = times_parts(text, size, third - 1) ? times_run(text, size, third) : 0;
+    date[1] = times_value_of(text + second, a);
     if (n == 2) {
-        date[0] = times_number(text + third, b);
-        date[2] = times_number(text + at, n);
+        date[0] = times_value_of(text + third, b);
+        date[2] = times_value_of(text + at, n);
         return b == 4 && date[1] <= 12;
     }
-    date[0] = times_number(text + at, n);
-    date[2] = b == 1 || b == 2 ? times_number(text + third, b) : 0;
+    date[0] = times_value_of(text + at, n);
+    date[2] = b == 1 || b == 2 ? times_value_of(text + third, b) : 0;
     return 1;
 }
 
 /* The day in an address, as evidence of its own; /2024/05/ alone speaks for days of that month. */
 static int times_from_path(times_work *w, const char *url, size_t size, int32_t *year, int32_t *month) {
     galleyi_url_part path = galleyi_url_path(url, size);
-    for (size_t i = 0; i < path.size; i += times_digits(path.text, path.size, i) + 1) {
+    for (size_t i = 0; i < path.size; i += times_run(path.text, path.size, i) + 1) {
         int32_t found[3];
         galleyi_date date;
-        if (!times_digits(path.text, path.size, i) || !times_address_at(path.text, path.size, i, found) || found[0] < 1990 || found[0] > 2100 || found[1] < 1 || found[1] > 12 || found[2] > 31) continue;
+        if (!times_run(path.text, path.size, i) || !times_address_at(path.text, path.size, i, found) || found[0] < 1990 || found[0] > 2100 || found[1] < 1 || found[1] > 12 || found[2] > 31) continue;
         if (!found[2]) { *year = found[0]; *month = found[1]; continue; }
         char value[GALLEYI_TIME_TEXT_SIZE];
         galleyi_time time = { .year = found[0], .month = found[1], .day = found[2], .precision = GALLEYI_PRECISION_DAY };
