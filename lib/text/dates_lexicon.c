@@ -101,12 +101,30 @@ static void lexicon_narrow(uint32_t *low, uint32_t *high, size_t depth, unsigned
     *high = a;
 }
 
+static bool lexicon_in_set(const uint32_t *set, uint64_t word) {
+    uint64_t hash = (word * UINT64_C(0x9E3779B97F4A7C15)) >> 48;
+    return set[hash >> 5] >> (hash & 31) & 1;
+}
+
+/* Four letters of ASCII that no key begins with; a shorter key would have to end within the word. */
+static bool lexicon_strange(const char *at, const char *end) {
+    uint64_t word = 0;
+    if (end - at < 4) return false;
+    for (int i = 0; i < 4; i++) {
+        unsigned char byte = (unsigned char)at[i];
+        if ((byte | 0x20u) - 'a' >= 26u || (i && byte <= 'Z' && at[i - 1] >= 'a')) return false;
+        word |= (uint64_t)(byte | 0x20u) << 8 * i;
+    }
+    return !lexicon_in_set(galleyi_dates_fours, word);
+}
+
 int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]) {
     uint32_t low = 0, high = galleyi_dates_key_count;
     size_t depth = 0;
     unsigned first = 26;                      /* the letter, from a on */
     int count = 0;
     bool space = false;
+    if (lexicon_strange(at, end)) return 0;
     while (at < end && low < high) {
         uint32_t c = galleyi_utf8_next(&at, end), folded = galleyi_dates_fold(c);
         if (!folded || folded == '.') continue;
@@ -137,11 +155,6 @@ int galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char 
     }
     *found = reader->looked;
     return reader->looked_count;
-}
-
-static bool lexicon_in_set(const uint32_t *set, uint64_t word) {
-    uint64_t hash = (word * UINT64_C(0x9E3779B97F4A7C15)) >> 48;
-    return set[hash >> 5] >> (hash & 31) & 1;
 }
 
 /* The generator hashes the first word alone, or with the next where a key goes on behind a space; letters of three bytes go by twos. */

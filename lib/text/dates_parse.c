@@ -14,8 +14,9 @@ static void parse_number_token(galleyi_dates_token *token, const char *end) {
     const char *at = token->start;
     token->type = GALLEYI_DATES_NUMBER;
     while (at < end) {
-        const char *next = at;
-        uint32_t c = galleyi_dates_fold(galleyi_utf8_next(&next, end));
+        const char *next = at + 1;
+        uint32_t c = (unsigned char)*at;
+        if (c - '0' >= 10u) { next = at; c = galleyi_dates_fold(galleyi_utf8_next(&next, end)); }
         if (c && c - '0' >= 10u) break;
         if (c) {
             if (token->digits < 255) token->digits++;
@@ -27,6 +28,8 @@ static void parse_number_token(galleyi_dates_token *token, const char *end) {
 }
 
 static bool parse_is_letter(uint32_t c) { return (galleyi_unicode_flags(c) & (GALLEYI_UNICODE_LETTER | GALLEYI_UNICODE_MARK)) != 0; }
+
+static bool parse_is_ascii(char c) { return ((unsigned char)c | 0x20u) - 'a' < 26u; }   /* a letter of ASCII */
 
 /* The longest word of the languages asked for, else the longest of any. */
 static void parse_word_token(galleyi_dates_reader *reader, galleyi_dates_token *token) {
@@ -45,6 +48,11 @@ static void parse_word_token(galleyi_dates_reader *reader, galleyi_dates_token *
     const char *at = token->start;
     while (at < end) {
         const char *next = at;
+        if (at > token->start && parse_is_ascii(*at) && parse_is_ascii(at[-1])) {
+            if (at[-1] >= 'a' && *at <= 'Z') break;
+            at++;
+            continue;
+        }
         uint32_t c = galleyi_utf8_next(&next, end);
         if (at > token->start && (galleyi_dates_spaceless(c) || !parse_is_letter(c) || galleyi_dates_word_start(token->start, at))) break;
         at = next;

@@ -48,4 +48,5 @@ extern const uint64_t galleyi_dates_sets[][2];                /* bit: a place in
 extern const uint16_t galleyi_dates_first[257];               /* first key that begins with this byte or a later one */
 extern const uint16_t galleyi_dates_second[26 * 27 + 1];      /* first key that begins with these two letters (a to z, {) or later ones */
 extern const uint32_t galleyi_dates_start_any[GALLEYI_DATES_START_WORDS], galleyi_dates_start_trigger[GALLEYI_DATES_START_WORDS];
+extern const uint32_t galleyi_dates_fours[GALLEYI_DATES_START_WORDS];   /* hashes of the four letters, a to z, that keys begin with */
 #endif

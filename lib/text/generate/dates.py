@@ -427,6 +427,7 @@ def emit():
     bits_any, bits_trigger = starts_bitmaps()
     for name, bits in (('any', bits_any), ('trigger', bits_trigger)):
         w('const uint32_t galleyi_dates_start_%s[GALLEYI_DATES_START_WORDS] = {\n    %s };\n' % (name, wrap('0x%x' % b for b in bits)))
+    w('const uint32_t galleyi_dates_fours[GALLEYI_DATES_START_WORDS] = {\n    %s };\n' % wrap('0x%x' % b for b in fours_bitmap()))
     sys.stderr.write('%d languages, %d keys (%d bytes), %d senses, %d sets, %d pairs, %d zones\n'
                      % (len(LANGS), len(offsets) - 1, sum(len(k.encode()) for k in order), len(senses), len(sets), len(pair_out), len(flat)))
 
@@ -460,6 +461,15 @@ def starts_bitmaps():
                 h = start_hash(data); bits[h >> 5] |= 1 << (h & 31)
         out.append(bits)
     return out
+
+
+def fours_bitmap():
+    """The four letters that keys begin with."""
+    bits = [0] * (65536 // 32)
+    for key in keys:
+        if keys[key] and re.match('[a-z]{4}', key):
+            h = start_hash(key[:4].encode()); bits[h >> 5] |= 1 << (h & 31)
+    return bits
 
 
 def spellings(key):
