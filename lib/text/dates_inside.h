@@ -71,7 +71,10 @@ bool     galleyi_dates_meet(galleyi_dates_set *into, const galleyi_dates_set *wi
 int      galleyi_dates_pair(uint32_t prefix, uint32_t suffix, const galleyi_dates_set *languages);   /* unit * 2 + future; -1 */
 
 /* Tokens, made on demand. */
-const galleyi_dates_token *galleyi_dates_token_at(galleyi_dates_reader *reader, int i);
+const galleyi_dates_token *galleyi_dates_token_make(galleyi_dates_reader *reader, int i);
+static inline const galleyi_dates_token *galleyi_dates_token_at(galleyi_dates_reader *reader, int i) {
+    return i < reader->count ? &reader->tokens[i] : galleyi_dates_token_make(reader, i);
+}
 
 /* Readers of parts. */
 bool     galleyi_dates_english(const galleyi_dates_set *set);

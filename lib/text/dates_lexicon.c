@@ -87,6 +87,7 @@ static size_t lexicon_key_length(uint32_t i) {
 static void lexicon_narrow(uint32_t *low, uint32_t *high, size_t depth, unsigned char byte) {
     const char *keys = lexicon_keys();
     uint32_t a = *low, b = *high;
+    if (b - a == 1) { *low += (unsigned char)keys[galleyi_dates_offsets[a] + depth] != byte; return; }
     while (a < b) {
         uint32_t middle = a + (b - a) / 2;
         if ((unsigned char)keys[galleyi_dates_offsets[middle] + depth] < byte) a = middle + 1; else b = middle;
@@ -131,7 +132,8 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
         if (folded == ' ' && (space || !depth)) continue;
         space = folded == ' ';
         char bytes[4];
-        size_t size = galleyi_utf8_encode(folded, bytes);
+        size_t size = 1;
+        if (GALLEYI_LIKELY(folded < 0x80)) bytes[0] = (char)folded; else size = galleyi_utf8_encode(folded, bytes);
         for (size_t k = 0; k < size && low < high; k++) {
             unsigned char byte = (unsigned char)bytes[k];
             if (!depth) { first = byte - (unsigned)'a'; low = galleyi_dates_first[byte]; high = galleyi_dates_first[byte + 1]; }

@@ -83,7 +83,7 @@ static void parse_make_token(galleyi_dates_reader *reader, galleyi_dates_token *
     token->type = GALLEYI_DATES_END;
 }
 
-const galleyi_dates_token *galleyi_dates_token_at(galleyi_dates_reader *reader, int i) {
+const galleyi_dates_token *galleyi_dates_token_make(galleyi_dates_reader *reader, int i) {
     static const galleyi_dates_token none = {0};
     if (i >= GALLEYI_DATES_TOKENS) return &none;
     while (reader->count <= i) {
