@@ -66,7 +66,8 @@ static void *arena_allocate_slow(galleyi_arena *arena, size_t size) {
         arena->chunk->older = chunk;
         return (char *)chunk + ARENA_HEADER;
     }
-    if (arena->next_chunk < ARENA_MOST_CHUNK) arena->next_chunk *= 2;
+    size_t next = (arena->held / 4 + ARENA_FIRST_CHUNK - 1) / ARENA_FIRST_CHUNK * ARENA_FIRST_CHUNK;
+    if (next > arena->next_chunk) arena->next_chunk = next < ARENA_MOST_CHUNK ? next : ARENA_MOST_CHUNK;
     chunk->older = arena->chunk;
     arena_use(arena, chunk);
     void *block = arena->next;

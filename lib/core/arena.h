@@ -1,4 +1,4 @@
-/* Many small things that die together. Chunks grow from 4 KiB by doubling up to 1 MiB; reset keeps the largest one. */
+/* Many small things that die together. Chunks grow from 4 KiB up to 1 MiB, each a quarter of what is held; reset keeps the largest one. */
 #ifndef GALLEY_CORE_ARENA_H
 #define GALLEY_CORE_ARENA_H
 #include "core/memory.h"

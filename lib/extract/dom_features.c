@@ -15,6 +15,7 @@ typedef struct dom_features_found { uint8_t all, title, early, description, arti
 
 struct galleyi_dom_features {
     galleyi_dom_page       *page;
+    galleyi_arena           scratch;          /* of all that follows */
     dom_features_signature *signatures[2];        /* by container and parent; by block element alone */
     uint32_t            mask;
     uint32_t           *slots[2];             /* of each block */
@@ -79,12 +80,12 @@ static int dom_features_words_has(const dom_features_words *set, uint32_t hash) 
     return set->slots[slot] != 0;
 }
 
-static int32_t dom_features_words_of(galleyi_dom_page *page, galleyi_html_slice text, dom_features_words *set) {
+static int32_t dom_features_words_of(galleyi_arena *arena, galleyi_html_slice text, dom_features_words *set) {
     uint32_t size = 64, hash;
     while (size < text.size / 2 && size < 1u << 16) size *= 2;
     set->mask = size - 1;
     set->count = 0;
-    set->slots = galleyi_arena_allocate_zeroed(&page->arena, size * sizeof *set->slots);
+    set->slots = galleyi_arena_allocate_zeroed(arena, size * sizeof *set->slots);
     if (!set->slots) return GALLEY_ENOMEM;
     if (!text.size) return GALLEY_OK;
     dom_features_reader r = { text.data, text.data + text.size };
@@ -115,7 +116,7 @@ static void dom_features_look_up(galleyi_dom_features *f, uint32_t index) {
 }
 
 static int32_t dom_features_cover(galleyi_dom_features *f) {
-    f->found = galleyi_arena_allocate_zeroed(&f->page->arena, (f->page->block_count + (size_t)1) * sizeof *f->found);
+    f->found = galleyi_arena_allocate_zeroed(&f->scratch, (f->page->block_count + (size_t)1) * sizeof *f->found);
     if (!f->found) return GALLEY_ENOMEM;
     if (f->title_words.count || f->description_words.count || f->article_words.count)
         for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(f, i);
@@ -144,11 +145,11 @@ static int32_t dom_features_signatures(galleyi_dom_features *f) {
     uint32_t size = 64;
     while (size < page->block_count * 2) size *= 2;
     f->mask = size - 1;
-    uint32_t *duplicates = galleyi_arena_allocate_zeroed(&page->arena, size * 2 * sizeof *duplicates);
-    f->duplicates = galleyi_arena_allocate(&page->arena, page->block_count * sizeof *f->duplicates + 4);
+    uint32_t *duplicates = galleyi_arena_allocate_zeroed(&f->scratch, size * 2 * sizeof *duplicates);
+    f->duplicates = galleyi_arena_allocate(&f->scratch, page->block_count * sizeof *f->duplicates + 4);
     for (int k = 0; k < 2; k++) {
-        f->signatures[k] = galleyi_arena_allocate_zeroed(&page->arena, size * sizeof *f->signatures[k]);
-        f->slots[k] = galleyi_arena_allocate(&page->arena, page->block_count * sizeof *f->slots[k] + 4);
+        f->signatures[k] = galleyi_arena_allocate_zeroed(&f->scratch, size * sizeof *f->signatures[k]);
+        f->slots[k] = galleyi_arena_allocate(&f->scratch, page->block_count * sizeof *f->slots[k] + 4);
         if (!f->signatures[k] || !f->slots[k]) return GALLEY_ENOMEM;
     }
     if (!duplicates || !f->duplicates) return GALLEY_ENOMEM;
@@ -172,7 +173,7 @@ static int32_t dom_features_container(galleyi_dom_features *f) {
     static const float shares[] = { 1, .6f, .2f, .13f };
     galleyi_dom_page *page = f->page;
     const galleyi_html *html = page->html;
-    float *scores = galleyi_arena_allocate_zeroed(&page->arena, html->node_count * sizeof *scores), most = 0;
+    float *scores = galleyi_arena_allocate_zeroed(&f->scratch, html->node_count * sizeof *scores), most = 0;
     if (!scores) return GALLEY_ENOMEM;
     for (uint32_t i = 0; i < page->block_count; i++) {
         const galleyi_dom_block *b = &page->blocks[i];
@@ -198,7 +199,7 @@ static int32_t dom_features_title(galleyi_dom_features *f) {
     float best = .45f;
     uint32_t last = page->block_count, first_heading = page->block_count;
     f->title = page->block_count;
-    f->headings = galleyi_arena_allocate(&page->arena, page->block_count * sizeof *f->headings + 4);
+    f->headings = galleyi_arena_allocate(&f->scratch, page->block_count * sizeof *f->headings + 4);
     if (!f->headings) return GALLEY_ENOMEM;
     for (uint32_t i = 0; i < page->block_count; i++) {
         const galleyi_dom_block *b = &page->blocks[i];
@@ -236,7 +237,7 @@ static void dom_features_story(galleyi_dom_features *f) {
 static int32_t dom_features_headlines(galleyi_dom_features *f) {
     const galleyi_dom_page *page = f->page;
     uint32_t count = 0, element = 0;
-    f->headlines = galleyi_arena_allocate(&f->page->arena, page->block_count + (size_t)1);
+    f->headlines = galleyi_arena_allocate(&f->scratch, page->block_count + (size_t)1);
     if (!f->headlines) return GALLEY_ENOMEM;
     for (uint32_t i = 0; i < page->block_count; i++) {
         const galleyi_dom_block *b = &page->blocks[i];
@@ -252,9 +253,10 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     *out = f;
     if (!f) return GALLEY_ENOMEM;
     f->page = page;
-    int32_t status = dom_features_words_of(page, evidence->title, &f->title_words);
-    if (!status) status = dom_features_words_of(page, evidence->description, &f->description_words);
-    if (!status) status = dom_features_words_of(page, evidence->article, &f->article_words);
+    galleyi_arena_init(&f->scratch, &page->arena.memory);
+    int32_t status = dom_features_words_of(&f->scratch, evidence->title, &f->title_words);
+    if (!status) status = dom_features_words_of(&f->scratch, evidence->description, &f->description_words);
+    if (!status) status = dom_features_words_of(&f->scratch, evidence->article, &f->article_words);
     if (!status) status = dom_features_cover(f);
     if (!status) status = dom_features_signatures(f);
     if (!status) status = dom_features_container(f);
@@ -267,6 +269,8 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     for (uint32_t i = 1; i < page->html->node_count; i++) f->articles += galleyi_html_is(&page->html->nodes[i], GALLEYI_TAG_ARTICLE);
     return status ? status : galleyi_work_add(work, page->html->node_count * UINT64_C(4) + page->block_count * UINT64_C(300));
 }
+
+void galleyi_dom_features_end(galleyi_dom_features *f) { if (f) galleyi_arena_free(&f->scratch); }
 
 uint32_t galleyi_dom_features_title(const galleyi_dom_features *f) { return f->title; }
 

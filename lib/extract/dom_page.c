@@ -67,7 +67,7 @@ static void dom_page_close(dom_page_cutter *cut) {
 static int dom_page_open(dom_page_cutter *cut, uint32_t node) {
     galleyi_dom_page *page = cut->page;
     if (page->block_count == cut->capacity) {
-        uint32_t capacity = cut->capacity ? cut->capacity * 2 : 256;
+        uint32_t capacity = cut->capacity ? cut->capacity * 2 : 32 + page->html->node_count / 16;
         galleyi_dom_block *blocks = galleyi_arena_extend(&page->arena, page->blocks, cut->capacity * sizeof *blocks, capacity * sizeof *blocks);
         if (!blocks) return 0;
         page->blocks = blocks;

@@ -191,6 +191,7 @@ int32_t galleyi_extract_page(galley_record *root, const galleyi_html *html, cons
     if (!status) status = galleyi_dom_evidence_of(&x.page, &x.evidence);
     if (!status) status = galleyi_dom_features_begin(&x.page, &x.evidence, work, &x.features);
     if (!status) status = galleyi_choose_blocks(&x);
+    galleyi_dom_features_end(x.features);
     if (!status) status = galleyi_around_find(&x);
     if (!status) status = extraction_body(&x);
     if (!status) status = galleyi_extract_metadata(&x);

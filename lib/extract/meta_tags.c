@@ -1,6 +1,8 @@
 #include "extract/meta_tags.h"
 #include <string.h>
 
+enum { META_TAGS_NAMES = 3 };               /* attributes that may name a tag */
+
 static const struct meta_tags_name { const char *name; uint8_t field, rank; } meta_tags_names[] = {
     { "og:title", GALLEYI_META_TITLE, 0 }, { "twitter:title", GALLEYI_META_TITLE, 1 }, { "citation_title", GALLEYI_META_TITLE, 0 }, { "dc.title", GALLEYI_META_TITLE, 2 },
     { "dcterms.title", GALLEYI_META_TITLE, 2 }, { "parsely-title", GALLEYI_META_TITLE, 1 }, { "sailthru.title", GALLEYI_META_TITLE, 1 }, { "title", GALLEYI_META_TITLE, 3 },
@@ -63,17 +65,17 @@ static void meta_tags_add(galleyi_meta_tags *tags, galleyi_html_slice name, gall
     if (!text.size || !name.size || name.size > 40) return;
     for (size_t i = 0; i < sizeof meta_tags_names / sizeof *meta_tags_names; i++) {
         if (!meta_tags_same(name, meta_tags_names[i].name)) continue;
-        if (tags->count < GALLEYI_META_MOST)
+        if (tags->count < tags->capacity)
             tags->values[tags->count++] = (galleyi_meta_value){ meta_tags_names[i].field, meta_tags_names[i].rank, meta_tags_names[i].name, text, node };
         return;
     }
 }
 
 static void meta_tags_meta(const galleyi_html *html, uint32_t i, galleyi_meta_tags *tags) {
-    static const uint32_t names[] = { GALLEYI_ATTRIBUTE_PROPERTY, GALLEYI_ATTRIBUTE_NAME, GALLEYI_ATTRIBUTE_HTTP_EQUIV };
+    static const uint32_t names[META_TAGS_NAMES] = { GALLEYI_ATTRIBUTE_PROPERTY, GALLEYI_ATTRIBUTE_NAME, GALLEYI_ATTRIBUTE_HTTP_EQUIV };
     const galleyi_html_node *node = &html->nodes[i];
     galleyi_html_slice content = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CONTENT), before = { NULL, 0 };
-    if (!content.size || tags->count == GALLEYI_META_MOST) return;
+    if (!content.size || tags->count == tags->capacity) return;
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         galleyi_html_slice name = galleyi_html_get(html, node, names[k]);
         if (name.size && !(name.size == before.size && !memcmp(name.data, before.data, name.size))) meta_tags_add(tags, name, content, i);
@@ -81,10 +83,13 @@ static void meta_tags_meta(const galleyi_html *html, uint32_t i, galleyi_meta_ta
     }
 }
 
-void galleyi_meta_begin(galleyi_meta_tags *tags) {
+int galleyi_meta_begin(galleyi_meta_tags *tags, galleyi_arena *arena, size_t metas) {
     tags->count = 0;
+    tags->capacity = metas < GALLEYI_META_MOST / META_TAGS_NAMES ? metas * META_TAGS_NAMES : GALLEYI_META_MOST;
+    tags->values = galleyi_arena_allocate(arena, tags->capacity * sizeof *tags->values);
     tags->title = tags->language = tags->canonical = tags->license = (galleyi_html_slice){ NULL, 0 };
     tags->title_node = 0;
+    return tags->values != NULL;
 }
 
 static void meta_tags_link(const galleyi_html *html, const galleyi_html_node *node, galleyi_meta_tags *tags) {

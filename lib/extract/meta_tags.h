@@ -1,6 +1,7 @@
 /* What a page's head and its attributes say of the story: Open Graph, article:*, Twitter, Dublin Core, citation_* and the other names that sites use. */
 #ifndef GALLEY_EXTRACT_META_TAGS_H
 #define GALLEY_EXTRACT_META_TAGS_H
+#include "core/arena.h"
 #include "html/html.h"
 
 typedef enum galleyi_meta {
@@ -20,14 +21,14 @@ typedef struct galleyi_meta_value {
 } galleyi_meta_value;
 
 typedef struct galleyi_meta_tags {
-    galleyi_meta_value values[GALLEYI_META_MOST];
-    size_t             count;
+    galleyi_meta_value *values;
+    size_t             count, capacity;
     galleyi_html_slice title, language, canonical;   /* the title element, html's lang, link rel=canonical */
     galleyi_html_slice license;                      /* link rel=license */
     uint32_t           title_node;
 } galleyi_meta_tags;
 
-void galleyi_meta_begin(galleyi_meta_tags *tags);
+int  galleyi_meta_begin(galleyi_meta_tags *tags, galleyi_arena *arena, size_t metas);   /* of a page with so many meta elements; 0: no memory */
 /* Takes what node i, an HTML element, says; of more than META_MOST values the first. itemprop is not read: it belongs to its nearest itemscope. */
 void galleyi_meta_see(const galleyi_html *html, uint32_t i, galleyi_meta_tags *tags);
 /* The most trusted value of a field, of equals the first; NULL: none. */

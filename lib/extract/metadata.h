@@ -24,7 +24,7 @@ typedef struct galleyi_metadata {
     galleyi_ld              ld;
     const galleyi_ld_value *node;             /* the page's article; NULL */
     galleyi_mark           *marks;
-    size_t                  mark_count;
+    size_t                  mark_count, mark_capacity;
     uint32_t                title;            /* block of the headline; block_count: none */
     uint32_t                story, story_end; /* from the first block of the body to behind the last */
     int                     is_article, is_news;   /* it calls itself one; a NewsArticle at that */

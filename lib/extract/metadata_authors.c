@@ -18,7 +18,9 @@ typedef struct authors_list {
     uint32_t    node;
     size_t      count;
     int         parsed, labelled;
-    authors_one items[GALLEYI_CANDIDATE_NAMES];
+    galleyi_metadata *m;
+    size_t      capacity;
+    authors_one *items;
 } authors_list;
 
 static int authors_is_address(const char *text, size_t size) {
@@ -52,7 +54,7 @@ static int authors_is_refused(const char *name, size_t size) {
 
 static authors_list *authors_begin(galleyi_metadata *m, uint32_t node) {
     authors_list *list = galleyi_metadata_zeroed(m, sizeof *list);
-    if (list) list->node = node;
+    if (list) { list->node = node; list->m = m; }
     return list;
 }
 
@@ -62,6 +64,13 @@ static void authors_push(authors_list *list, const authors_one *one) {
     if (list->count == GALLEYI_CANDIDATE_NAMES || !key || authors_is_refused(one->name, size)) return;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].key == key) return;
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 3 : 2;
+        authors_one *items = galleyi_arena_extend(&list->m->x->page.arena, list->items, list->capacity * sizeof *items, capacity * sizeof *items);
+        if (!items) { list->m->status = GALLEY_ENOMEM; return; }
+        list->items = items;
+        list->capacity = capacity;
+    }
     list->items[list->count] = *one;
     list->items[list->count++].key = key;
 }

@@ -99,12 +99,24 @@ static int32_t scan_script(galleyi_metadata *m, const galleyi_html_node *node) {
     return galleyi_ld_add(&m->ld, text.data, text.size);
 }
 
+static int32_t scan_mark(galleyi_metadata *m, uint32_t node, unsigned kinds) {
+    if (m->mark_count == m->mark_capacity) {
+        size_t capacity = m->mark_capacity ? m->mark_capacity * 2 : 32;
+        galleyi_mark *marks = galleyi_arena_extend(&m->x->page.arena, m->marks, m->mark_capacity * sizeof *marks, capacity * sizeof *marks);
+        if (!marks) return GALLEY_ENOMEM;
+        m->marks = marks;
+        m->mark_capacity = capacity;
+    }
+    m->marks[m->mark_count++] = (galleyi_mark){ node, (uint16_t)kinds };
+    return GALLEY_OK;
+}
+
 int32_t galleyi_metadata_scan(galleyi_metadata *m) {
     const galleyi_html *html = m->x->html;
     int32_t status = GALLEY_OK;
-    m->marks = galleyi_arena_allocate(&m->x->page.arena, GALLEYI_MARKS_MOST * sizeof *m->marks);
-    if (!m->marks) return GALLEY_ENOMEM;
-    galleyi_meta_begin(&m->tags);
+    uint32_t metas = 0;
+    for (uint32_t i = 1; i < html->node_count; i++) metas += galleyi_html_is(&html->nodes[i], GALLEYI_TAG_META);
+    if (!galleyi_meta_begin(&m->tags, &m->x->page.arena, metas)) return GALLEY_ENOMEM;
     for (uint32_t i = 1; i < html->node_count && !status; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
@@ -113,7 +125,7 @@ int32_t galleyi_metadata_scan(galleyi_metadata *m) {
         if (!node->count && node->name != GALLEYI_TAG_H1 && node->name != GALLEYI_TAG_H2 && node->name != GALLEYI_TAG_TIME) continue;
         if (m->mark_count == GALLEYI_MARKS_MOST) continue;
         unsigned kinds = scan_kinds(m, i);
-        if (kinds && ((kinds & GALLEYI_MARK_WALL_CLASS) || scan_is_short(&m->x->page, i))) m->marks[m->mark_count++] = (galleyi_mark){ i, (uint16_t)kinds };
+        if (kinds && ((kinds & GALLEYI_MARK_WALL_CLASS) || scan_is_short(&m->x->page, i))) status = scan_mark(m, i, kinds);
     }
     return status ? status : galleyi_ld_finish(&m->ld);
 }

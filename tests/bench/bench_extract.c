@@ -86,6 +86,7 @@ static int run_stages(page *p, const galley_context *context, double spent[STAGE
     spent[STAGE_BLOCKS] = now() - begin;
     p->blocks = x.page.block_count;
     fine = fine && !galleyi_dom_evidence_of(&x.page, &x.evidence) && !galleyi_dom_features_begin(&x.page, &x.evidence, NULL, &x.features) && !galleyi_choose_blocks(&x);
+    galleyi_dom_features_end(x.features);
     spent[STAGE_JUDGE] = now() - begin;
     fine = fine && !galley_document_new(context, &document) && read_article(&x, document);
     galleyi_dom_page_free(&x.page);

@@ -126,6 +126,8 @@ static int print_page(galleyi_extraction *x, galleyi_html *html, const char *pat
             if (what == PRINT_ALL) print_block(blocks_file, page, &page->blocks[i]);
         }
     }
+    galleyi_dom_features_end(x->features);
+    x->features = NULL;
     free(data);
     return fine;
 }
