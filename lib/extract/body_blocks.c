@@ -129,19 +129,30 @@ static int32_t body_blocks_repeats(galleyi_extraction *x) {
     return GALLEY_OK;
 }
 
-/* Small boxes within the story whose class says that they are something else. */
+/* The article or main element that holds the headline; 0: none. */
+static uint32_t body_blocks_home(const galleyi_extraction *x) {
+    const galleyi_html_node *nodes = x->html->nodes;
+    uint32_t title = galleyi_dom_features_title(x->features), node = title < x->page.block_count ? x->page.blocks[title].element : 0;
+    while (node && !galleyi_html_is(&nodes[node], GALLEYI_TAG_ARTICLE) && !galleyi_html_is(&nodes[node], GALLEYI_TAG_MAIN)) node = nodes[node].parent;
+    return node;
+}
+
+/* Boxes whose class says that they are something else: small ones within the story, any outside the element that holds headline and story. */
 static int32_t body_blocks_boxes(galleyi_extraction *x) {
-    enum { BOX_SHARE = 6 };                   /* at most one part in so many of what is chosen */
+    enum { BOX_SHARE = 6, HOME = 8 * GALLEYI_DOM_WORD };   /* at most one part in so many of what is chosen; words that make a story */
     const galleyi_dom_page *page = &x->page;
     const galleyi_html *html = page->html;
+    uint32_t home = body_blocks_home(x), home_end = home ? html->nodes[home].end : 0;
     uint32_t *chosen = galleyi_arena_allocate(&x->page.arena, (page->block_count + (size_t)1) * sizeof *chosen);   /* words chosen before each block */
     if (!chosen) return GALLEY_ENOMEM;
     chosen[0] = 0;
     for (uint32_t i = 0; i < page->block_count; i++) chosen[i + 1] = chosen[i] + (x->reasons[i] == GALLEYI_BLOCK_CHOSEN ? page->blocks[i].words : 0);
+    int lived = home && chosen[galleyi_dom_page_blocks_end(page, home)] - chosen[galleyi_dom_page_blocks_begin(page, home)] >= HOME;
     for (uint32_t node = 1; node < html->node_count; node++) {
         uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node), words = chosen[end] - chosen[begin];
+        int away = lived && (node >= home_end || html->nodes[node].end <= home);
         if (!words) { node = html->nodes[node].end - 1; continue; }
-        if (words > chosen[page->block_count] / BOX_SHARE || !galleyi_dom_name_of(&page->names, node)->is_box) continue;
+        if ((!away && words > chosen[page->block_count] / BOX_SHARE) || !galleyi_dom_name_of(&page->names, node)->is_box) continue;
         for (uint32_t i = begin; i < end; i++) if (x->reasons[i] == GALLEYI_BLOCK_CHOSEN) x->reasons[i] = GALLEYI_BLOCK_BOX;
         node = html->nodes[node].end - 1;
     }
