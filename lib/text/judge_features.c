@@ -125,25 +125,25 @@ static void features_segment(const features_run *run, uint32_t limit, int64_t co
     }
 }
 
-/* How often the words of the segment stand in it: 0, 1, 2 or more, in two bits each. */
+/* The share of each block's words that stand in the segment; of a block in it, in another place of it, too. A bit for each hash of a word. */
+enum { FEATURES_VOCABULARY = 65536 / 64 };
 static int32_t features_vocabulary(features_run *run, galleyi_arena *arena, const galleyi_judge_page *page) {
-    uint32_t *counts = galleyi_arena_allocate_zeroed(arena, 65536 / 4);
-    if (!counts) return GALLEY_ENOMEM;
+    uint64_t *seen = galleyi_arena_allocate_zeroed(arena, 2 * FEATURES_VOCABULARY * sizeof *seen);
+    if (!seen) return GALLEY_ENOMEM;
+    uint64_t *again = seen + FEATURES_VOCABULARY;
     const uint16_t *words = run->blocks->words;
+    if (!words) return GALLEY_OK;
     for (size_t i = page->segment_begin; i < page->segment_end; i++)
         for (const uint16_t *word = words + run->block[i].first_word, *end = word + run->block[i].words; word < end; word++) {
-            unsigned place = *word % 16 * 2u;
-            uint32_t *row = &counts[*word / 16];
-            *row += (~(*row >> place) >> 1 & 1) << place;
+            uint64_t bit = UINT64_C(1) << *word % 64, known = seen[*word / 64];
+            again[*word / 64] |= known & bit;
+            seen[*word / 64] = known | bit;
         }
     for (size_t i = 0; i < run->count; i++) {
         const galleyi_block *b = &run->block[i];
-        bool inside = i >= page->segment_begin && i < page->segment_end;
-        uint32_t known = 0;
-        for (const uint16_t *word = words + b->first_word, *end = word + b->words; word < end; word++) {
-            uint32_t times = counts[*word / 16] >> *word % 16 * 2u & 3;
-            known += inside ? times >> 1 : (times + 1) >> 1;
-        }
+        const uint64_t *map = i >= page->segment_begin && i < page->segment_end ? again : seen;
+        uint64_t known = 0;
+        for (const uint16_t *word = words + b->first_word, *end = word + b->words; word < end; word++) known += map[*word / 64] >> *word % 64 & 1;
         run->vocabulary[i] = features_part(known, b->words);
     }
     return GALLEY_OK;
@@ -295,7 +295,7 @@ static void features_groups(const features_run *run, uint8_t *features) {
     }
 }
 
-static void features_own(const features_run *run, size_t i, uint8_t *row) {
+static void features_own(const features_run *restrict run, size_t i, uint8_t *restrict row) {
     const galleyi_block *b = &run->block[i];
 #define SET(name, value) row[GALLEYI_FEATURE_##name] = (value)
     SET(weight, run->level[i]); SET(words, features_log(b->all_words)); SET(begin, b->begin); SET(end, b->end);
@@ -325,7 +325,7 @@ static uint8_t features_mean(features_window window) {
 }
 #define FEATURES_WINDOW(window, member) features_most(window.to->member - window.from->member, 60)
 
-static void features_around(const features_run *run, size_t i, uint8_t *row) {
+static void features_around(const features_run *restrict run, size_t i, uint8_t *restrict row) {
     size_t last = run->count - 1;
     const features_sums *sums = run->sums, *all = &sums[run->count];
     const galleyi_block *previous = i ? &run->block[i - 1] : NULL, *next = i < last ? &run->block[i + 1] : NULL;
@@ -360,7 +360,7 @@ static void features_page(const features_run *run, const galleyi_judge_page *pag
     SET(page_prose_weight, features_log(run->prose_weight < FEATURES_MUCH_WEIGHT ? run->prose_weight : FEATURES_MUCH_WEIGHT)); SET(page_wide, features_part(run->wide, run->count));
     SET(segment_part, features_part(page->segment_end - page->segment_begin, run->count));
 }
-static void features_place(const features_run *run, const galleyi_judge_page *page, size_t i, uint8_t *row) {
+static void features_place(const features_run *restrict run, const galleyi_judge_page *restrict page, size_t i, uint8_t *restrict row) {
     SET(position, features_part(i, run->count));
     SET(in_segment_40, i >= run->begin_40 && i < run->end_40); SET(in_segment_80, i >= run->begin_80 && i < run->end_80);
     SET(in_segment_blank, i >= page->segment_begin && i < page->segment_end);
