@@ -221,6 +221,12 @@ static size_t phrases_bits_tail(const galleyi_phrase_words *line) {
     return first;
 }
 
+/* Whether a phrase that may stand inside a line may begin with these words: most common ones begin some, but not with the word that follows. */
+static bool phrases_may_begin(const galleyi_word *words, size_t count) {
+    return galleyi_heads_have(&galleyi_phrases_alone, words[0].hash)
+        || (count > 1 && galleyi_heads_have(&galleyi_phrases_pairs, galleyi_words_join(galleyi_words_join(0, words[0].hash), words[1].hash)));
+}
+
 uint64_t galleyi_phrases_possible(const galleyi_phrase_words *line, uint64_t *bits) {
     uint64_t possible = 0, matched = 0;
     bool whole = line->count <= PHRASES_WORDS;
@@ -231,6 +237,7 @@ uint64_t galleyi_phrases_possible(const galleyi_phrase_words *line, uint64_t *bi
             size_t first = row * 64 + (unsigned)__builtin_ctzll(left), end = line->count - first < PHRASES_WORDS ? line->count : first + PHRASES_WORDS;
             uint64_t hash = 0;
             if (first >= line->until) break;
+            if (!phrases_may_begin(line->words + first, end - first)) continue;
             for (size_t i = first; i < end; i++) {
                 hash = galleyi_words_join(hash, line->words[i].hash);
                 uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);

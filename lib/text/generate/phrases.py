@@ -37,6 +37,10 @@ def add_beginnings(lexicon):
             lexicon.texts.setdefault(key[:size], " ".join(key[:size]) + " …")
 
 
+def first_hash(key, size):
+    return words.join(key[:2]) if size == 2 else words.hash_word(map(ord, key[0]))
+
+
 def add_frame(frames, name, text):
     for side, phrases in enumerate(text.split(" => ")):
         for phrase in phrases.split(" | "):
@@ -63,6 +67,10 @@ def main():
     lexicon.write(out, "phrases")
     rows = lexicon.write_heads(out, "static const uint32_t phrases_inside_heads", lambda value: value & (0xffffff << 6))
     out.append("const galleyi_heads galleyi_phrases_inside = { phrases_inside_heads, %du };" % rows)
+    inside = [key for key, value in lexicon.values.items() if value & (0xffffff << 6)]
+    for name, size in (("alone", 1), ("pairs", 2)):
+        rows = words.write_set(out, "static const uint32_t phrases_%s_rows" % name, {first_hash(key, size) for key in inside if len(key) == size or len(key) > size == 2})
+        out.append("const galleyi_heads galleyi_phrases_%s = { phrases_%s_rows, %du };" % (name, name, rows))
     frames.write(out, "phrase_frames")
     words.write_file("phrases_table.c", out)
     if "-v" in sys.argv:
