@@ -41,32 +41,27 @@ bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_
 #define GALLEYI_WORDS_HASH_PRIME UINT64_C(0x100000001b3)
 /* Whether a word goes on with this byte behind letters of ASCII: what words drop, and what has to be looked at closely. */
 static inline bool galleyi_word_goes_on(unsigned char byte) { return byte >= 0x80 || byte == '\'' || byte == '`'; }
-/* FNV-1a over letters of ASCII in lower case; up to eight of them are read at once. */
-#define GALLEYI_WORDS_STEP(place) hash = (hash ^ (letters >> 8 * (place) & 0xff)) * GALLEYI_WORDS_HASH_PRIME;
+/* FNV-1a over letters of ASCII in lower case. Eight steps are always taken, so that no branch waits for the length: a step with 0 multiplies by the prime, and begin[n]
+   is what 8 - n such steps make GALLEYI_WORDS_HASH_BEGIN of. */
 static inline uint64_t galleyi_words_hash(const char *text, size_t size, size_t at, size_t length) {
-    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    static const uint64_t begin[9] = {
+        UINT64_C(0xd98e124b6ffca085), UINT64_C(0xa9099b2f4a44c1ff), UINT64_C(0x8014b05b32d5a44d), UINT64_C(0x78cbf7f761062ed7),
+        UINT64_C(0x48c53059dd819755), UINT64_C(0x28a87db36334256f), UINT64_C(0x4a7306d1919b9b9d), UINT64_C(0x1d10331a6b696bc7),
+        UINT64_C(0xcbf29ce484222325)
+    };
     if (GALLEYI_LIKELY(length - 1 < 8 && size - at >= 8)) {
-        uint64_t letters;
+        uint64_t hash = begin[length], letters;
         memcpy(&letters, text + at, 8);
         letters = (letters | UINT64_C(0x2020202020202020)) << 8 * (8 - length);
-        switch (length) {
-        case 8: GALLEYI_WORDS_STEP(0)   /* fall through */
-        case 7: GALLEYI_WORDS_STEP(1)   /* fall through */
-        case 6: GALLEYI_WORDS_STEP(2)   /* fall through */
-        case 5: GALLEYI_WORDS_STEP(3)   /* fall through */
-        case 4: GALLEYI_WORDS_STEP(4)   /* fall through */
-        case 3: GALLEYI_WORDS_STEP(5)   /* fall through */
-        case 2: GALLEYI_WORDS_STEP(6)   /* fall through */
-        default: GALLEYI_WORDS_STEP(7)
-        }
+        for (int i = 0; i < 64; i += 8) hash = (hash ^ (letters >> i & 0xff)) * GALLEYI_WORDS_HASH_PRIME;
         return hash ^ hash >> 32;
     }
 #endif
+    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
     for (const char *p = text + at, *end = p + length; p < end; p++) hash = (hash ^ ((unsigned char)*p | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
     return hash ^ hash >> 32;
 }
-#undef GALLEYI_WORDS_STEP
 /* A word of ASCII letters alone; capitals: a bit for each that is one, of 64 at most. */
 static inline void galleyi_word_plain(galleyi_word *word, const char *text, size_t size, size_t at, size_t length, uint64_t capitals, bool glued) {
     word->hash = galleyi_words_hash(text, size, at, length);
