@@ -38,6 +38,8 @@ typedef struct galleyi_card {
 enum { GALLEYI_NOTE_CORRECTION, GALLEYI_NOTE_CLARIFICATION, GALLEYI_NOTE_RETRACTION, GALLEYI_NOTE_EDITORIAL, GALLEYI_NOTE_DEVELOPING };
 typedef struct galleyi_note_found { uint32_t first, last; uint8_t kind; } galleyi_note_found;   /* blocks */
 
+typedef struct galleyi_media_name { const char *url; uint32_t hash, size; } galleyi_media_name;
+
 typedef struct galleyi_around {
     galleyi_extraction   *x;
     uint32_t              body_first, body_last;   /* first and last chosen block; first > last: none */
@@ -53,6 +55,8 @@ typedef struct galleyi_around {
     galleyi_note_found   *notes;
     uint32_t              note_count, note_capacity;
     uint32_t              points_first, points_last;   /* blocks of the key points; points_last 0: none */
+    struct galleyi_media_name *media_names;   /* of each media, so far as they were asked for */
+    uint32_t              media_name_count, media_name_capacity;
     galleyi_buffer        text;
     galleyi_metadata     *m;                  /* while the article is filled */
 } galleyi_around;

@@ -3,12 +3,13 @@
 #include "core/utf8.h"
 
 /* Far from the headline is far: what the training has seen ends there, and a story may be longer. */
-enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_WORDSET = 2048, DOM_FEATURES_FAR_BLOCKS = 100, DOM_FEATURES_FAR_WORDS = 3000 };
+enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_FAR_BLOCKS = 100, DOM_FEATURES_FAR_WORDS = 3000 };
 
 typedef struct dom_features_signature { uint32_t key, count, longs, words, link_words; } dom_features_signature;
 
-/* The words of a text as a set of hashes. */
-typedef struct dom_features_words { uint32_t *slots; uint32_t mask, count; } dom_features_words;
+/* The words of three texts as one set of hashes; of each word the texts that have it. */
+enum { DOM_FEATURES_IN_TITLE = 1, DOM_FEATURES_TEXTS = 3 };     /* title, description, article; bit k of texts: the word stands in text k */
+typedef struct dom_features_words { uint32_t *slots, mask, count[DOM_FEATURES_TEXTS]; uint8_t *texts; } dom_features_words;
 
 /* Of the first words of a block: how many, and how many of them stand in the title (early: of those that the headline is looked for by) and so on. */
 typedef struct dom_features_found { uint8_t all, title, early, description, article; } dom_features_found;
@@ -24,7 +25,7 @@ struct galleyi_dom_features {
     uint32_t            best, chain[DOM_FEATURES_CHAIN], chain_count;   /* best and what is above it */
     uint32_t            title;                /* block, or block_count */
     uint32_t            title_words_before, articles, paragraphs;
-    dom_features_words      title_words, description_words, article_words;
+    dom_features_words  words;
     dom_features_found     *found;
     uint8_t            *headlines;            /* of each block: h1 blocks up to it, behind the headline's */
     uint32_t            story_first, story_last;   /* blocks: the span of the best container's commonest kind of long block; first > last: none */
@@ -48,48 +49,69 @@ static const uint8_t dom_features_bytes[256] = {
     DOM_FEATURES_SIXTEEN(0xc0, 0xc0), DOM_FEATURES_SIXTEEN(0xd0, 0xd0), DOM_FEATURES_SIXTEEN(0xe0, 0xe0), DOM_FEATURES_SIXTEEN(0xf0, 0xf0)
 };
 
+/* A word of ASCII alone is hashed by eight letters. */
+static uint32_t dom_features_hash(const char *p, const char *end, int ascii) {
+    uint64_t h = UINT64_C(0x9e3779b97f4a7c15), piece;
+    if (!ascii) { for (; p < end; p++) h = (h ^ dom_features_bytes[(unsigned char)*p]) * UINT64_C(0x100000001b3); }
+    else for (; p < end; p += 8) {
+        size_t size = end - p < 8 ? (size_t)(end - p) : 8;
+        piece = 0;
+        if (size == 8) memcpy(&piece, p, 8);
+        else for (size_t i = 0; i < size; i++) piece |= (uint64_t)(unsigned char)p[i] << 8 * i;
+        h = (h ^ (piece | UINT64_C(0x2020202020202020))) * UINT64_C(0x9e3779b97f4a7c15);
+        h ^= h >> 32;
+    }
+    h ^= h >> 29;
+    return (uint32_t)h ? (uint32_t)h : 1;
+}
+
 static int dom_features_word(dom_features_reader *r, uint32_t *hash) {
     const char *p = r->at, *end = r->end;
     while (p < end && !dom_features_bytes[(unsigned char)*p]) p++;
     if (p == end) { r->at = p; return 0; }
-    uint32_t h = 2166136261u;
-    unsigned byte = (unsigned char)*p;
-    if (byte >= 0xe3 && byte <= 0xe9)         /* most of CJK: a character is a word */
-        for (int i = 0; i < 3 && p < end; i++) h = (h ^ (unsigned char)*p++) * 16777619u;
-    else
-        for (; p < end && (byte = dom_features_bytes[(unsigned char)*p]) != 0 && !(byte >= 0xe3 && byte <= 0xe9); p++) h = (h ^ byte) * 16777619u;
+    const char *begin = p;
+    unsigned byte = (unsigned char)*p, all = 0;
+    if (byte >= 0xe3 && byte <= 0xe9) {       /* most of CJK: a character is a word */
+        p = end - p < 3 ? end : p + 3;
+        all = 0x80;
+    } else for (; p < end && dom_features_bytes[byte = (unsigned char)*p] && !(byte >= 0xe3 && byte <= 0xe9); p++) all |= byte;
     r->at = p;
-    *hash = h ? h : 1;
+    *hash = dom_features_hash(begin, p, all < 0x80);
     return 1;
 }
 
-static int dom_features_words_add(dom_features_words *set, uint32_t hash) {
+static uint32_t dom_features_slot(const dom_features_words *set, uint32_t hash) {
     uint32_t slot = hash * 2654435769u >> 7 & set->mask;
     while (set->slots[slot] && set->slots[slot] != hash) slot = (slot + 1) & set->mask;
-    if (set->slots[slot]) return 0;
-    if (set->count * 2 > set->mask) return 0;
-    set->slots[slot] = hash;
-    set->count++;
-    return 1;
+    return slot;
 }
 
-static int dom_features_words_has(const dom_features_words *set, uint32_t hash) {
-    if (!set->count) return 0;
-    uint32_t slot = hash * 2654435769u >> 7 & set->mask;
-    while (set->slots[slot] && set->slots[slot] != hash) slot = (slot + 1) & set->mask;
-    return set->slots[slot] != 0;
-}
-
-static int32_t dom_features_words_of(galleyi_arena *arena, galleyi_html_slice text, dom_features_words *set) {
-    uint32_t size = 64, hash;
+static uint32_t dom_features_room(galleyi_html_slice text) {
+    uint32_t size = 64;
     while (size < text.size / 2 && size < 1u << 16) size *= 2;
+    return size;
+}
+
+static int32_t dom_features_words_of(galleyi_dom_features *f, const galleyi_html_slice texts[DOM_FEATURES_TEXTS]) {
+    dom_features_words *set = &f->words;
+    uint32_t size = 64, all = 0, hash;
+    for (int k = 0; k < DOM_FEATURES_TEXTS; k++) all += dom_features_room(texts[k]);
+    while (size < all) size *= 2;
     set->mask = size - 1;
-    set->count = 0;
-    set->slots = galleyi_arena_allocate_zeroed(arena, size * sizeof *set->slots);
-    if (!set->slots) return GALLEY_ENOMEM;
-    if (!text.size) return GALLEY_OK;
-    dom_features_reader r = { text.data, text.data + text.size };
-    while (dom_features_word(&r, &hash)) dom_features_words_add(set, hash);
+    set->slots = galleyi_arena_allocate_zeroed(&f->scratch, size * sizeof *set->slots);
+    set->texts = galleyi_arena_allocate_zeroed(&f->scratch, size);
+    if (!set->slots || !set->texts) return GALLEY_ENOMEM;
+    for (int k = 0; k < DOM_FEATURES_TEXTS; k++) {
+        dom_features_reader r = { texts[k].data, texts[k].data + texts[k].size };
+        uint32_t most = dom_features_room(texts[k]) / 2;
+        while (texts[k].size && dom_features_word(&r, &hash)) {
+            uint32_t slot = dom_features_slot(set, hash);
+            if (set->texts[slot] >> k & 1 || set->count[k] >= most) continue;
+            set->slots[slot] = hash;
+            set->texts[slot] |= (uint8_t)(1 << k);
+            set->count[k]++;
+        }
+    }
     return GALLEY_OK;
 }
 
@@ -106,11 +128,11 @@ static void dom_features_look_up(galleyi_dom_features *f, uint32_t index) {
         galleyi_html_slice text = galleyi_html_text(page->html, &page->html->nodes[i]);
         dom_features_reader r = { text.data, text.data + text.size };
         while (found->all < DOM_FEATURES_READ && dom_features_word(&r, &hash)) {
-            int in_title = dom_features_words_has(&f->title_words, hash);
+            unsigned texts = f->words.texts[dom_features_slot(&f->words, hash)], in_title = texts & DOM_FEATURES_IN_TITLE;
             found->title = (uint8_t)(found->title + in_title);
             if (found->all++ < DOM_FEATURES_TITLE) found->early = (uint8_t)(found->early + in_title);
-            found->description = (uint8_t)(found->description + dom_features_words_has(&f->description_words, hash));
-            found->article = (uint8_t)(found->article + dom_features_words_has(&f->article_words, hash));
+            found->description = (uint8_t)(found->description + (texts >> 1 & 1));
+            found->article = (uint8_t)(found->article + (texts >> 2 & 1));
         }
     }
 }
@@ -118,7 +140,7 @@ static void dom_features_look_up(galleyi_dom_features *f, uint32_t index) {
 static int32_t dom_features_cover(galleyi_dom_features *f) {
     f->found = galleyi_arena_allocate_zeroed(&f->scratch, (f->page->block_count + (size_t)1) * sizeof *f->found);
     if (!f->found) return GALLEY_ENOMEM;
-    if (f->title_words.count || f->description_words.count || f->article_words.count)
+    if (f->words.count[0] || f->words.count[1] || f->words.count[2])
         for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(f, i);
     return GALLEY_OK;
 }
@@ -207,9 +229,9 @@ static int32_t dom_features_title(galleyi_dom_features *f) {
         f->headings[i] = last;
         if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1) && first_heading == page->block_count) first_heading = i;
         if (b->words < 2 * GALLEYI_DOM_WORD || b->words > 40 * GALLEYI_DOM_WORD || i > 2000) continue;
-        uint32_t counted = !f->title_words.count ? 0 : f->found[i].all < DOM_FEATURES_TITLE ? f->found[i].all : DOM_FEATURES_TITLE;
+        uint32_t counted = !f->words.count[0] ? 0 : f->found[i].all < DOM_FEATURES_TITLE ? f->found[i].all : DOM_FEATURES_TITLE;
         float cover = dom_features_ratio(f->found[i].early, counted);
-        float joined = (float)counted + (float)f->title_words.count - cover * (float)counted;
+        float joined = (float)counted + (float)f->words.count[0] - cover * (float)counted;
         float jaccard = joined > 0 ? cover * (float)counted / joined : 0;
         if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1)) jaccard *= 1.2f;
         if (jaccard > best) { best = jaccard; f->title = i; }
@@ -254,9 +276,8 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     if (!f) return GALLEY_ENOMEM;
     f->page = page;
     galleyi_arena_init(&f->scratch, &page->arena.memory);
-    int32_t status = dom_features_words_of(&f->scratch, evidence->title, &f->title_words);
-    if (!status) status = dom_features_words_of(&f->scratch, evidence->description, &f->description_words);
-    if (!status) status = dom_features_words_of(&f->scratch, evidence->article, &f->article_words);
+    const galleyi_html_slice texts[DOM_FEATURES_TEXTS] = { evidence->title, evidence->description, evidence->article };
+    int32_t status = dom_features_words_of(f, texts);
     if (!status) status = dom_features_cover(f);
     if (!status) status = dom_features_signatures(f);
     if (!status) status = dom_features_container(f);
@@ -391,7 +412,7 @@ static void dom_features_page_of(const galleyi_dom_features *f, uint32_t index, 
     out[GALLEYI_DOM_page_longshare] = dom_features_ratio(all->long_words, all->words);
     out[GALLEYI_DOM_page_pshare] = dom_features_ratio(all->paragraphs, page->block_count);
     out[GALLEYI_DOM_page_articles] = (float)(f->articles < 50 ? f->articles : 50);
-    out[GALLEYI_DOM_page_described] = (float)(f->description_words.count < 60 ? f->description_words.count : 60);
+    out[GALLEYI_DOM_page_described] = (float)(f->words.count[1] < 60 ? f->words.count[1] : 60);
     out[GALLEYI_DOM_pos_block] = dom_features_ratio(index, page->block_count);
     out[GALLEYI_DOM_pos_words] = dom_features_ratio(before->words, all->words);
     out[GALLEYI_DOM_pos_longwords] = dom_features_ratio(before->long_words, all->long_words);
@@ -439,7 +460,7 @@ static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom
     const dom_features_found *found = &f->found[b - page->blocks];
     out[GALLEYI_DOM_title_cover] = dom_features_ratio(found->title, found->all);
     out[GALLEYI_DOM_description_cover] = dom_features_ratio(found->description, found->all);
-    out[GALLEYI_DOM_ld_cover] = f->article_words.count ? dom_features_ratio(found->article, found->all) : -1;
+    out[GALLEYI_DOM_ld_cover] = f->words.count[2] ? dom_features_ratio(found->article, found->all) : -1;
 }
 
 static float dom_features_distance(uint32_t from, uint32_t to) {

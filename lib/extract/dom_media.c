@@ -72,12 +72,37 @@ static int media_alike(const char *a, size_t a_size, const char *b, size_t b_siz
     return 0;
 }
 
-static galley_record *media_find(const galley_record *article, const char *url, size_t size, int32_t field) {
+/* Of addresses that are the same picture the names behind the last slash are equal. */
+static galleyi_media_name media_name_of(const char *url, size_t size) {
+    media_key key;
+    galleyi_media_name name = { url, 2166136261u, 0 };
+    media_key_of(url, size, &key);
+    for (size_t i = key.name; i < key.size; i++) name.hash = (name.hash ^ (unsigned char)key.text[i]) * 16777619u;
+    name.size = (uint32_t)(key.size - key.name);
+    return name;
+}
+
+/* What the address of media i ends in, looked at once. */
+static const galleyi_media_name *media_name_at(galleyi_around *a, size_t i, const char *url, size_t size) {
+    while (a->media_name_count <= i) {
+        galleyi_media_name *names = galleyi_around_more(a, a->media_names, a->media_name_count, &a->media_name_capacity, sizeof *names);
+        if (!names) return NULL;
+        a->media_names = names;
+        a->media_names[a->media_name_count++].url = NULL;
+    }
+    if (a->media_names[i].url != url) a->media_names[i] = media_name_of(url, size);
+    return &a->media_names[i];
+}
+
+static galley_record *media_find(galleyi_around *a, const char *url, size_t size, int32_t field) {
+    galley_record *article = a->x->article;
+    galleyi_media_name name = media_name_of(url, size);
     size_t length;
     for (size_t i = 0, count = galley_record_count(article, GALLEY_MEDIA); i < count && i < MEDIA_MOST; i++) {
         const galley_record *media = galley_record_at(article, GALLEY_MEDIA, i);
         const char *here = galley_record_text(media, field, &length);
-        if (here && media_same(here, length, url, size)) return galley_record_edit((galley_record *)(uintptr_t)article, GALLEY_MEDIA, i);
+        const galleyi_media_name *other = here ? media_name_at(a, i, here, length) : NULL;
+        if (here && (!other || (other->hash == name.hash && other->size == name.size)) && media_same(here, length, url, size)) return galley_record_edit(article, GALLEY_MEDIA, i);
     }
     return NULL;
 }
@@ -89,7 +114,7 @@ static int32_t media_of(galleyi_around *a, galleyi_html_slice address, const cha
     int32_t status = GALLEY_OK;
     *media = NULL;
     if (!galleyi_around_address(a, address, &url, &status)) return status;
-    if ((*media = media_find(article, url.text, url.size, field)) != NULL || galley_record_count(article, GALLEY_MEDIA) >= MEDIA_MOST) return status;
+    if ((*media = media_find(a, url.text, url.size, field)) != NULL || galley_record_count(article, GALLEY_MEDIA) >= MEDIA_MOST) return status;
     if (!(*media = galley_record_edit(article, GALLEY_MEDIA, GALLEY_NEW))) return article->document->status;
     status = galley_record_set_text(*media, GALLEY_KIND, kind, GALLEY_NUL_TERMINATED);
     if (!status) status = galley_record_set_text(*media, field, url.text, url.size);

@@ -17,6 +17,8 @@ int32_t galleyi_extract_origin(const galleyi_extraction *x, galley_record *recor
     return galley_record_set_origin(record, field, origin, GALLEY_CONFIDENCE_UNKNOWN, from, to - from);
 }
 
+static int extraction_is_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+
 int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, galleyi_buffer *out) {
     const galleyi_dom_block *b = &page->blocks[block];
     int space = 0;
@@ -27,12 +29,18 @@ int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, gal
         if (node->kind == GALLEYI_HTML_ELEMENT && galleyi_dom_page_is_skipped(node->name)) { i = node->end - 1; continue; }
         if (node->kind != GALLEYI_HTML_TEXT) continue;
         galleyi_html_slice text = galleyi_html_text(page->html, node);
-        for (size_t k = 0; k < text.size; k++) {
-            char c = text.data[k];
-            if (c == ' ' || (c >= 9 && c <= 13)) { space = 1; continue; }
-            if (space && out->size > begin) galleyi_buffer_append_char(out, ' ');
-            space = 0;
-            galleyi_buffer_append_char(out, c);
+        for (size_t k = 0; k < text.size; ) {
+            size_t from = k;
+            while (k < text.size && !extraction_is_blank(text.data[k])) k++;
+            if (k > from) {
+                if (space && out->size > begin) galleyi_buffer_append_char(out, ' ');
+                /* words with one space between them go together */
+                while (k + 1 < text.size && text.data[k] == ' ' && !extraction_is_blank(text.data[k + 1]))
+                    for (k++; k < text.size && !extraction_is_blank(text.data[k]); k++) { }
+                galleyi_buffer_append(out, text.data + from, k - from);
+                space = 0;
+            }
+            for (; k < text.size && extraction_is_blank(text.data[k]); k++) space = 1;
         }
     }
     return out->status;

@@ -136,8 +136,7 @@ static int32_t inline_text(inline_writer *w, galleyi_html_slice text) {
         size_t skip = inline_skipped(p, end);
         if (skip) { p += skip; continue; }
         const char *begin = p;
-        for (; p < end && !inline_skipped(p, end); p++)       /* words with one space between them go together */
-            if (inline_blank(*p) && (*p != ' ' || p + 1 == end || inline_blank(p[1]) || inline_skipped(p + 1, end))) break;
+        p += galleyi_fold_run(p, (size_t)(end - p));          /* words with one space between them go together */
         if (w->initial && w->space && !w->breaks && inline_joins(w->initial, begin, end)) w->space = 0;
         w->initial = 0;
         status = inline_reach(w);

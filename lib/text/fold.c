@@ -30,8 +30,7 @@ static bool fold_plain(const char *text) {
 }
 #endif
 
-/* From a byte that is copied, the length of what can be copied as it stands: single spaces inside it too. */
-static size_t fold_run(const char *text, size_t size) {
+size_t galleyi_fold_run(const char *text, size_t size) {
     size_t at = 0;
     for (;;) {
         size_t until = size;
@@ -63,7 +62,7 @@ int32_t galleyi_fold_add(galleyi_fold *fold, galleyi_buffer *out, const char *te
         } else if (fold_class[byte] == FOLD_LEAD && (dropped = fold_dropped(text + at, size - at)) != 0) {
             at += dropped;
         } else {
-            size_t run = fold_run(text + at, size - at);
+            size_t run = galleyi_fold_run(text + at, size - at);
             if (fold->space) galleyi_buffer_append_char(out, ' ');
             galleyi_buffer_append(out, text + at, run);
             fold->begun = true;
@@ -81,5 +80,5 @@ int32_t galleyi_fold_append(galleyi_buffer *out, const char *text, size_t size) 
 
 bool galleyi_folded(const char *text, size_t size) {
     if (!size) return true;
-    return fold_class[(unsigned char)text[0]] != FOLD_SPACE && !fold_dropped(text, size) && fold_run(text, size) == size;
+    return fold_class[(unsigned char)text[0]] != FOLD_SPACE && !fold_dropped(text, size) && galleyi_fold_run(text, size) == size;
 }

@@ -17,6 +17,8 @@ int32_t galleyi_fold_add(galleyi_fold *fold, galleyi_buffer *out, const char *te
 static inline void galleyi_fold_break(galleyi_fold *fold) { fold->space = fold->begun; }
 /* Appends the whole of one text, folded. */
 int32_t galleyi_fold_append(galleyi_buffer *out, const char *text, size_t size);
+/* From a byte that is copied, the length of what can be copied as it stands: single spaces inside it too. */
+size_t  galleyi_fold_run(const char *text, size_t size);
 /* Whether folding would leave the text as it is. */
 bool    galleyi_folded(const char *text, size_t size);
 #endif
