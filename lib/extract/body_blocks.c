@@ -2,6 +2,7 @@
 #include "extract/extraction.h"
 #include "extract/page_kind.h"
 #include "core/utf8.h"
+#include "text/phrases.h"
 
 /* The chance that goes with a score, in 1/256: the logistic curve in steps of a quarter from -4 to 4. */
 static uint32_t body_blocks_chance(int32_t score) {
@@ -159,6 +160,39 @@ static int32_t body_blocks_boxes(galleyi_extraction *x) {
     return GALLEY_OK;
 }
 
+/* Whether a line is furniture by its wording. */
+static int body_blocks_wording(const char *line, size_t size) {
+#define WORDING(phrase) GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_##phrase)
+    static const uint64_t alone = WORDING(MOST_READ) | WORDING(LATEST) | WORDING(COMMENTS) | WORDING(NO_COMMENTS) | WORDING(REPLY) | WORDING(SHARE) | WORDING(ADVERTISEMENT) | WORDING(LOGIN)
+        | WORDING(NEXT) | WORDING(PREVIOUS) | WORDING(TOP) | WORDING(LOAD_MORE);
+    static const uint64_t labels = WORDING(RELATED) | WORDING(READ_ALSO) | WORDING(TAGS), beginnings = WORDING(NEWSLETTER) | WORDING(APP) | WORDING(WALL) | WORDING(CONSENT);
+#undef WORDING
+    galleyi_phrase_match match;
+    if (!galleyi_phrase_line(line, size, &match)) return 0;
+    uint64_t bit = GALLEYI_PHRASE_BIT(match.phrase);
+    return (bit & (alone | labels | beginnings) && match.kind == GALLEYI_PHRASE_EXACT) || (bit & (labels | beginnings) && match.kind == GALLEYI_PHRASE_LABEL)
+        || (bit & beginnings && match.kind == GALLEYI_PHRASE_PREFIX);
+}
+
+/* The last lines of an article that are furniture by their wording. */
+static int32_t body_blocks_tail(galleyi_extraction *x) {
+    enum { TAIL = 4, TAIL_WORDS = 40 * GALLEYI_DOM_WORD };
+    galleyi_buffer line;
+    int32_t status = GALLEY_OK;
+    if (x->kind != GALLEYI_PAGE_ARTICLE) return status;
+    galleyi_buffer_init(&line, &x->page.html->memory);
+    for (uint32_t i = x->page.block_count, seen = 0; i-- > 0 && seen < TAIL && !status; ) {
+        if (x->reasons[i] != GALLEYI_BLOCK_CHOSEN) continue;
+        seen++;
+        if (x->page.blocks[i].words > TAIL_WORDS) continue;
+        galleyi_buffer_clear(&line);
+        status = galleyi_dom_block_text(&x->page, i, &line);
+        if (!status && line.size && body_blocks_wording(line.data, line.size)) x->reasons[i] = GALLEYI_BLOCK_BOX;
+    }
+    galleyi_buffer_free(&line);
+    return status;
+}
+
 /* A heading stays only over something that stays, before the next heading of its rank. */
 static void body_blocks_headings(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
@@ -187,6 +221,7 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     body_blocks_next_story(x);
     int32_t status = body_blocks_repeats(x);
     if (!status) status = body_blocks_boxes(x);
+    if (!status) status = body_blocks_tail(x);
     body_blocks_headings(x);
     return status ? status : galleyi_work_add(x->work, page->block_count * UINT64_C(600));
 }
