@@ -41,21 +41,21 @@ static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = 
 static const galleyi_confidence candidates_byline_confidence[] = { { 0, 53 }, { 84, 63 }, { 274, 84 }, { 377, 85 }, { 475, 90 }, { 593, 93 }, { 657, 95 }, { 906, 96 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
-    [GALLEYI_PUBLISHED_some] = -65, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 137,
-    [GALLEYI_PUBLISHED_ld_page] = 62, [GALLEYI_PUBLISHED_ld_other] = 28, [GALLEYI_PUBLISHED_meta_sure] = 499, [GALLEYI_PUBLISHED_meta_good] = 77,
-    [GALLEYI_PUBLISHED_meta_weak] = 216, [GALLEYI_PUBLISHED_meta_modified] = -108, [GALLEYI_PUBLISHED_itemprop] = 174, [GALLEYI_PUBLISHED_itemprop_other] = 45,
-    [GALLEYI_PUBLISHED_element] = -114, [GALLEYI_PUBLISHED_element_near] = -101, [GALLEYI_PUBLISHED_class_date] = -46, [GALLEYI_PUBLISHED_class_near] = 198,
-    [GALLEYI_PUBLISHED_text_published] = 167, [GALLEYI_PUBLISHED_text_updated] = -10, [GALLEYI_PUBLISHED_text_above] = 441, [GALLEYI_PUBLISHED_text_below] = 353,
-    [GALLEYI_PUBLISHED_text_far] = 73, [GALLEYI_PUBLISHED_text_after] = -11, [GALLEYI_PUBLISHED_address_day] = 411, [GALLEYI_PUBLISHED_address_month] = 174,
-    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 157, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 110,
-    [GALLEYI_PUBLISHED_latest] = 138, [GALLEYI_PUBLISHED_first_mark] = 236, [GALLEYI_PUBLISHED_in_story] = -66, [GALLEYI_PUBLISHED_in_furniture] = -46,
-    [GALLEYI_PUBLISHED_linked] = 85, [GALLEYI_PUBLISHED_relative] = 56, [GALLEYI_PUBLISHED_has_time] = 75, [GALLEYI_PUBLISHED_alone] = 195,
-    [GALLEYI_PUBLISHED_crowd] = -276, [GALLEYI_PUBLISHED_article_type] = -15, [GALLEYI_PUBLISHED_ambiguous] = -290, [GALLEYI_PUBLISHED_no_data] = -223,
-    [GALLEYI_PUBLISHED_no_data_near] = 163, [GALLEYI_PUBLISHED_in_text] = 17, [GALLEYI_PUBLISHED_short_line] = 200, [GALLEYI_PUBLISHED_data_and_page] = 182,
-    [GALLEYI_PUBLISHED_in_comment] = 105, [GALLEYI_PUBLISHED_text_wide] = -27, [GALLEYI_PUBLISHED_news] = 77, [GALLEYI_PUBLISHED_wide_end] = -45,
+    [GALLEYI_PUBLISHED_some] = -64, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 138,
+    [GALLEYI_PUBLISHED_ld_page] = 61, [GALLEYI_PUBLISHED_ld_other] = 28, [GALLEYI_PUBLISHED_meta_sure] = 499, [GALLEYI_PUBLISHED_meta_good] = 77,
+    [GALLEYI_PUBLISHED_meta_weak] = 216, [GALLEYI_PUBLISHED_meta_modified] = -107, [GALLEYI_PUBLISHED_itemprop] = 174, [GALLEYI_PUBLISHED_itemprop_other] = 44,
+    [GALLEYI_PUBLISHED_element] = -114, [GALLEYI_PUBLISHED_element_near] = -101, [GALLEYI_PUBLISHED_class_date] = -45, [GALLEYI_PUBLISHED_class_near] = 197,
+    [GALLEYI_PUBLISHED_text_published] = 167, [GALLEYI_PUBLISHED_text_updated] = -10, [GALLEYI_PUBLISHED_text_above] = 442, [GALLEYI_PUBLISHED_text_below] = 355,
+    [GALLEYI_PUBLISHED_text_far] = 72, [GALLEYI_PUBLISHED_text_after] = -10, [GALLEYI_PUBLISHED_address_day] = 411, [GALLEYI_PUBLISHED_address_month] = 174,
+    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 158, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 108,
+    [GALLEYI_PUBLISHED_latest] = 134, [GALLEYI_PUBLISHED_first_mark] = 236, [GALLEYI_PUBLISHED_in_story] = -67, [GALLEYI_PUBLISHED_in_furniture] = -46,
+    [GALLEYI_PUBLISHED_linked] = 85, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 75, [GALLEYI_PUBLISHED_alone] = 193,
+    [GALLEYI_PUBLISHED_crowd] = -276, [GALLEYI_PUBLISHED_article_type] = -15, [GALLEYI_PUBLISHED_ambiguous] = -290, [GALLEYI_PUBLISHED_no_data] = -222,
+    [GALLEYI_PUBLISHED_no_data_near] = 162, [GALLEYI_PUBLISHED_in_text] = 18, [GALLEYI_PUBLISHED_short_line] = 200, [GALLEYI_PUBLISHED_data_and_page] = 182,
+    [GALLEYI_PUBLISHED_in_comment] = 104, [GALLEYI_PUBLISHED_text_wide] = -27, [GALLEYI_PUBLISHED_news] = 77, [GALLEYI_PUBLISHED_wide_end] = -45,
     [GALLEYI_PUBLISHED_only_modified] = -314, [GALLEYI_PUBLISHED_modified_rival] = 83, [GALLEYI_PUBLISHED_lead] = 77
 };
-static const galleyi_confidence candidates_published_confidence[] = { { 0, 67 }, { 154, 80 }, { 338, 88 }, { 506, 93 }, { 653, 95 }, { 683, 96 }, { 854, 97 }, { 1021, 99 } };
+static const galleyi_confidence candidates_published_confidence[] = { { 0, 67 }, { 154, 80 }, { 336, 88 }, { 507, 93 }, { 654, 95 }, { 681, 96 }, { 860, 97 }, { 1022, 99 } };
 
 const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_title_weights, candidates_title_confidence, sizeof candidates_title_confidence / sizeof *candidates_title_confidence },
