@@ -46,19 +46,26 @@ static int32_t body_blocks_best(const galleyi_extraction *x, uint64_t *best, uin
     return threshold;
 }
 
+static void body_blocks_judge(galleyi_extraction *x, int fully) {
+    float rows[GALLEYI_DOM_JUDGE_ROWS][GALLEYI_DOM_FEATURES_COUNT];
+    galleyi_dom_judging judging;
+    galleyi_dom_judging_begin(&judging, &galleyi_dom_trees_learned);
+    for (uint32_t from = 0, count; from < x->page.block_count; from += count) {
+        count = x->page.block_count - from < GALLEYI_DOM_JUDGE_ROWS ? x->page.block_count - from : GALLEYI_DOM_JUDGE_ROWS;
+        for (uint32_t i = 0; i < count; i++) galleyi_dom_features_block(x->features, from + i, rows[i]);
+        galleyi_dom_judge_rows(&judging, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, x->scores + from);
+    }
+}
+
 /* Where the judge is of two minds, mostly on pages that are no articles, the threshold by the F1 to be expected, of scores to the last tree. Where it is sure, where
    nothing helps, or where the page says that it is an article: the usual one. */
 static int32_t body_blocks_threshold(galleyi_extraction *x) {
     enum { SURE = 179, HOPELESS = 77 };       /* .7 and .3 in 1/256 */
     uint64_t best, usual;
-    float features[GALLEYI_DOM_FEATURES_COUNT];
     if (x->evidence.ld_article || x->evidence.og_kind == GALLEYI_SAID_ARTICLE) return GALLEYI_DOM_JUDGE_THRESHOLD;
     body_blocks_best(x, &best, &usual);
     if (usual > SURE) return GALLEYI_DOM_JUDGE_THRESHOLD;
-    for (uint32_t i = 0; i < x->page.block_count; i++) {
-        galleyi_dom_features_block(x->features, i, features);
-        x->scores[i] = galleyi_dom_judge_fully(&galleyi_dom_trees_learned, features);
-    }
+    body_blocks_judge(x, 1);
     int32_t threshold = body_blocks_best(x, &best, &usual);
     return usual > SURE || best < HOPELESS ? GALLEYI_DOM_JUDGE_THRESHOLD : threshold;
 }
@@ -206,14 +213,10 @@ static void body_blocks_headings(galleyi_extraction *x) {
 
 int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
-    float features[GALLEYI_DOM_FEATURES_COUNT];
     x->scores = galleyi_arena_allocate(&x->page.arena, page->block_count * sizeof *x->scores + 4);
     x->reasons = galleyi_arena_allocate_zeroed(&x->page.arena, page->block_count + 1);
     if (!x->scores || !x->reasons) return GALLEY_ENOMEM;
-    for (uint32_t i = 0; i < page->block_count; i++) {
-        galleyi_dom_features_block(x->features, i, features);
-        x->scores[i] = galleyi_dom_judge(&galleyi_dom_trees_learned, features);
-    }
+    body_blocks_judge(x, 0);
     x->kind = galleyi_page_kind(x);
     int32_t threshold = body_blocks_threshold(x);
     for (uint32_t i = 0; i < page->block_count; i++) if (x->scores[i] >= threshold) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;

@@ -16,14 +16,17 @@ static int32_t dom_judge_two(const galleyi_dom_trees *trees, uint32_t i, const f
     return trees->leaves[trees->trees[i].leaf - a - 1] + trees->leaves[trees->trees[i + 1].leaf - b - 1];
 }
 
+int galleyi_dom_judge_is_clear(int32_t sum, uint32_t trees) {
+    uint32_t step = trees / DOM_JUDGE_STEP;
+    if (!step || trees % DOM_JUDGE_STEP || step > sizeof dom_judge_clear / sizeof *dom_judge_clear) return 0;
+    int32_t clear = dom_judge_clear[step - 1], far = sum - GALLEYI_DOM_JUDGE_THRESHOLD;
+    return far > clear || far < -clear;
+}
+
 int32_t galleyi_dom_judge(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT]) {
     int32_t sum = 0;
     for (uint32_t i = 0; i < trees->count; i += 2) {
-        uint32_t step = i / DOM_JUDGE_STEP;
-        if (i && i % DOM_JUDGE_STEP == 0 && step <= sizeof dom_judge_clear / sizeof *dom_judge_clear) {
-            int32_t clear = dom_judge_clear[step - 1], far = sum - GALLEYI_DOM_JUDGE_THRESHOLD;
-            if (far > clear || far < -clear) break;
-        }
+        if (galleyi_dom_judge_is_clear(sum, i)) break;
         sum += dom_judge_two(trees, i, features);
     }
     return sum;

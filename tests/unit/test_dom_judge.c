@@ -1,0 +1,87 @@
+/* The judge of blocks, and what is known of the names of a page's elements. */
+#include "extract/class_words.h"
+#include "extract/dom_around.h"
+#include "unit.h"
+
+static uint32_t seed = 1;
+static float any(void) {
+    seed = seed * 1664525u + 1013904223u;
+    switch (seed >> 28) {
+    case 0: case 1: case 2: return 0;
+    case 3: case 4: return 1;
+    case 5: return -9999;
+    case 6: case 7: case 8: return (float)(seed >> 8 & 0xff);
+    case 9: return (float)(seed >> 8 & 0xffff) / -4096;
+    default: return (float)(seed >> 8 & 0xffff) / 65536;
+    }
+}
+
+START_TEST(many_blocks_are_judged_as_each_alone) {
+    static float rows[GALLEYI_DOM_JUDGE_ROWS][GALLEYI_DOM_FEATURES_COUNT];
+    galleyi_dom_judging judging;
+    int32_t sums[GALLEYI_DOM_JUDGE_ROWS];
+    galleyi_dom_judging_begin(&judging, &galleyi_dom_trees_learned);
+    for (uint32_t round = 0; round < 200; round++) {
+        uint32_t count = round % GALLEYI_DOM_JUDGE_ROWS + 1;
+        for (uint32_t i = 0; i < count; i++) for (uint32_t f = 0; f < GALLEYI_DOM_FEATURES_COUNT; f++) rows[i][f] = any();
+        for (int fully = 0; fully < 2; fully++) {
+            galleyi_dom_judge_rows(&judging, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, sums);
+            for (uint32_t i = 0; i < count; i++)
+                ck_assert_int_eq(sums[i], fully ? galleyi_dom_judge_fully(&galleyi_dom_trees_learned, rows[i]) : galleyi_dom_judge(&galleyi_dom_trees_learned, rows[i]));
+        }
+    }
+}
+END_TEST
+
+static galleyi_html html;
+static galleyi_dom_page page;
+static const galleyi_dom_name *name_of(const char *text) {      /* of the page's last element */
+    uint32_t last = 0;
+    galleyi_html_init(&html, NULL);
+    galleyi_dom_page_init(&page, &html.memory);
+    ck_assert_int_eq(galleyi_html_parse(&html, text, strlen(text), NULL), GALLEY_OK);
+    ck_assert_int_eq(galleyi_dom_page_scan(&page, &html, NULL), GALLEY_OK);
+    for (uint32_t i = 1; i < html.node_count; i++) if (html.nodes[i].kind == GALLEYI_HTML_ELEMENT) last = i;
+    return galleyi_dom_name_of(&page.names, last);
+}
+static void done(void) { galleyi_dom_page_free(&page); galleyi_html_free(&html); }
+
+START_TEST(words_of_a_class_are_known_in_any_case) {
+    ck_assert_uint_eq(name_of("<p class='x-Caption'>")->words, GALLEYI_WORD_CAPTION);
+    done();
+    ck_assert_uint_eq(name_of("<p class='storyPullquote'>")->words, GALLEYI_WORD_PULLQUOTE);
+    done();
+    ck_assert_uint_eq(name_of("<p class='captioned'>")->words, 0);
+    done();
+}
+END_TEST
+START_TEST(two_words_make_a_pair_across_names_and_attributes) {
+    ck_assert(name_of("<p class='drop cap'>")->words & GALLEYI_WORD_DROPCAP);
+    done();
+    ck_assert(name_of("<p class='a drop' id=cap>")->words & GALLEYI_WORD_DROPCAP);
+    done();
+    ck_assert(!(name_of("<p class='drop x cap'>")->words & GALLEYI_WORD_DROPCAP));
+    done();
+    ck_assert(!(name_of("<p class='drop my-x' id=cap>")->words & GALLEYI_WORD_DROPCAP));
+    done();
+    ck_assert(name_of("<p class='sign-up'>")->is_box);
+    done();
+    ck_assert(!name_of("<p class='sign up'>")->is_box);
+    done();
+}
+END_TEST
+START_TEST(an_element_has_what_all_its_attributes_say) {
+    const galleyi_dom_name *name = name_of("<p><a class=byline rel=author itemprop=author style='display: none'>");
+    ck_assert_uint_eq(name->marks, GALLEYI_MARK_BYLINE_CLASS | GALLEYI_MARK_REL_AUTHOR | GALLEYI_MARK_AUTHOR);
+    ck_assert_uint_eq(name->roles & GALLEYI_AROUND_AUTHOR, GALLEYI_AROUND_AUTHOR);
+    ck_assert(name->is_hidden && name->words & GALLEYI_WORD_ATTRIBUTION);
+    done();
+    ck_assert(name_of("<p hidden>")->is_hidden);
+    done();
+    name = name_of("<svg><g class=byline></g></svg>");
+    ck_assert(!name->marks && !name->roles && name->words & GALLEYI_WORD_FURNITURE);
+    done();
+}
+END_TEST
+
+UNIT_MAIN("dom_judge", many_blocks_are_judged_as_each_alone, words_of_a_class_are_known_in_any_case, two_words_make_a_pair_across_names_and_attributes, an_element_has_what_all_its_attributes_say)
