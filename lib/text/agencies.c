@@ -37,8 +37,9 @@ int32_t galleyi_agency_find(const char *text, size_t size) {
     size_t taken, count;
     galleyi_span span = galleyi_span_strip(text, (galleyi_span){ 0, (uint32_t)size });
     if (galleyi_span_size(span) > 80 || span.begin == span.end) return -1;
+    if (!galleyi_words_from(text, span.end, span.begin, words, 1, NULL) || !galleyi_agency_begins(&words[0])) return -1;
     count = galleyi_words_from(text, span.end, span.begin, words, AGENCIES_WORDS, NULL);
-    if (!count || count == AGENCIES_WORDS) return -1;
+    if (count == AGENCIES_WORDS) return -1;
     int32_t number = agencies_words(words, count, false, &taken);
     return taken == count ? number : -1;
 }

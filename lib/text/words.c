@@ -176,10 +176,9 @@ size_t galleyi_words(const char *text, size_t size, galleyi_word *words, size_t 
     return galleyi_words_from(text, size, 0, words, most, stopped);
 }
 
-size_t galleyi_lexicon_longest(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value) {
+size_t galleyi_lexicon_longest_from(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value) {
     size_t longest = 0;
     uint64_t hash = 0;
-    if (!count || !galleyi_lexicon_head(lexicon, words[0].hash)) return 0;
     if (count > lexicon->longest) count = lexicon->longest;
     for (size_t i = 0; i < count; i++) {
         hash = galleyi_words_join(hash, words[i].hash);
@@ -189,13 +188,6 @@ size_t galleyi_lexicon_longest(const galleyi_lexicon *lexicon, const galleyi_wor
         if (value) *value = found;
     }
     return longest;
-}
-
-uint32_t galleyi_lexicon_words(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count) {
-    uint64_t hash = 0;
-    if (!count || count > lexicon->longest || !galleyi_lexicon_head(lexicon, words[0].hash)) return 0;
-    for (size_t i = 0; i < count; i++) hash = galleyi_words_join(hash, words[i].hash);
-    return galleyi_lexicon_get(lexicon, hash);
 }
 
 uint32_t galleyi_lexicon_text(const galleyi_lexicon *lexicon, const char *text, size_t size) {

@@ -123,9 +123,17 @@ static inline bool galleyi_lexicon_head(const galleyi_lexicon *lexicon, uint64_t
     return lexicon->heads[(word >> 5) & lexicon->head_mask] >> (word & 31) & 1;
 }
 /* How many words from words[0] on are the longest phrase whose value has one of the wanted bits; 0: none. */
-size_t galleyi_lexicon_longest(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value);
+size_t galleyi_lexicon_longest_from(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value);
+static inline size_t galleyi_lexicon_longest(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count, uint32_t wanted, uint32_t *value) {
+    return count && galleyi_lexicon_head(lexicon, words[0].hash) ? galleyi_lexicon_longest_from(lexicon, words, count, wanted, value) : 0;
+}
 /* The value of exactly these words. */
-uint32_t galleyi_lexicon_words(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count);
+static inline uint32_t galleyi_lexicon_words(const galleyi_lexicon *lexicon, const galleyi_word *words, size_t count) {
+    uint64_t hash = 0;
+    if (!count || count > lexicon->longest || !galleyi_lexicon_head(lexicon, words[0].hash)) return 0;
+    for (size_t i = 0; i < count; i++) hash = galleyi_words_join(hash, words[i].hash);
+    return galleyi_lexicon_get(lexicon, hash);
+}
 /* The same of a text. */
 uint32_t galleyi_lexicon_text(const galleyi_lexicon *lexicon, const char *text, size_t size);
 
