@@ -15,6 +15,7 @@ enum { AUTHORS_ABOVE = 6, AUTHORS_BELOW = 14, AUTHORS_TAIL = 6, AUTHORS_FAR = 60
 typedef struct authors_one { const char *name, *job_title, *organization, *email, *url, *kind, *role; uint64_t key; } authors_one;
 typedef struct authors_list {
     const char *line;                         /* as printed; NULL: from data */
+    galleyi_span text;                        /* of the line first read: the byline without date and furniture; empty: all of it */
     uint32_t    node;
     size_t      count;
     int         parsed, labelled;
@@ -27,9 +28,13 @@ static int authors_is_address(const char *text, size_t size) {
     return (size > 4 && !memcmp(text, "http", 4)) || (size > 1 && (text[0] == '@' || text[0] == '/')) || (size > 4 && !memcmp(text, "www.", 4));
 }
 
-static const char *authors_copy(galleyi_metadata *m, const char *text, size_t size) { return galleyi_metadata_copy(m, text, size); }
+/* What list was read from, as printed. */
+static const char *authors_line(galleyi_metadata *m, const authors_list *list, const char *text, size_t size) {
+    galleyi_span span = list->text.end > list->text.begin && list->text.end <= size ? list->text : (galleyi_span){ 0, (uint32_t)size };
+    return galleyi_metadata_copy(m, text + span.begin, galleyi_span_size(span));
+}
 static const char *authors_span(galleyi_metadata *m, const char *text, galleyi_span span) {
-    return span.end > span.begin ? authors_copy(m, text + span.begin, span.end - span.begin) : NULL;
+    return span.end > span.begin ? galleyi_metadata_copy(m, text + span.begin, span.end - span.begin) : NULL;
 }
 
 /* A name that is none: a date, a share button, a number, an address. */
@@ -107,6 +112,7 @@ static void authors_read(galleyi_metadata *m, authors_list *list, const char *te
         return;
     }
     if (byline.next_line) { text = next; size = next_size; }
+    else if (!list->count) list->text = byline.text;
     list->parsed = 1;
     list->labelled |= byline.labelled;
     for (size_t i = 0; i < byline.author_count; i++) {
@@ -190,7 +196,7 @@ static void authors_ld_one(galleyi_metadata *m, authors_list *list, const galley
     galleyi_metadata_fresh(m, &m->line);
     if (!name || galleyi_metadata_clean(&m->line, name, strlen(name)) || !m->line.size || authors_is_address(m->line.data, m->line.size)) return;
     if (*organization) {
-        authors_one one = { authors_copy(m, m->line.data, m->line.size), NULL, NULL, NULL, NULL, "organization", "author", 0 };
+        authors_one one = { galleyi_metadata_copy(m, m->line.data, m->line.size), NULL, NULL, NULL, NULL, "organization", "author", 0 };
         if (one.name) authors_push(list, &one);
     } else authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 1);
     if (author->kind != GALLEYI_LD_OBJECT || list->count != before + 1) return;
@@ -351,7 +357,7 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
         place |= authors_place(m, at, node);
         if (before) continue;
         list->node = from;
-        list->line = authors_copy(m, m->line.data, m->line.size);
+        list->line = authors_line(m, list, m->line.data, m->line.size);
         block = at;
         first_place = place;
         first = authors_begin(m, node);
@@ -378,7 +384,7 @@ static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context,
     if (k + 1 < page->block_count && page->blocks[k + 1].words <= 12 * GALLEYI_DOM_WORD) galleyi_dom_block_text(page, k + 1, &m->line);
     authors_read(m, list, m->text.data, m->text.size, m->line.size ? m->line.data : NULL, m->line.size, context, 0);
     if (!list->count || (!list->labelled && authors_is_count(m->text.data, m->text.size))) return;
-    list->line = authors_copy(m, m->text.data, m->text.size);
+    list->line = authors_line(m, list, m->text.data, m->text.size);
     if (context == GALLEYI_BYLINE_NEAR_HEADLINE) evidence |= list->labelled ? AUTHORS_BIT(near_labelled) : page->blocks[k].words > 8 * GALLEYI_DOM_WORD ? AUTHORS_BIT(near_text) : AUTHORS_BIT(near_plain);
     evidence |= authors_place(m, k, page->blocks[k].lca);
     if (!list->labelled && (evidence & AUTHORS_BIT(linked))) evidence |= AUTHORS_BIT(plain_linked);
