@@ -17,6 +17,7 @@ typedef struct inline_writer {
     inline_mark     marks[INLINE_OPEN];
     int             depth, opened;            /* marks before opened stand in the body */
     int             begun, space, breaks;     /* text was written; what is due before the next */
+    uint32_t        hard;                     /* no-break spaces due as well: at a block's edge they are layout */
     uint32_t        block;                    /* of plain text: the block element that the last text stood in */
     uint32_t        initial_end;              /* a drop cap ends here; 0: none */
     char            initial;                  /* its letter where it may be joined */
@@ -99,9 +100,16 @@ static int32_t inline_open(inline_writer *w, inline_mark *mark) {
     return status ? status : galleyi_inline_member(w->record, GALLEY_TITLE, galleyi_html_get(html, &html->nodes[mark->node], GALLEYI_ATTRIBUTE_TITLE));
 }
 
-/* What is due before text or an image: breaks or a space, then the elements around it. */
+static size_t inline_hard_end(const char *text, size_t size) {
+    while (size >= 2 && (unsigned char)text[size - 2] == 0xc2 && (unsigned char)text[size - 1] == 0xa0) size -= 2;
+    return size;
+}
+
+/* What is due before text or an image: spaces or breaks, then the elements around it. */
 static int32_t inline_reach(inline_writer *w) {
     int32_t status = GALLEY_OK;
+    for (; w->hard && w->begun && !status; w->hard--) status = inline_put(w, "\xc2\xa0", 2);
+    w->hard = 0;
     if (w->breaks && w->begun) {
         if (w->record && w->opened && w->marks[w->opened - 1].kind == GALLEY_NODE_INLINE_CODE) {   /* it holds text alone, and goes on behind the break */
             w->opened--;
@@ -137,10 +145,14 @@ static int32_t inline_text(inline_writer *w, galleyi_html_slice text) {
         if (skip) { p += skip; continue; }
         const char *begin = p;
         p += galleyi_fold_run(p, (size_t)(end - p));          /* words with one space between them go together */
+        while (!w->begun && p - begin >= 2 && (unsigned char)begin[0] == 0xc2 && (unsigned char)begin[1] == 0xa0) begin += 2;
+        size_t size = inline_hard_end(begin, (size_t)(p - begin)), hard = ((size_t)(p - begin) - size) / 2;
+        if (!size) { w->hard += (uint32_t)hard; continue; }
         if (w->initial && w->space && !w->breaks && inline_joins(w->initial, begin, end)) w->space = 0;
         w->initial = 0;
         status = inline_reach(w);
-        if (!status) status = inline_put(w, begin, (size_t)(p - begin));
+        if (!status) status = inline_put(w, begin, size);
+        w->hard = (uint32_t)hard;
     }
     return status;
 }

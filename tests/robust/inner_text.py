@@ -32,6 +32,7 @@ a<wbr>b
 a&nbsp;b
 a &nbsp; b
 a&nbsp;<br>b
+&nbsp;a&nbsp;&nbsp;
 a&shy;b
 a&#8203;b
 a&zwj;b
@@ -89,6 +90,7 @@ a<i> <b> </b> </i>b""".split("\n")
 
 MEANT = {"a\x0cb": "a b",                                       # a form feed is white space of galley's text
          "a<select><option>o</option></select>b": "ab",        # what a form offers is no text
+         "&nbsp;a&nbsp;&nbsp;": "a",                            # at a block's edge they are layout
          'a <input value="v"> b': "a b"}                       # a control has no text, and two spaces are one
 
 def texts(node):
