@@ -1,6 +1,7 @@
 /* Features by prefix sums, one table of signatures and the containers around a block. docs/extract.md says what each of them is. */
 #include "extract/dom_features.h"
 #include "core/utf8.h"
+#include "text/classes.h"
 
 /* Far from the headline is far: what the training has seen ends there, and a story may be longer. */
 enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_FAR_BLOCKS = 100, DOM_FEATURES_FAR_WORDS = 3000 };
@@ -37,7 +38,10 @@ static float dom_features_ratio(uint32_t a, uint32_t b) { return b ? (float)a / 
 static uint32_t dom_features_mix(uint32_t hash, uint32_t value) { return (hash ^ value) * 16777619u ^ hash >> 15; }
 
 /* Words of letters and digits, CJK characters alone; each to visit's set. */
-typedef struct dom_features_reader { const char *at, *end; } dom_features_reader;
+typedef struct dom_features_reader {
+    const char *at, *end, *mapped;            /* the bytes from mapped on that word and high tell of; NULL: none yet */
+    uint64_t    word, high;
+} dom_features_reader;
 
 /* The byte as it is hashed; 0: no part of a word. */
 #define DOM_FEATURES_FOUR(c, v) [c] = v, [c + 1] = v + 1, [c + 2] = v + 2, [c + 3] = v + 3
@@ -49,15 +53,17 @@ static const uint8_t dom_features_bytes[256] = {
     DOM_FEATURES_SIXTEEN(0xc0, 0xc0), DOM_FEATURES_SIXTEEN(0xd0, 0xd0), DOM_FEATURES_SIXTEEN(0xe0, 0xe0), DOM_FEATURES_SIXTEEN(0xf0, 0xf0)
 };
 
-/* A word of ASCII alone is hashed by eight letters. */
-static uint32_t dom_features_hash(const char *p, const char *end, int ascii) {
+/* A word of ASCII alone is hashed by eight letters; limit: where the text ends. */
+GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, const char *end, const char *limit, int ascii) {
     uint64_t h = UINT64_C(0x9e3779b97f4a7c15), piece;
     if (!ascii) { for (; p < end; p++) h = (h ^ dom_features_bytes[(unsigned char)*p]) * UINT64_C(0x100000001b3); }
     else for (; p < end; p += 8) {
         size_t size = end - p < 8 ? (size_t)(end - p) : 8;
         piece = 0;
-        if (size == 8) memcpy(&piece, p, 8);
-        else for (size_t i = 0; i < size; i++) piece |= (uint64_t)(unsigned char)p[i] << 8 * i;
+        if (limit - p >= 8) {
+            memcpy(&piece, p, 8);
+            if (size < 8) piece &= (UINT64_C(1) << 8 * size) - 1;
+        } else for (size_t i = 0; i < size; i++) piece |= (uint64_t)(unsigned char)p[i] << 8 * i;
         h = (h ^ (piece | UINT64_C(0x2020202020202020))) * UINT64_C(0x9e3779b97f4a7c15);
         h ^= h >> 32;
     }
@@ -65,19 +71,38 @@ static uint32_t dom_features_hash(const char *p, const char *end, int ascii) {
     return (uint32_t)h ? (uint32_t)h : 1;
 }
 
-static int dom_features_word(dom_features_reader *r, uint32_t *hash) {
-    const char *p = r->at, *end = r->end;
-    while (p < end && !dom_features_bytes[(unsigned char)*p]) p++;
-    if (p == end) { r->at = p; return 0; }
-    const char *begin = p;
+static uint32_t dom_features_word_slowly(dom_features_reader *r, const char *p) {
+    const char *begin = p, *end = r->end;
     unsigned byte = (unsigned char)*p, all = 0;
     if (byte >= 0xe3 && byte <= 0xe9) {       /* most of CJK: a character is a word */
         p = end - p < 3 ? end : p + 3;
         all = 0x80;
     } else for (; p < end && dom_features_bytes[byte = (unsigned char)*p] && !(byte >= 0xe3 && byte <= 0xe9); p++) all |= byte;
     r->at = p;
-    *hash = dom_features_hash(begin, p, all < 0x80);
-    return 1;
+    return dom_features_hash(begin, p, end, all < 0x80);
+}
+
+GALLEYI_CLASSES_INLINE int dom_features_word(galleyi_classes_path *path, dom_features_reader *r, uint32_t *hash) {
+    while (r->at < r->end) {
+        if (!r->mapped || r->at - r->mapped >= GALLEYI_CLASSES_AT_ONCE) {
+            galleyi_classes map;
+            galleyi_classes_at(path, &map, r->at, 0, (size_t)(r->end - r->at));
+            r->mapped = r->at;
+            r->word = map.letter | map.digit | map.high;
+            r->high = map.high;
+        }
+        unsigned at = (unsigned)(r->at - r->mapped);
+        uint64_t word = r->word >> at << at;
+        if (!word) { r->at = r->end - r->mapped < GALLEYI_CLASSES_AT_ONCE ? r->end : r->mapped + GALLEYI_CLASSES_AT_ONCE; continue; }
+        unsigned begin = (unsigned)__builtin_ctzll(word);
+        uint64_t behind = ~(word >> begin);
+        unsigned length = behind ? (unsigned)__builtin_ctzll(behind) : 64;
+        if (begin + length >= GALLEYI_CLASSES_AT_ONCE || r->high >> begin & galleyi_classes_first(length)) { *hash = dom_features_word_slowly(r, r->mapped + begin); return 1; }
+        r->at = r->mapped + begin + length;
+        *hash = dom_features_hash(r->mapped + begin, r->at, r->end, 1);
+        return 1;
+    }
+    return 0;
 }
 
 static uint32_t dom_features_slot(const dom_features_words *set, uint32_t hash) {
@@ -102,9 +127,9 @@ static int32_t dom_features_words_of(galleyi_dom_features *f, const galleyi_html
     set->texts = galleyi_arena_allocate_zeroed(&f->scratch, size);
     if (!set->slots || !set->texts) return GALLEY_ENOMEM;
     for (int k = 0; k < DOM_FEATURES_TEXTS; k++) {
-        dom_features_reader r = { texts[k].data, texts[k].data + texts[k].size };
+        dom_features_reader r = { texts[k].data, texts[k].data + texts[k].size, NULL, 0, 0 };
         uint32_t most = dom_features_room(texts[k]) / 2;
-        while (texts[k].size && dom_features_word(&r, &hash)) {
+        while (texts[k].size && dom_features_word(galleyi_classes_64, &r, &hash)) {
             uint32_t slot = dom_features_slot(set, hash);
             if (set->texts[slot] >> k & 1 || set->count[k] >= most) continue;
             set->slots[slot] = hash;
@@ -118,7 +143,7 @@ static int32_t dom_features_words_of(galleyi_dom_features *f, const galleyi_html
 enum { DOM_FEATURES_READ = 60, DOM_FEATURES_TITLE = 40 };    /* words of a block that are looked up, and when the headline is looked for */
 
 /* The words of all blocks against the three sets, once. */
-static void dom_features_look_up(galleyi_dom_features *f, uint32_t index) {
+GALLEYI_CLASSES_INLINE void dom_features_look_up(galleyi_classes_path *path, galleyi_dom_features *f, uint32_t index) {
     const galleyi_dom_page *page = f->page;
     const galleyi_dom_block *b = &page->blocks[index];
     dom_features_found *found = &f->found[index];
@@ -126,8 +151,8 @@ static void dom_features_look_up(galleyi_dom_features *f, uint32_t index) {
     for (uint32_t i = b->first; i <= b->last && found->all < DOM_FEATURES_READ; i++) {
         if (page->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
         galleyi_html_slice text = galleyi_html_text(page->html, &page->html->nodes[i]);
-        dom_features_reader r = { text.data, text.data + text.size };
-        while (found->all < DOM_FEATURES_READ && dom_features_word(&r, &hash)) {
+        dom_features_reader r = { text.data, text.data + text.size, NULL, 0, 0 };
+        while (found->all < DOM_FEATURES_READ && dom_features_word(path, &r, &hash)) {
             unsigned texts = f->words.texts[dom_features_slot(&f->words, hash)], in_title = texts & DOM_FEATURES_IN_TITLE;
             found->title = (uint8_t)(found->title + in_title);
             if (found->all++ < DOM_FEATURES_TITLE) found->early = (uint8_t)(found->early + in_title);
@@ -137,11 +162,24 @@ static void dom_features_look_up(galleyi_dom_features *f, uint32_t index) {
     }
 }
 
+#if defined(GALLEYI_SIMD_X86)
+GALLEYI_TARGET_AVX2 static void dom_features_look_up_avx2(galleyi_dom_features *f) {
+    for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(galleyi_classes_64_avx2, f, i);
+}
+#endif
+
+static void dom_features_look_up_all(galleyi_dom_features *f) {
+#if defined(GALLEYI_SIMD_X86)
+    if (GALLEYI_LIKELY(galleyi_cpu_has(GALLEYI_CPU_AVX2))) { dom_features_look_up_avx2(f); return; }
+#endif
+    for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(galleyi_classes_64, f, i);
+}
+
 static int32_t dom_features_cover(galleyi_dom_features *f) {
     f->found = galleyi_arena_allocate_zeroed(&f->scratch, (f->page->block_count + (size_t)1) * sizeof *f->found);
     if (!f->found) return GALLEY_ENOMEM;
     if (f->words.count[0] || f->words.count[1] || f->words.count[2])
-        for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(f, i);
+        dom_features_look_up_all(f);
     return GALLEY_OK;
 }
 
