@@ -53,6 +53,9 @@ static void bylines_add(bylines_state *s, galleyi_span name, bool organization, 
     s->fresh = false;
 }
 
+/* The last bytes of the endings below. */
+static bool bylines_may_end_job(char last) { return last == 'r' || last == 'n' || last == 't' || last == 'a' || last == '\x82' || last == '\x8c'; }
+
 static bool bylines_job_word(const galleyi_byline_tokens *t, size_t i) {
     static const struct { const char *text; uint8_t size; } endings[] = {
 #define E(text) { text, sizeof text - 1 }
@@ -65,17 +68,20 @@ static bool bylines_job_word(const galleyi_byline_tokens *t, size_t i) {
     size_t length = word->end - word->begin;
     const char *end = t->text + word->end;
     if (t->values[i] & GALLEYI_NAMING_JOB) return true;
-    for (size_t k = 0; length > 6 && k < sizeof endings / sizeof *endings; k++)
+    if (length <= 6 || !bylines_may_end_job(end[-1])) return false;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (end[-1] == endings[k].text[endings[k].size - 1] && length > endings[k].size && !memcmp(end - endings[k].size, endings[k].text, endings[k].size)) return true;
     return false;
 }
 
+/* A job's name begins at token i and ends before last. */
+static bool bylines_job_at(const bylines_state *s, size_t i, size_t last) {
+    if (bylines_job_word(s->t, i) && !(s->t->values[i] & GALLEYI_NAMING_GIVEN)) return true;
+    return galleyi_lexicon_longest(&galleyi_naming, &s->t->words[i], last - i, GALLEYI_NAMING_JOB, NULL) > 0;
+}
+
 static bool bylines_has_job(const bylines_state *s, size_t first, size_t last) {
-    uint32_t value;
-    for (size_t i = first; i < last; i++) {
-        if (bylines_job_word(s->t, i) && !(s->t->values[i] & GALLEYI_NAMING_GIVEN)) return true;
-        if (galleyi_lexicon_longest(&galleyi_naming, &s->t->words[i], last - i, GALLEYI_NAMING_JOB, &value)) return true;
-    }
+    for (size_t i = first; i < last; i++) if (bylines_job_at(s, i, last)) return true;
     return false;
 }
 
@@ -106,11 +112,13 @@ static void bylines_job(bylines_state *s, galleyi_span span) {
 /* A name and then what it does, or what is no part of it, without a mark between them; or the job first. */
 static bool bylines_name_and_more(bylines_state *s, size_t first, size_t last) {
     galleyi_span bare;
+    bool job = false;
     for (size_t cut = last - 1; cut > first; cut--) {
         uint32_t value = s->t->values[cut];
         bool known = (value & (GALLEYI_NAMING_GIVEN | GALLEYI_NAMING_SURNAME)) && !(value & GALLEYI_NAMING_HARD);
         galleyi_span rest = bylines_slice(s, cut, last);
-        bool job = bylines_has_job(s, cut, last), wire = galleyi_agency_begins(&s->t->words[cut]) && galleyi_agency_find(s->t->text + rest.begin, galleyi_span_size(rest)) >= 0;
+        job = job || bylines_job_at(s, cut, last);
+        bool wire = galleyi_agency_begins(&s->t->words[cut]) && galleyi_agency_find(s->t->text + rest.begin, galleyi_span_size(rest)) >= 0;
         if (!job && !wire && !(s->t->words[cut].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER | GALLEYI_WORD_NUMBER)) && !(value & GALLEYI_NAMING_HARD)) continue;
         if (!wire && (known || !((value & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_HARD | GALLEYI_NAMING_ORGANIZATION)) || bylines_job_word(s->t, cut) || job))) continue;
         if (cut - first < 2 && !s->labelled && !(s->t->words[first].flags & GALLEYI_WORD_CHARACTER)) continue;
@@ -171,10 +179,10 @@ static bool bylines_single(const bylines_state *s, size_t first, size_t last) {
 /* A newsroom or an agency: an author of its own, or where the author before it works. */
 static bool bylines_newsroom(bylines_state *s, galleyi_span span, size_t words) {
     unsigned score = bylines_organization(s, span);
-    int32_t number = galleyi_agency_find(s->t->text + span.begin, galleyi_span_size(span));
-    bool agency = number >= 0;
     galleyi_byline_author *last = bylines_last(s);
     if (!score) return false;
+    int32_t number = galleyi_agency_find(s->t->text + span.begin, galleyi_span_size(span));
+    bool agency = number >= 0;
     if (last && !s->conjunction && !last->organization_only && s->out->author_count > s->row) {
         if (score < 60) return false;
         if (last->organization.begin == last->organization.end) last->organization = span;

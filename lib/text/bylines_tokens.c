@@ -85,9 +85,16 @@ static size_t bylines_glued(const char *text, const galleyi_word *word, bool fir
 }
 
 static bool bylines_fill(galleyi_byline_tokens *t) {
-    size_t at = 0, last = 0;
-    galleyi_word word;
-    while (galleyi_words_from(t->text, t->size, at, &word, 1, &at)) {
+    enum { AT_ONCE = 16 };
+    size_t at = 0, last = 0, count = 0, next = 0;
+    galleyi_word words[AT_ONCE], word;
+    for (;;) {
+        if (next == count) {
+            count = galleyi_words_from(t->text, t->size, at, words, AT_ONCE, &at);
+            next = 0;
+            if (!count) break;
+        }
+        word = words[next++];
         size_t cut, from = word.begin, end = word.end;
         if (word.flags & GALLEYI_WORD_CHARACTER) { if (!bylines_push(t, word, &last)) return false; continue; }
         while ((cut = bylines_glued(t->text, &word, !t->count || t->gaps[t->count - 1] >= GALLEYI_GAP_FIELD || !(word.flags & GALLEYI_WORD_CAPITAL))) < end) {

@@ -33,11 +33,14 @@ static bool number_stop_is_time(galleyi_dates_reader *reader, const galleyi_date
 
 /* "17:05", "17:05:33.25", "17.05": tokens taken. */
 static int number_clock(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
-    const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *sign = galleyi_dates_token_at(reader, i + 1), *b = galleyi_dates_token_at(reader, i + 2);
+    const galleyi_dates_token *a = galleyi_dates_token_at(reader, i), *sign, *b;
     if (s->hour >= 0 || a->digits > 2 || a->value > 24) return 0;
-    if (sign->type != GALLEYI_DATES_SIGN || sign->space || b->type != GALLEYI_DATES_NUMBER || b->start != sign->end) return 0;
+    sign = galleyi_dates_token_at(reader, i + 1);
+    if (sign->type != GALLEYI_DATES_SIGN || sign->space || (sign->sign != ':' && sign->sign != '.')) return 0;
+    b = galleyi_dates_token_at(reader, i + 2);
+    if (b->type != GALLEYI_DATES_NUMBER || b->start != sign->end) return 0;
     if (b->digits > 2 || b->value > 59 || (b->digits < 2 && !reader->whole)) return 0;
-    if (sign->sign != ':' && !(sign->sign == '.' && number_stop_is_time(reader, s, i))) return 0;
+    if (sign->sign != ':' && !number_stop_is_time(reader, s, i)) return 0;
     if (s->pending >= 0 && s->pending_digits <= 2 && s->month < 0) return 0;
     s->hour = (int32_t)a->value;
     s->minute = (int32_t)b->value;
@@ -55,8 +58,9 @@ static int number_clock(galleyi_dates_reader *reader, galleyi_dates_state *s, in
 /* With the mark behind it: "17:05 Uhr". */
 static int number_time(galleyi_dates_reader *reader, galleyi_dates_state *s, int i) {
     int taken = number_clock(reader, s, i);
+    if (!taken) return 0;
     const galleyi_dates_token *next = galleyi_dates_token_at(reader, i + taken);
-    return taken && number_marked(next, GALLEYI_DATES_MARK_HOUR, s) && !galleyi_dates_has(next->key, GALLEYI_DATES_PERIOD) ? taken + 1 : taken;
+    return number_marked(next, GALLEYI_DATES_MARK_HOUR, s) && !galleyi_dates_has(next->key, GALLEYI_DATES_PERIOD) ? taken + 1 : taken;
 }
 
 /* An hour alone: "5 pm", "오후 5시", "17 Uhr", "17h30", "17 h 30 min 5 s". */
@@ -178,12 +182,11 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
     const galleyi_dates_token *part[3];
     if (s->month > 0 || s->day > 0 || s->pending >= 0 || s->relative_days != INT32_MIN) return 0;
     part[0] = galleyi_dates_token_at(reader, i);
-    const galleyi_dates_token *sign = galleyi_dates_token_at(reader, i + 1), *sign2 = galleyi_dates_token_at(reader, i + 3);
-    part[1] = galleyi_dates_token_at(reader, i + 2);
-    part[2] = galleyi_dates_token_at(reader, i + 4);
+    const galleyi_dates_token *sign = galleyi_dates_token_at(reader, i + 1), *sign2;
     if (sign->type == GALLEYI_DATES_NUMBER) return number_spaced(reader, s, i);
-    if (sign->type != GALLEYI_DATES_SIGN || !number_is_separator(sign->sign) || sign->space) return 0;
-    if (!number_is(part[1], 4) || part[0]->digits > 4 || (part[1]->space && sign->sign != '.')) return 0;
+    if (sign->type != GALLEYI_DATES_SIGN || !number_is_separator(sign->sign) || sign->space || part[0]->digits > 4) return 0;
+    part[1] = galleyi_dates_token_at(reader, i + 2);
+    if (!number_is(part[1], 4) || (part[1]->space && sign->sign != '.')) return 0;
     if (s->year >= 0) {
         const galleyi_dates_token *before = i ? galleyi_dates_token_at(reader, i - 1) : part[0];
         if (part[0]->digits > 2 || part[1]->digits > 2) return 0;
@@ -191,6 +194,8 @@ static int number_date(galleyi_dates_reader *reader, galleyi_dates_state *s, int
         return number_two(reader, s, part[0], part[1]) ? 3 : 0;
     }
     galleyi_dates_state before = *s;
+    sign2 = galleyi_dates_token_at(reader, i + 3);
+    part[2] = galleyi_dates_token_at(reader, i + 4);
     if (number_sign(sign2, sign->sign) && !sign2->space && !part[2]->space && part[0]->digits <= 2) (void)number_split_year(reader, i + 4);
     if (number_sign(sign2, sign->sign) && !sign2->space && number_is(part[2], 4) && (!part[2]->space || sign->sign == '.')
         && !(part[2]->space && part[2]->digits <= 2 && galleyi_dates_token_at(reader, i + 5)->sign == ':')) {
