@@ -2,6 +2,7 @@
 #include "core/utf8.h"
 #include "text/dates_inside.h"
 #include "text/unicode.h"
+#include "text/words.h"
 #include <string.h>
 
 static bool dates_is_figure(char c) { return c >= '0' && c <= '9'; }
@@ -167,6 +168,13 @@ static void dates_from_machine(galleyi_date *out, const galleyi_time *time, size
     out->minute = time->precision >= GALLEYI_PRECISION_MINUTE ? time->minute : -1;
 }
 
+/* A number of ASCII behind which a word follows that no date knows, or nothing: no date, nor an amount, begins with it. */
+static bool dates_number_is_bare(const char *at, const char *end, bool whole) {
+    while (at < end && dates_is_figure(*at)) at++;
+    while (at < end && (*at == ' ' || *at == ',' || *at == '.' || *at == '(' || *at == ')' || *at == ':')) at++;
+    return at == end ? !whole : galleyi_dates_strange(at, end);
+}
+
 /* The longest date that begins at `at`. Offsets of out count from `at`. */
 static bool dates_attempt(galleyi_dates_reader *reader, const char *at, const char *end, galleyi_date *out) {
     galleyi_date other;
@@ -177,6 +185,7 @@ static bool dates_attempt(galleyi_dates_reader *reader, const char *at, const ch
     if (dates_is_figure(*at)) {
         size_t size = galleyi_dates_machine(at, end, reader->whole, &time);
         if (size) { dates_from_machine(out, &time, size); return true; }
+        if (dates_number_is_bare(at, end, reader->whole)) return false;
     }
     bool found = galleyi_dates_parse(reader, out);
     if (!galleyi_dates_amount(reader, &other)) return found;
@@ -263,10 +272,26 @@ typedef struct dates_scanner {
 
 enum { DATES_NEAR = 96 };                     /* bytes between the first word of a date and its first digit */
 
+/* Behind what is neither a digit nor the end of a line nor beyond ASCII, as far as that is told 16 bytes at once. */
+static const char *dates_skip_plain(const char *at, const char *end) {
+#if defined(__SSE2__)
+    for (; end - at >= 16; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at), figure = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+        __m128i found = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(figure, _mm_set1_epi8(9)), figure), bytes);       /* the highest bit: beyond ASCII */
+        found = _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
+        unsigned mask = (unsigned)_mm_movemask_epi8(found);
+        if (mask) return at + __builtin_ctz(mask);
+    }
+#else
+    (void)end;
+#endif
+    return at;
+}
+
 /* Whether a digit stands on this line within reach. */
 static bool dates_digit_near(dates_scanner *s, const char *at) {
     if (!s->next_digit || s->next_digit < at) {
-        const char *limit = s->end - at > DATES_NEAR ? at + DATES_NEAR : s->end, *d = at;
+        const char *limit = s->end - at > DATES_NEAR ? at + DATES_NEAR : s->end, *d = dates_skip_plain(at, limit);
         for (; d < limit; d++) {
             unsigned class = dates_bytes[(unsigned char)*d];
             if (class <= DATES_LETTER) continue;
@@ -354,6 +379,17 @@ static bool dates_high_starts(uint32_t c, bool *word) {
     return !mark && (spaceless || !inside);
 }
 
+/* Behind the letters of ASCII, or before the first capital behind a small one. */
+static const char *dates_skip_letters(const char *at, const char *end) {
+    for (;;) {
+        unsigned capitals, count = galleyi_letters(at, (size_t)(end - at), &capitals);
+        unsigned humps = capitals & ~(capitals << 1 | (at[-1] < 'a'));
+        if (humps) return at + __builtin_ctz(humps);
+        at += count;
+        if (count < GALLEYI_LETTERS_AT_ONCE) return at;
+    }
+}
+
 bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, size_t size, size_t offset, galleyi_date *out) {
     dates_scanner s;
     const char *at = text + (offset < size ? offset : size);
@@ -372,7 +408,7 @@ bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, 
         bool number = class == DATES_DIGIT;
         if (class == DATES_SPACE) { word = false; at++; continue; }
         if (class == DATES_LETTER && word) {
-            while (at < s.end && dates_bytes[(unsigned char)*at] == DATES_LETTER && !(at[-1] >= 'a' && *at <= 'Z')) at++;
+            at = dates_skip_letters(at, s.end);
             if (at == s.end) break;
             if (dates_bytes[(unsigned char)*at] != DATES_LETTER) { word = dates_bytes[(unsigned char)*at] == DATES_HIGH; continue; }
         }
@@ -425,7 +461,7 @@ static bool dates_read_pass(galleyi_dates_reader *reader, const char *text, cons
         reader->end = end;
         reader->count = 0;
         token = *galleyi_dates_token_at(reader, 0);
-        if (token.type == GALLEYI_DATES_END) return false;
+        if (token.type == GALLEYI_DATES_END || token.type == GALLEYI_DATES_OTHER) return false;
         size_t size = dates_label_at(reader, token.start, end, &found);
         if (dates_attempt(reader, token.start, end, out)) {
             size_t begin = (size_t)(token.start - text);
@@ -449,6 +485,7 @@ bool galleyi_dates_read(const galleyi_dates_options *options, const char *text, 
     galleyi_dates_reader reader;
     if (size > 400) return false;
     while (size && ((unsigned char)text[size - 1] <= ' ')) size--;
+    if (galleyi_dates_strange(text, text + size)) return false;
     dates_reader_init(&reader, options, true);
     reader.whole = true;
     if (dates_read_pass(&reader, text, text + size, out)) return true;

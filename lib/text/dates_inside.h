@@ -56,8 +56,9 @@ typedef struct galleyi_dates_state {
 uint32_t galleyi_dates_fold(uint32_t c);                                       /* 0: dropped */
 int      galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]);   /* shortest first */
 int      galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char *end, const galleyi_dates_found **found);   /* the same, kept for the next question */
-bool     galleyi_dates_word_start(const char *begin, const char *at);
+bool     galleyi_dates_word_start(const char *begin, const char *at, const char *end);
 bool     galleyi_dates_may_start(const uint32_t *set, const char *at, const char *end);
+bool     galleyi_dates_strange(const char *at, const char *end);                /* four letters of ASCII stand there with which no word of dates begins */
 bool     galleyi_dates_spaceless(uint32_t c);
 /* The sense of that kind which fits the languages best; false: none. weak: it must fit. */
 bool     galleyi_dates_sense(uint32_t key, int kind, const galleyi_dates_set *languages, bool weak, int32_t *value, galleyi_dates_set *set);

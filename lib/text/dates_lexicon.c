@@ -2,6 +2,7 @@
 #include "core/utf8.h"
 #include "text/dates_inside.h"
 #include "text/unicode.h"
+#include "text/words.h"
 #include <string.h>
 
 const galleyi_dates_set galleyi_dates_all = { { UINT64_MAX, UINT64_MAX } };
@@ -59,12 +60,12 @@ static bool lexicon_same_word(uint32_t before, uint32_t after) {
     return a == b || a == GALLEYI_SCRIPT_COMMON || b == GALLEYI_SCRIPT_COMMON;
 }
 
-bool galleyi_dates_word_start(const char *begin, const char *at) {
+bool galleyi_dates_word_start(const char *begin, const char *at, const char *end) {
     if (at == begin) return true;
     const char *before = at, *after = at;
     uint32_t c = galleyi_utf8_previous(&before, begin);
     if (c < 0x80 && !galleyi_is_letter(c)) return true;
-    return !lexicon_same_word(c, galleyi_utf8_next(&after, at + 4));
+    return !lexicon_same_word(c, galleyi_utf8_next(&after, end));
 }
 
 static bool lexicon_ends(uint32_t last, const char *at, const char *end) {
@@ -108,7 +109,7 @@ static bool lexicon_in_set(const uint32_t *set, uint64_t word) {
 }
 
 /* Four letters of ASCII that no key begins with; a shorter key would have to end within the word. */
-static bool lexicon_strange(const char *at, const char *end) {
+bool galleyi_dates_strange(const char *at, const char *end) {
     uint64_t word = 0;
     if (end - at < 4) return false;
     for (int i = 0; i < 4; i++) {
@@ -125,7 +126,7 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
     unsigned first = 26;                      /* the letter, from a on */
     int count = 0;
     bool space = false;
-    if (lexicon_strange(at, end)) return 0;
+    if (galleyi_dates_strange(at, end)) return 0;
     while (at < end && low < high) {
         uint32_t c = galleyi_utf8_next(&at, end), folded = galleyi_dates_fold(c);
         if (!folded || folded == '.') continue;
@@ -165,6 +166,11 @@ bool galleyi_dates_may_start(const uint32_t *set, const char *at, const char *en
     size_t size = 0, room = (size_t)(end - at);
     unsigned char first = (unsigned char)*at;
     if (first < 0x80) {
+        unsigned capitals, letters = room >= 16 ? galleyi_letters(at, room, &capitals) : 0;
+        if (letters >= 6 || (letters && at[letters] != ' ' && (unsigned char)at[letters] < 0x80)) {   /* the common case of what follows */
+            for (unsigned i = 0; i < 6; i++) word |= (uint64_t)((unsigned char)at[i] | 0x20u) << (8 * i);
+            return lexicon_in_set(set, letters >= 6 ? word : word & ((UINT64_C(1) << 8 * letters) - 1));
+        }
         for (; size < 6 && size < room; size++) {
             uint32_t letter = (unsigned char)at[size] | 0x20u;
             if (at[size] == ' ' && size) {

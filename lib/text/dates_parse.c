@@ -54,7 +54,7 @@ static void parse_word_token(galleyi_dates_reader *reader, galleyi_dates_token *
             continue;
         }
         uint32_t c = galleyi_utf8_next(&next, end);
-        if (at > token->start && (galleyi_dates_spaceless(c) || !parse_is_letter(c) || galleyi_dates_word_start(token->start, at))) break;
+        if (at > token->start && (galleyi_dates_spaceless(c) || !parse_is_letter(c) || galleyi_dates_word_start(token->start, at, end))) break;
         at = next;
     }
     token->end = at;

@@ -170,6 +170,25 @@ START_TEST(an_ambiguous_numeric_date_is_flagged) {
     ck_assert(!date.numeric_ambiguous);
 } END_TEST
 
+START_TEST(long_words_and_bare_numbers_hide_no_date) {
+    static const struct { const char *text; size_t start; } lines[] = {
+        { "Pseudopseudohypoparathyroidism and Abcdefghijklmnopqrstuvwxyz June 5, 2025", 62 },
+        { "AbcdefghijklmnoJune 5, 2025", 15 }, { "AbcdefghijklmnopJune 5, 2025", 16 }, { "AbcdefghijklmnopqrstuvwJune 5, 2025", 23 },
+        { "In 2019, researchers met 14 xylophones on 5 June 2025", 42 }, { "3 (xylophones). 12 June 2025", 16 },
+        { "4 zebras, 9 xylophones, 2 years, 3 months ago", 24 }, { "Zebras seen 7 (3 hours ago)", 15 },
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        galleyi_date date;
+        ck_assert_msg(galleyi_dates_scan(NULL, lines[i].text, strlen(lines[i].text), 0, &date), "%s", lines[i].text);
+        ck_assert_msg(date.start == lines[i].start, "%s: at %zu", lines[i].text, date.start);
+    }
+    static const char *const none[] = { "In 2019, researchers", "5 xylophones", "14", "14 zebras, 9 xylophones", "2025 (", "Abcdefghijklmnopqrstuvwxyzmay 5" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        galleyi_date date;
+        ck_assert_msg(!galleyi_dates_scan(NULL, none[i], strlen(none[i]), 0, &date), "%s: at %zu", none[i], date.start);
+    }
+} END_TEST
+
 START_TEST(labels_are_told) {
     galleyi_date_label label;
     ck_assert_uint_eq(galleyi_dates_label("de", "Zuletzt aktualisiert: heute", 27, &label), 20);
@@ -198,4 +217,4 @@ START_TEST(every_cut_of_a_date_is_survived) {
 } END_TEST
 
 UNIT_MAIN("dates", machine_shapes_are_read, written_dates_are_read, relative_forms_count_from_the_anchor, dates_are_found_in_lines, a_line_gives_its_dates_in_order,
-          an_ambiguous_numeric_date_is_flagged, labels_are_told, every_cut_of_a_date_is_survived)
+          an_ambiguous_numeric_date_is_flagged, long_words_and_bare_numbers_hide_no_date, labels_are_told, every_cut_of_a_date_is_survived)
