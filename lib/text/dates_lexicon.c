@@ -259,6 +259,11 @@ int galleyi_dates_pair(uint32_t prefix, uint32_t suffix, const galleyi_dates_set
     return -1;
 }
 
+/* A tag as a number of the same order. */
+static uint32_t lexicon_tag(const char tag[4]) {
+    return (uint32_t)(unsigned char)tag[0] << 24 | (uint32_t)(unsigned char)tag[1] << 16 | (uint32_t)(unsigned char)tag[2] << 8 | (unsigned char)tag[3];
+}
+
 int galleyi_dates_language(const char *tag) {
     char base[4] = {0};
     size_t n = 0;
@@ -273,10 +278,12 @@ int galleyi_dates_language(const char *tag) {
     else if (!strcmp(base, "tl")) memcpy(base, "fil", 4);
     else if (!strcmp(base, "iw")) memcpy(base, "he", 3);
     else if (!strcmp(base, "in")) memcpy(base, "id", 3);
+    uint32_t wanted = lexicon_tag(base);
     for (int low = 0, high = GALLEYI_DATES_LANGUAGES; low < high;) {
-        int middle = (low + high) / 2, order = strcmp(galleyi_dates_languages[middle], base);
-        if (!order) return middle;
-        if (order < 0) low = middle + 1; else high = middle;
+        int middle = (low + high) / 2;
+        uint32_t other = lexicon_tag(galleyi_dates_languages[middle]);
+        if (other == wanted) return middle;
+        if (other < wanted) low = middle + 1; else high = middle;
     }
     return -1;
 }
