@@ -5,6 +5,7 @@
 #define GALLEY_EXTRACT_CANDIDATES_H
 #include "core/arena.h"
 #include "core/buffer.h"
+#include "galley/fields.h"
 
 enum { GALLEYI_JUDGED_TITLE, GALLEYI_JUDGED_BYLINE, GALLEYI_JUDGED_PUBLISHED, GALLEYI_JUDGED_FIELDS };
 
@@ -66,6 +67,11 @@ typedef struct galleyi_judge_table {
     uint32_t                  confidence_count;
 } galleyi_judge_table;
 extern const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS];
+
+/* How often what this origin gave for a field that rules settle is right. */
+typedef struct galleyi_origin_share { int32_t field; const char *origin; uint8_t percent; } galleyi_origin_share;
+extern const galleyi_origin_share galleyi_origin_shares[];
+extern const uint32_t galleyi_origin_share_count;
 
 /* False: there is no room. */
 int  galleyi_candidates_add(galleyi_candidates *candidates, const galleyi_candidate *candidate);

@@ -1,6 +1,7 @@
 /* Pictures, videos and sounds of a story: what JSON-LD and meta tags name as its lead image, the images between headline and end of the body with caption and
    credit, players. Two addresses that differ in size or query alone are one picture. */
 #include "extract/dom_around.h"
+#include "extract/embeds.h"
 #include "text/credits.h"
 #include "text/fold.h"
 
@@ -356,7 +357,9 @@ static int32_t media_image(galleyi_around *a, uint32_t i) {
 
 /* "video" or "audio" by an address of a player; NULL: it plays nothing that one can tell. */
 static const char *media_player_kind(galleyi_html_slice address, galleyi_html_slice title) {
-    static const char *const sounds[] = { "audio", "podcast", "radio", "soundcloud", "spotify", "/episode", "/track" }, *const pictures[] = { "video", "youtube", "vimeo", "player", "/embed/", "livestream" };
+    static const char *const sounds[] = { "audio", "podcast", "radio", "/episode", "/track" }, *const pictures[] = { "video", "player", "/embed/", "livestream" };
+    const char *plays = galleyi_embed_plays(address);
+    if (plays) return plays;
     for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) if (media_has_word(address, sounds[i])) return "audio";
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) if (media_has_word(address, pictures[i])) return "video";
     return media_has_word(title, "video") ? "video" : media_has_word(title, "podcast") ? "audio" : NULL;

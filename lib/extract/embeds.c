@@ -3,27 +3,33 @@
 #include "text/urls.h"
 #include <stdio.h>
 
-typedef struct embeds_provider { const char *domain, *name; } embeds_provider;
+typedef struct embeds_provider { const char *domain, *name, *plays; } embeds_provider;
 
-/* Services whose players and posts stand in other people's pages, by registered domain. */
+/* Services whose players and posts stand in other people's pages, by registered domain, and what their players play. */
 static const embeds_provider embeds_providers[] = {
-    { "youtube.com", "YouTube" }, { "youtube-nocookie.com", "YouTube" }, { "youtu.be", "YouTube" }, { "vimeo.com", "Vimeo" }, { "dailymotion.com", "Dailymotion" },
-    { "dai.ly", "Dailymotion" }, { "twitter.com", "Twitter" }, { "x.com", "X" }, { "instagram.com", "Instagram" }, { "facebook.com", "Facebook" },
-    { "tiktok.com", "TikTok" }, { "threads.net", "Threads" }, { "threads.com", "Threads" }, { "bsky.app", "Bluesky" }, { "t.me", "Telegram" },
-    { "telegram.org", "Telegram" }, { "vk.com", "VK" }, { "ok.ru", "OK" }, { "rutube.ru", "Rutube" }, { "reddit.com", "Reddit" }, { "redditmedia.com", "Reddit" },
-    { "pinterest.com", "Pinterest" }, { "linkedin.com", "LinkedIn" }, { "tumblr.com", "Tumblr" }, { "twitch.tv", "Twitch" }, { "streamable.com", "Streamable" },
-    { "soundcloud.com", "SoundCloud" }, { "spotify.com", "Spotify" }, { "apple.com", "Apple" }, { "deezer.com", "Deezer" }, { "mixcloud.com", "Mixcloud" },
-    { "bandcamp.com", "Bandcamp" }, { "acast.com", "Acast" }, { "megaphone.fm", "Megaphone" }, { "art19.com", "ART19" }, { "omny.fm", "Omny" },
-    { "podbean.com", "Podbean" }, { "podigee.io", "Podigee" }, { "audioboom.com", "Audioboom" }, { "libsyn.com", "Libsyn" }, { "ausha.co", "Ausha" },
-    { "simplecast.com", "Simplecast" }, { "buzzsprout.com", "Buzzsprout" }, { "spreaker.com", "Spreaker" }, { "ivoox.com", "iVoox" },
-    { "datawrapper.de", "Datawrapper" }, { "dwcdn.net", "Datawrapper" }, { "flourish.studio", "Flourish" }, { "infogram.com", "Infogram" },
-    { "public.tableau.com", "Tableau" }, { "everviz.com", "everviz" }, { "carto.com", "CARTO" }, { "arcgis.com", "ArcGIS" }, { "knightlab.com", "Knight Lab" },
-    { "google.com", "Google" }, { "openstreetmap.org", "OpenStreetMap" }, { "documentcloud.org", "DocumentCloud" }, { "scribd.com", "Scribd" },
-    { "issuu.com", "Issuu" }, { "slideshare.net", "SlideShare" }, { "giphy.com", "Giphy" }, { "imgur.com", "Imgur" }, { "gfycat.com", "Gfycat" },
-    { "jwplatform.com", "JW Player" }, { "jwplayer.com", "JW Player" }, { "brightcove.net", "Brightcove" }, { "kaltura.com", "Kaltura" },
-    { "bilibili.com", "Bilibili" }, { "nicovideo.jp", "Niconico" }, { "youku.com", "Youku" }, { "qq.com", "Tencent" }, { "naver.com", "Naver" },
-    { "kakao.com", "Kakao" }, { "aparat.com", "Aparat" }, { "codepen.io", "CodePen" }, { "github.com", "GitHub" }, { "thinglink.com", "ThingLink" },
-    { "typeform.com", "Typeform" }, { "playbuzz.com", "Playbuzz" }, { "rumble.com", "Rumble" }, { "odysee.com", "Odysee" }, { "ted.com", "TED" }
+    { "youtube.com", "YouTube", "video" }, { "youtube-nocookie.com", "YouTube", "video" }, { "youtu.be", "YouTube", "video" },
+    { "vimeo.com", "Vimeo", "video" }, { "dailymotion.com", "Dailymotion", "video" }, { "dai.ly", "Dailymotion", "video" },
+    { "twitter.com", "Twitter", NULL }, { "x.com", "X", NULL }, { "instagram.com", "Instagram", NULL }, { "facebook.com", "Facebook", NULL },
+    { "tiktok.com", "TikTok", NULL }, { "threads.net", "Threads", NULL }, { "threads.com", "Threads", NULL }, { "bsky.app", "Bluesky", NULL },
+    { "t.me", "Telegram", NULL }, { "telegram.org", "Telegram", NULL }, { "vk.com", "VK", NULL }, { "ok.ru", "OK", NULL }, { "rutube.ru", "Rutube", "video" },
+    { "reddit.com", "Reddit", NULL }, { "redditmedia.com", "Reddit", NULL }, { "pinterest.com", "Pinterest", NULL }, { "linkedin.com", "LinkedIn", NULL },
+    { "tumblr.com", "Tumblr", NULL }, { "twitch.tv", "Twitch", "video" }, { "streamable.com", "Streamable", "video" },
+    { "soundcloud.com", "SoundCloud", "audio" }, { "spotify.com", "Spotify", "audio" }, { "apple.com", "Apple", NULL }, { "deezer.com", "Deezer", "audio" },
+    { "mixcloud.com", "Mixcloud", "audio" }, { "bandcamp.com", "Bandcamp", "audio" }, { "acast.com", "Acast", "audio" },
+    { "megaphone.fm", "Megaphone", "audio" }, { "art19.com", "ART19", "audio" }, { "omny.fm", "Omny", "audio" }, { "podbean.com", "Podbean", "audio" },
+    { "podigee.io", "Podigee", "audio" }, { "audioboom.com", "Audioboom", "audio" }, { "libsyn.com", "Libsyn", "audio" }, { "ausha.co", "Ausha", "audio" },
+    { "simplecast.com", "Simplecast", "audio" }, { "buzzsprout.com", "Buzzsprout", "audio" }, { "spreaker.com", "Spreaker", "audio" },
+    { "ivoox.com", "iVoox", "audio" }, { "datawrapper.de", "Datawrapper", NULL }, { "dwcdn.net", "Datawrapper", NULL },
+    { "flourish.studio", "Flourish", NULL }, { "infogram.com", "Infogram", NULL }, { "public.tableau.com", "Tableau", NULL },
+    { "everviz.com", "everviz", NULL }, { "carto.com", "CARTO", NULL }, { "arcgis.com", "ArcGIS", NULL }, { "knightlab.com", "Knight Lab", NULL },
+    { "google.com", "Google", NULL }, { "openstreetmap.org", "OpenStreetMap", NULL }, { "documentcloud.org", "DocumentCloud", NULL },
+    { "scribd.com", "Scribd", NULL }, { "issuu.com", "Issuu", NULL }, { "slideshare.net", "SlideShare", NULL }, { "giphy.com", "Giphy", NULL },
+    { "imgur.com", "Imgur", NULL }, { "gfycat.com", "Gfycat", NULL }, { "jwplatform.com", "JW Player", "video" }, { "jwplayer.com", "JW Player", "video" },
+    { "brightcove.net", "Brightcove", "video" }, { "kaltura.com", "Kaltura", "video" }, { "bilibili.com", "Bilibili", "video" },
+    { "nicovideo.jp", "Niconico", "video" }, { "youku.com", "Youku", "video" }, { "qq.com", "Tencent", NULL }, { "naver.com", "Naver", NULL },
+    { "kakao.com", "Kakao", NULL }, { "aparat.com", "Aparat", "video" }, { "codepen.io", "CodePen", NULL }, { "github.com", "GitHub", NULL },
+    { "thinglink.com", "ThingLink", NULL }, { "typeform.com", "Typeform", NULL }, { "playbuzz.com", "Playbuzz", NULL }, { "rumble.com", "Rumble", "video" },
+    { "odysee.com", "Odysee", "video" }, { "ted.com", "TED", "video" }
 };
 
 static int embeds_ends(const char *host, size_t size, const char *domain) {
@@ -31,7 +37,7 @@ static int embeds_ends(const char *host, size_t size, const char *domain) {
     return size >= length && galleyi_slice_is((galleyi_html_slice){ host + size - length, length }, domain) && (size == length || host[size - length - 1] == '.');
 }
 
-static const char *embeds_provider_of(galleyi_html_slice address) {
+static const embeds_provider *embeds_find(galleyi_html_slice address) {
     char absolute[64];
     size_t at = address.size >= 2 && !memcmp(address.data, "//", 2) ? 2 : 0;
     galleyi_url_part host = galleyi_url_host(address.data, address.size);
@@ -41,8 +47,18 @@ static const char *embeds_provider_of(galleyi_html_slice address) {
         host = (galleyi_url_part){ address.data + at, size };
     }
     for (size_t i = 0; host.size && i < sizeof embeds_providers / sizeof *embeds_providers; i++)
-        if (embeds_ends(host.text, host.size, embeds_providers[i].domain)) return embeds_providers[i].name;
+        if (embeds_ends(host.text, host.size, embeds_providers[i].domain)) return &embeds_providers[i];
     return NULL;
+}
+
+static const char *embeds_provider_of(galleyi_html_slice address) {
+    const embeds_provider *provider = embeds_find(address);
+    return provider ? provider->name : NULL;
+}
+
+const char *galleyi_embed_plays(galleyi_html_slice address) {
+    const embeds_provider *provider = embeds_find(address);
+    return provider ? provider->plays : NULL;
 }
 
 static int embeds_is_word(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_' || c == '-'; }

@@ -15,4 +15,6 @@ typedef struct galleyi_embed {
 
 /* Whether the element is an embed. whole: of any provider and size, as in a fragment that is all story. */
 int galleyi_embed_of(const galleyi_html *html, uint32_t node, int whole, galleyi_embed *embed);
+/* "video" or "audio" where the address is of a service that plays it; NULL: not known. */
+const char *galleyi_embed_plays(galleyi_html_slice address);
 #endif

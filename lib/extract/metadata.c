@@ -259,6 +259,18 @@ static int32_t metadata_id(galleyi_metadata *m) {
     return status ? status : metadata_member(m, GALLEY_ID, "identifier", "json-ld:identifier");
 }
 
+/* What was measured of the origins of fields that no judge picks. */
+static int32_t metadata_confidence(galleyi_metadata *m) {
+    galley_record *article = m->x->article;
+    int32_t status = GALLEY_OK;
+    for (uint32_t i = 0; i < galleyi_origin_share_count && !status; i++) {
+        const galleyi_origin_share *share = &galleyi_origin_shares[i];
+        const char *origin = galley_record_origin(article, share->field, NULL);
+        if (origin && !strcmp(origin, share->origin)) status = galley_record_set_origin(article, share->field, share->origin, share->percent, GALLEY_NO_OFFSET, 0);
+    }
+    return status;
+}
+
 static int32_t metadata_explain(galleyi_metadata *m) {
     if (!m->x->options->explain) return GALLEY_OK;
     galleyi_buffer_append_char(&m->explain, ']');
@@ -276,7 +288,7 @@ static int32_t metadata_article(galleyi_metadata *m) {
 int32_t galleyi_extract_metadata(galleyi_extraction *x) {
     static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_article, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
         galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section,
-        metadata_id, metadata_kind, metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_explain };
+        metadata_id, metadata_kind, metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_confidence, metadata_explain };
     if (!x->article && x->around->listing) return GALLEY_OK;
     galleyi_metadata *m = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *m);
     const galleyi_memory *memory = &x->root->document->memory;

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Learn the judge of candidates: how much each piece of evidence speaks for a value, and how often the judge is right.
+"""Learn the judge of candidates: how much each piece of evidence speaks for a value, and how often the judge is right; and how often the origins of
+fields that rules settle are.
 
     ./dev train fields            writes candidates_table.c from all pages
     ./dev train fields --cv 5     cross-validation over sites: the corpora's measures on held-out pages, and confidence by bands; nothing is written
@@ -19,6 +20,7 @@ SETS = ("publishers-dev", "wcxb-dev", "snippets-dev", "dates-dev")
 FIELDS = ("title", "byline", "published")
 PULL = {"title": 1.0, "byline": 6.0, "published": 2.0}
 NEWSPAPERS = {"title": 3.0, "byline": 3.0, "published": 2.0}   # what a page of publishers-dev weighs: it is what galley is for
+SETTLED = {"summary": "summary", "tags": "topics"}               # fields that rules settle, and the gold's name of each
 LEAST = 60                                     # pages in a step of the table of confidence
 
 def site(url):
@@ -48,10 +50,10 @@ def explain(pages, build, jobs):
             cmd = [str(build / "galley"), "convert", "--from", "html", "--to", "json", "--explain"] + (["--url", g["url"]] if g.get("url") else []) + (["--fetched", fetched] if fetched else []) + [str(f)]
             ran = subprocess.run(cmd, capture_output=True, text=True); f.unlink()
             if ran.returncode: raise RuntimeError(f"{p['path']}: {ran.stderr.strip()}")
-            a = (json.loads(ran.stdout).get("articles") or [{}])[0]
-            return (a.get("properties") or a).get("galley:candidates") or []
+            a = (json.loads(ran.stdout).get("articles") or [{}])[0]; origins = a.get("origin") or {}
+            return (a.get("properties") or {}).get("galley:candidates") or [], {f: (a[f], origins["/" + f]["from"]) for f in SETTLED if f in a and "/" + f in origins}
         with ThreadPoolExecutor(jobs) as pool:
-            for p, c in zip(pages, pool.map(one, enumerate(pages))): p["candidates"] = c
+            for p, c in zip(pages, pool.map(one, enumerate(pages))): p["candidates"], p["settled"] = c
 
 def wanted(page, field):
     """What the gold says as a set of keys that are right, None where it says nothing; and the weight of the page."""
@@ -180,7 +182,35 @@ def bands(held, field, folds):
         r = [(c, ok) for c, ok in rows if b <= c < b + 10]
         if r: print(f"    confidence {b:3}-{b + 9:3}: {len(r):5} values, said {np.mean([c for c, _ in r]):5.1f}, right {100 * np.mean([ok for _, ok in r]):5.1f}")
 
-def table_text(learned, names):
+def settled(pages, field):
+    """(page, origin, share of the value that is right, parts of it) where the gold says something."""
+    out = []
+    for p in pages:
+        gold = p["gold"].get(SETTLED[field])
+        if not gold or field not in p["settled"]: continue
+        value, origin = p["settled"][field]; gold = [gold] if isinstance(gold, str) else gold
+        right = {key(x) for x in gold} | ({key(" ".join(gold))} if field == "summary" else set()); parts = [value] if isinstance(value, str) else value
+        out.append((p, origin, sum(key(x) in right for x in parts) / len(parts), len(parts)))
+    return out
+
+def shares(rows):
+    """Percent by origin, where enough pages tell."""
+    out = {}
+    for origin in sorted({o for _, o, _, _ in rows}):
+        of = [r for _, o, r, _ in rows if o == origin]
+        if len(of) >= LEAST: out[origin] = int(round(100 * sum(of) / len(of)))
+    return out
+
+def settled_bands(rows, folds):
+    said = []
+    for k in range(folds):
+        table = shares([r for r in rows if r[0]["fold"] % folds != k])
+        said += [(table[o], right, parts) for p, o, right, parts in rows if p["fold"] % folds == k and o in table]
+    for b in range(0, 101, 10):
+        r = [x for x in said if b <= x[0] < b + 10]; n = sum(x[2] for x in r)
+        if r: print(f"    confidence {b:3}-{b + 9:3}: {n:5} values of {len(r)} pages, said {np.mean([c for c, _, _ in r]):5.1f}, right {100 * np.mean([x for _, x, _ in r]):5.1f}")
+
+def table_text(learned, names, origins):
     out = ["/* Made by lib/extract/train/fields.py; do not edit. */", '#include "extract/candidates.h"', ""]
     for f, n in zip(FIELDS, names):
         w, c = learned[f]; cells = [f"[GALLEYI_{f.upper()}_{name}] = {x}" for name, x in zip(n, w)]
@@ -189,7 +219,9 @@ def table_text(learned, names):
         out += ["};", f"static const galleyi_confidence candidates_{f}_confidence[] = {{ " + ", ".join(f"{{ {m}, {p} }}" for m, p in c) + " };", ""]
     out.append("const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {")
     out += [f"    {{ candidates_{f}_weights, candidates_{f}_confidence, sizeof candidates_{f}_confidence / sizeof *candidates_{f}_confidence }}" + ("," if f != FIELDS[-1] else "") for f in FIELDS]
-    return "\n".join(out + ["};", ""])
+    out += ["};", "", "const galleyi_origin_share galleyi_origin_shares[] = {"]
+    cells = [f"    {{ GALLEY_{f.upper()}, {json.dumps(o)}, {s} }}" for f, table in origins.items() for o, s in sorted(table.items())]
+    return "\n".join(out + [",\n".join(cells), "};", "const uint32_t galleyi_origin_share_count = sizeof galleyi_origin_shares / sizeof *galleyi_origin_shares;", ""])
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -206,8 +238,11 @@ def main():
             for it, i, m in held:
                 if not (it["right"][i] if i >= 0 else it["empty"]): print(it["page"]["set"], it["page"]["gold"]["id"], it["gold"], i, m, it["right"].tolist())
         if not a.cv: learned[field] = learn(items, len(n), PULL[field]), steps([(m, it["right"][i]) for it, i, m in held if i >= 0 and not it["empty"]])
-    if a.cv: return 0
-    text = table_text(learned, names); target = HERE.parent / "candidates_table.c"
+    origins = {f: settled(pages, f) for f in SETTLED}
+    if a.cv:
+        for f, rows in origins.items(): print(f); settled_bands(rows, a.cv)
+        return 0
+    text = table_text(learned, names, {f: shares(rows) for f, rows in origins.items()}); target = HERE.parent / "candidates_table.c"
     if a.check:
         same = target.read_text() == text; print("the committed table is the one that is learned" if same else "the committed table differs from the one that is learned"); return 0 if same else 1
     target.write_text(text)
