@@ -62,3 +62,9 @@ const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_byline_weights, candidates_byline_confidence, sizeof candidates_byline_confidence / sizeof *candidates_byline_confidence },
     { candidates_published_weights, candidates_published_confidence, sizeof candidates_published_confidence / sizeof *candidates_published_confidence }
 };
+
+const galleyi_origin_share galleyi_origin_shares[] = {
+    { GALLEY_SUMMARY, "meta:og:description", 60 },
+    { GALLEY_TAGS, "json-ld:keywords", 77 }
+};
+const uint32_t galleyi_origin_share_count = sizeof galleyi_origin_shares / sizeof *galleyi_origin_shares;
