@@ -22,7 +22,8 @@ static inline bool galleyi_cpu_has(galleyi_cpu path) {
 #if defined(GALLEYI_SIMD_X86)
     case GALLEYI_CPU_SSE2:  return true;
     case GALLEYI_CPU_SSSE3: return __builtin_cpu_supports("ssse3") != 0;
-    case GALLEYI_CPU_AVX2:  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+    case GALLEYI_CPU_AVX2:
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 #elif defined(GALLEYI_SIMD_NEON)
     case GALLEYI_CPU_NEON:  return true;
 #endif

@@ -84,7 +84,7 @@ static void measure_ascii_sign(galleyi_block *block, size_t at) {
     switch (measure_signs[(unsigned char)*p & 127]) {
     case MEASURE_STOP:
         block->stops += left == 1 || p[1] == ' ' || p[1] == '"' || p[1] == ')' || (unsigned char)p[1] >= 0x80;
-        if (*p == '.' && left > 1 && at >= 3 && at - 3 < MEASURE_ADDRESS_BYTES && p[-1] == 'w' && p[-2] == 'w' && p[-3] == 'w') block->flags |= GALLEYI_BLOCK_ADDRESS;
+        if (*p == '.' && left > 1 && at >= 3 && at - 3 < MEASURE_ADDRESS_BYTES && !memcmp(p - 3, "www", 3)) block->flags |= GALLEYI_BLOCK_ADDRESS;
         break;
     case MEASURE_COLON: if (left > 4 && at < MEASURE_ADDRESS_BYTES && p[1] == '/' && p[2] == '/') block->flags |= GALLEYI_BLOCK_ADDRESS; break;
     case MEASURE_COMMA: block->commas++; break;
@@ -138,7 +138,8 @@ GALLEYI_CLASSES_INLINE size_t measure_words(galleyi_block_reader *reader, const 
     size_t size = reader->block->size, at = reader->at, count = 0, skipped = reader->word > at ? reader->word - at : 0;
     if (skipped >= GALLEYI_CLASSES_AT_ONCE) return 0;
     here &= UINT64_MAX << skipped;
-    uint64_t letter = map->letter, capital = map->capital, left = (letter | map->digit | map->high) & here, blank = map->blank & here, goes_on = map->high | map->quote;
+    uint64_t letter = map->letter, capital = map->capital, left = (letter | map->digit | map->high) & here;
+    uint64_t blank = map->blank & here, goes_on = map->high | map->quote;
     bool glued = reader->glued;
     while (left) {
         if (blank & (left ^ (left - 1))) glued = false;
@@ -189,7 +190,8 @@ GALLEYI_CLASSES_INLINE size_t measure_map(galleyi_block_reader *reader, const ga
     block->digits += (uint32_t)__builtin_popcountll(map->digit & here);
     block->weight += (uint32_t)reach;
     if (map->high & here) {
-        uint32_t wide = (uint32_t)__builtin_popcountll(maps.wide & here), characters = (uint32_t)__builtin_popcountll((maps.letter & map->high) | (maps.sign & here));
+        uint32_t wide = (uint32_t)__builtin_popcountll(maps.wide & here);
+        uint32_t characters = (uint32_t)__builtin_popcountll((maps.letter & map->high) | (maps.sign & here));
         block->weight += characters + wide - (uint32_t)__builtin_popcountll(maps.narrow & here) - (uint32_t)__builtin_popcountll(map->high & here);
         reader->wide += wide;
         reader->unspaced += (uint32_t)__builtin_popcountll(maps.unspaced & here);
@@ -199,11 +201,13 @@ GALLEYI_CLASSES_INLINE size_t measure_map(galleyi_block_reader *reader, const ga
             measure_sign(block, galleyi_utf8_next(&p, text + size), place);
         }
     }
-    for (uint64_t left = here & ~(map->letter | map->digit | map->blank | map->high); left; left &= left - 1) measure_ascii_sign(block, at + (unsigned)__builtin_ctzll(left));
+    for (uint64_t left = here & ~(map->letter | map->digit | map->blank | map->high); left; left &= left - 1)
+        measure_ascii_sign(block, at + (unsigned)__builtin_ctzll(left));
     return reach;
 }
 
-GALLEYI_CLASSES_INLINE size_t measure_read(galleyi_classes_path *path, measure_words_path *read_words, galleyi_block_reader *reader, galleyi_word *words, size_t room) {
+GALLEYI_CLASSES_INLINE size_t measure_read(galleyi_classes_path *path, measure_words_path *read_words, galleyi_block_reader *reader,
+                                           galleyi_word *words, size_t room) {
     size_t count = 0;
     while (reader->at < reader->block->size && room - count >= GALLEYI_BLOCK_READ_ROOM) {
         galleyi_classes map;
@@ -217,7 +221,8 @@ GALLEYI_CLASSES_INLINE size_t measure_read(galleyi_classes_path *path, measure_w
 
 /* Not inline: the loop over words wants all registers. */
 #if defined(GALLEYI_SIMD_X86)
-GALLEYI_TARGET_AVX2 MEASURE_APART static size_t measure_words_avx2(galleyi_block_reader *reader, const galleyi_classes *map, uint64_t here, galleyi_word *words) {
+GALLEYI_TARGET_AVX2 MEASURE_APART
+static size_t measure_words_avx2(galleyi_block_reader *reader, const galleyi_classes *map, uint64_t here, galleyi_word *words) {
     return measure_words(reader, map, here, words);
 }
 GALLEYI_TARGET_AVX2 static size_t measure_read_avx2(galleyi_block_reader *reader, galleyi_word *words, size_t room) {
@@ -256,4 +261,6 @@ size_t galleyi_block_read_path(galleyi_cpu path, galleyi_block_reader *reader, g
     if (reader->at == reader->block->size) measure_finish(reader);
     return count;
 }
-size_t galleyi_block_read(galleyi_block_reader *reader, galleyi_word *words, size_t room) { return galleyi_block_read_path(galleyi_cpu_best(), reader, words, room); }
+size_t galleyi_block_read(galleyi_block_reader *reader, galleyi_word *words, size_t room) {
+    return galleyi_block_read_path(galleyi_cpu_best(), reader, words, room);
+}

@@ -1,5 +1,6 @@
 /* What kind of byte stands where, for 64 bytes at a time: bit i of a map is byte i. Word borders and counts of characters come from these maps.
-   What uses them is written once, as GALLEYI_CLASSES_INLINE with the path as its argument, and compiled twice on x86: with AVX2, bits are counted by one instruction, too. */
+   What uses them is written once, as GALLEYI_CLASSES_INLINE with the path as its argument, and compiled twice on x86: with AVX2, bits are counted by one
+   instruction, too. */
 #ifndef GALLEY_TEXT_CLASSES_H
 #define GALLEY_TEXT_CLASSES_H
 #include "core/cpu.h"
@@ -58,7 +59,9 @@ GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_bits(const uint8x16_t *all) {
     low = vpaddq_u8(low, high);
     return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(low, low)), 0);
 }
-GALLEYI_CLASSES_INLINE uint8x16_t galleyi_classes_among(uint8x16_t bytes, uint8_t first, uint8_t more) { return vcleq_u8(vsubq_u8(bytes, vdupq_n_u8(first)), vdupq_n_u8(more)); }
+GALLEYI_CLASSES_INLINE uint8x16_t galleyi_classes_among(uint8x16_t bytes, uint8_t first, uint8_t more) {
+    return vcleq_u8(vsubq_u8(bytes, vdupq_n_u8(first)), vdupq_n_u8(more));
+}
 GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const char *p) {
     uint8x16_t letter[4], capital[4], digit[4], blank[4], quote[4], high[4];
     for (int i = 0; i < 4; i++) {
@@ -70,7 +73,8 @@ GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const c
         quote[i] = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('\'')), vceqq_u8(bytes, vdupq_n_u8('`')));
         high[i] = vcgeq_u8(bytes, vdupq_n_u8(0x80));
     }
-    *classes = (galleyi_classes){ galleyi_classes_bits(letter), galleyi_classes_bits(capital), galleyi_classes_bits(digit), galleyi_classes_bits(blank), galleyi_classes_bits(quote), galleyi_classes_bits(high) };
+    *classes = (galleyi_classes){ galleyi_classes_bits(letter), galleyi_classes_bits(capital), galleyi_classes_bits(digit),
+                                  galleyi_classes_bits(blank), galleyi_classes_bits(quote), galleyi_classes_bits(high) };
 }
 #else
 GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const char *p) {
@@ -100,7 +104,8 @@ GALLEYI_TARGET_AVX2 static inline uint64_t galleyi_classes_bits_avx2(__m256i low
 }
 GALLEYI_TARGET_AVX2 static inline void galleyi_classes_64_avx2(galleyi_classes *classes, const char *p) {
     __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p), b = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32)), bit = _mm256_set1_epi8(0x20);
-    uint64_t letter = galleyi_classes_bits_avx2(galleyi_classes_among_avx2(_mm256_or_si256(a, bit), 'a', 25), galleyi_classes_among_avx2(_mm256_or_si256(b, bit), 'a', 25));
+    uint64_t letter = galleyi_classes_bits_avx2(galleyi_classes_among_avx2(_mm256_or_si256(a, bit), 'a', 25),
+                                                galleyi_classes_among_avx2(_mm256_or_si256(b, bit), 'a', 25));
     classes->letter = letter;
     classes->capital = letter & ~galleyi_classes_bits_avx2(_mm256_slli_epi16(a, 2), _mm256_slli_epi16(b, 2));
     classes->digit = galleyi_classes_bits_avx2(galleyi_classes_among_avx2(a, '0', 9), galleyi_classes_among_avx2(b, '0', 9));
