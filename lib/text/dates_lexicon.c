@@ -86,19 +86,23 @@ static size_t lexicon_key_length(uint32_t i) {
 
 /* Of the keys [low, high), which agree in the first depth bytes and are longer, those with this byte next. */
 static void lexicon_narrow(uint32_t *low, uint32_t *high, size_t depth, unsigned char byte) {
-    const char *keys = lexicon_keys();
+    const char *keys = lexicon_keys() + depth;
     uint32_t a = *low, b = *high;
-    if (b - a == 1) { *low += (unsigned char)keys[galleyi_dates_offsets[a] + depth] != byte; return; }
-    while (a < b) {
-        uint32_t middle = a + (b - a) / 2;
-        if ((unsigned char)keys[galleyi_dates_offsets[middle] + depth] < byte) a = middle + 1; else b = middle;
+    unsigned char first = (unsigned char)keys[galleyi_dates_offsets[a]], last = b - a == 1 ? first : (unsigned char)keys[galleyi_dates_offsets[b - 1]];
+    if (byte < first || byte > last) { *low = b; return; }
+    if (byte != first) {
+        for (a++, b--; a < b;) {
+            uint32_t middle = a + (b - a) / 2;
+            if ((unsigned char)keys[galleyi_dates_offsets[middle]] < byte) a = middle + 1; else b = middle;
+        }
+        if ((unsigned char)keys[galleyi_dates_offsets[a]] != byte) { *low = *high; return; }
+        *low = a;
     }
-    if (a == *high || (unsigned char)keys[galleyi_dates_offsets[a] + depth] != byte) { *low = *high; return; }
-    *low = a;
-    b = *high;
+    if (byte == last) return;
+    b = *high - 1;
     while (a < b) {
         uint32_t middle = a + (b - a) / 2;
-        if ((unsigned char)keys[galleyi_dates_offsets[middle] + depth] <= byte) a = middle + 1; else b = middle;
+        if ((unsigned char)keys[galleyi_dates_offsets[middle]] <= byte) a = middle + 1; else b = middle;
     }
     *high = a;
 }
