@@ -138,6 +138,7 @@ bool galleyi_dates_finish(galleyi_dates_reader *reader, const galleyi_dates_stat
 
 /* ---- one place of the text */
 
+/* All but what was looked up. */
 static void dates_reader_init(galleyi_dates_reader *reader, const galleyi_dates_options *options, bool strict_language) {
     reader->options = options;
     reader->whole = false;
@@ -145,7 +146,6 @@ static void dates_reader_init(galleyi_dates_reader *reader, const galleyi_dates_
     reader->language = options ? galleyi_dates_language(options->language) : -1;
     reader->order = options ? galleyi_dates_order(reader->language, options->language, options->region) : 0;
     reader->languages = reader->own = galleyi_dates_all;
-    reader->looked_at = NULL;
     if (strict_language && reader->language >= 0) {
         memset(&reader->own, 0, sizeof reader->own);
         reader->own.bits[reader->language / 64] |= UINT64_C(1) << (reader->language % 64);
@@ -223,6 +223,7 @@ size_t galleyi_dates_label(const char *language, const char *text, size_t size, 
     galleyi_dates_options options = { language, NULL, NULL };
     galleyi_dates_reader reader;
     dates_reader_init(&reader, &options, true);
+    galleyi_dates_forget(&reader);
     *label = GALLEYI_DATE_UNLABELLED;
     return size ? dates_label_at(&reader, text, text + size, label) : 0;
 }
@@ -253,11 +254,12 @@ static const uint8_t dates_bytes[256] = {
 };
 
 /* A digit, of any script, begins at this byte. Lead bytes without digits are sorted out first. */
-static bool dates_is_digit(const char *at, const char *end) {
+static bool dates_is_high_digit(const char *at, const char *end) { return galleyi_is_digit(galleyi_utf8_next(&at, end)); }
+static inline bool dates_is_digit(const char *at, const char *end) {
     unsigned char c = (unsigned char)*at;
     if (c < 0x80) return dates_is_figure((char)c);
     if (c != 0xd9 && c != 0xdb && c != 0xe0 && c != 0xe1 && c != 0xef) return false;
-    return galleyi_is_digit(galleyi_utf8_next(&at, end));
+    return dates_is_high_digit(at, end);
 }
 
 typedef struct dates_scanner {
@@ -399,7 +401,7 @@ bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, 
     s.label_start = s.label_end = NULL;
     s.label = GALLEYI_DATE_UNLABELLED;
     s.ready = false;
-    s.reader.looked_at = NULL;
+    galleyi_dates_forget(&s.reader);
     s.options = options;
 
     bool word = at > text && dates_bytes[(unsigned char)at[-1]] == DATES_LETTER;
@@ -487,6 +489,7 @@ bool galleyi_dates_read(const galleyi_dates_options *options, const char *text, 
     while (size && ((unsigned char)text[size - 1] <= ' ')) size--;
     if (galleyi_dates_strange(text, text + size)) return false;
     dates_reader_init(&reader, options, true);
+    galleyi_dates_forget(&reader);
     reader.whole = true;
     if (dates_read_pass(&reader, text, text + size, out)) return true;
     if (reader.language < 0) return false;

@@ -21,7 +21,13 @@ typedef struct galleyi_dates_token {
     bool        space;                        /* before it */
 } galleyi_dates_token;
 
-enum { GALLEYI_DATES_TOKENS = 48, GALLEYI_DATES_FOUND = 12 };
+enum { GALLEYI_DATES_TOKENS = 48, GALLEYI_DATES_FOUND = 12, GALLEYI_DATES_LOOKED = 4 };
+
+typedef struct galleyi_dates_looked {         /* a look-up of late */
+    const char         *at, *end;             /* NULL: none yet */
+    int                 count;
+    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+} galleyi_dates_looked;
 
 typedef struct galleyi_dates_reader {
     const galleyi_dates_options *options;
@@ -33,9 +39,8 @@ typedef struct galleyi_dates_reader {
     galleyi_dates_set   own;                  /* {language}, or all */
     galleyi_dates_token tokens[GALLEYI_DATES_TOKENS];
     int                 count;
-    const char         *looked_at, *looked_end;   /* the last look-up; NULL: none yet */
-    int                 looked_count;
-    galleyi_dates_found looked[GALLEYI_DATES_FOUND];
+    unsigned            looks;                /* of looked, the next one to be written over */
+    galleyi_dates_looked looked[GALLEYI_DATES_LOOKED];
 } galleyi_dates_reader;
 
 typedef struct galleyi_dates_state {
@@ -55,7 +60,7 @@ typedef struct galleyi_dates_state {
 /* Lexicon. */
 uint32_t galleyi_dates_fold(uint32_t c);                                       /* 0: dropped */
 int      galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]);   /* shortest first */
-int      galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char *end, const galleyi_dates_found **found);   /* the same, kept for the next question */
+int      galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char *end, const galleyi_dates_found **found);   /* the same, kept for the next questions, three of other places among them */
 bool     galleyi_dates_word_start(const char *begin, const char *at, const char *end);
 bool     galleyi_dates_may_start(const uint32_t *set, const char *at, const char *end);
 bool     galleyi_dates_strange(const char *at, const char *end);                /* four letters of ASCII stand there with which no word of dates begins */
@@ -70,6 +75,11 @@ uint8_t  galleyi_dates_order(int language, const char *tag, const char *region);
 extern const galleyi_dates_set galleyi_dates_all;
 bool     galleyi_dates_meet(galleyi_dates_set *into, const galleyi_dates_set *with);   /* intersects, unless nothing would be left: false */
 int      galleyi_dates_pair(uint32_t prefix, uint32_t suffix, const galleyi_dates_set *languages);   /* unit * 2 + future; -1 */
+
+static inline void galleyi_dates_forget(galleyi_dates_reader *reader) {
+    reader->looks = 0;
+    for (int i = 0; i < GALLEYI_DATES_LOOKED; i++) reader->looked[i].at = NULL;
+}
 
 /* Tokens, made on demand. */
 const galleyi_dates_token *galleyi_dates_token_make(galleyi_dates_reader *reader, int i);

@@ -155,13 +155,16 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
 }
 
 int galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char *end, const galleyi_dates_found **found) {
-    if (reader->looked_at != at || reader->looked_end != end) {
-        reader->looked_at = at;
-        reader->looked_end = end;
-        reader->looked_count = galleyi_dates_lookup(at, end, reader->looked);
+    galleyi_dates_looked *looked = &reader->looked[0];
+    for (int i = 1; i < GALLEYI_DATES_LOOKED && (looked->at != at || looked->end != end); i++) looked = &reader->looked[i];
+    if (looked->at != at || looked->end != end) {
+        looked = &reader->looked[reader->looks++ % GALLEYI_DATES_LOOKED];
+        looked->at = at;
+        looked->end = end;
+        looked->count = galleyi_dates_lookup(at, end, looked->found);
     }
-    *found = reader->looked;
-    return reader->looked_count;
+    *found = looked->found;
+    return looked->count;
 }
 
 /* The generator hashes the first word alone, or with the next where a key goes on behind a space; letters of three bytes go by twos. */
@@ -171,9 +174,12 @@ bool galleyi_dates_may_start(const uint32_t *set, const char *at, const char *en
     unsigned char first = (unsigned char)*at;
     if (first < 0x80) {
         unsigned capitals, letters = room >= 16 ? galleyi_letters(at, room, &capitals) : 0;
-        if (letters >= 6 || (letters && at[letters] != ' ' && (unsigned char)at[letters] < 0x80)) {   /* the common case of what follows */
+        if (letters) {                         /* as the loop does it */
             for (unsigned i = 0; i < 6; i++) word |= (uint64_t)((unsigned char)at[i] | 0x20u) << (8 * i);
-            return lexicon_in_set(set, letters >= 6 ? word : word & ((UINT64_C(1) << 8 * letters) - 1));
+            if (letters >= 6) return lexicon_in_set(set, word);
+            word &= (UINT64_C(1) << 8 * letters) - 1;
+            if (at[letters] != ' ' && (unsigned char)at[letters] < 0x80) return lexicon_in_set(set, word);
+            size = letters;
         }
         for (; size < 6 && size < room; size++) {
             uint32_t letter = (unsigned char)at[size] | 0x20u;

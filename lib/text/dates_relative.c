@@ -39,13 +39,13 @@ static bool relative_hangul_goes_on(const char *at, const char *end) {
 }
 
 /* Prefix, number and suffix as one language writes them. */
-static void relative_suffix(const galleyi_dates_reader *reader, uint32_t prefix, const char *number_at, size_t prefix_size, relative_amount *best) {
-    galleyi_dates_found found[GALLEYI_DATES_FOUND];
+static void relative_suffix(galleyi_dates_reader *reader, uint32_t prefix, const char *number_at, size_t prefix_size, relative_amount *best) {
+    const galleyi_dates_found *found = NULL;
     int64_t number;
     const char *number_end = relative_number(number_at, reader->end, &number);
     if (!number_end) return;
     const char *suffix_at = relative_skip(number_end, reader->end);
-    int count = suffix_at < reader->end ? galleyi_dates_lookup(suffix_at, reader->end, found) : 0;
+    int count = suffix_at < reader->end ? galleyi_dates_look(reader, suffix_at, reader->end, &found) : 0;
     for (int k = -1; k < count; k++) {
         int32_t suffix = 0;
         const char *end = k < 0 ? number_end : found[k].end;
@@ -116,8 +116,10 @@ bool galleyi_dates_amount(galleyi_dates_reader *reader, galleyi_date *out) {
         relative_suffix(reader, 0, at, 0, &best);
         if (!best.end) relative_two(reader, &best);
     } else {
-        const galleyi_dates_found *found;
-        int count = galleyi_dates_look(reader, at, reader->end, &found);
+        const galleyi_dates_found *looked;
+        galleyi_dates_found found[GALLEYI_DATES_FOUND];                            /* suffixes are looked up below */
+        int count = galleyi_dates_look(reader, at, reader->end, &looked);
+        memcpy(found, looked, (size_t)count * sizeof *found);
         for (int i = 0; i < count; i++) {
             int32_t prefix;
             relative_words(reader, at, &found[i], &best);
