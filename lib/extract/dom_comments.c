@@ -167,6 +167,11 @@ static void remarks_leave_body(galleyi_around *a) {
         else outside += x->page.blocks[k].words;
     }
     if (within > outside && (outside < REMARKS_STORY || x->kind == GALLEYI_PAGE_FORUM)) {       /* a forum's thread: its posts are the page */
+        for (uint32_t k = 0; k < x->page.block_count; k++) {     /* in a forum with who wrote each, and when */
+            if (!a->owner[k] || x->reasons[k] > GALLEYI_BLOCK_CHOSEN) continue;
+            if (a->part[k] == REMARKS_PART_META && x->kind == GALLEYI_PAGE_FORUM) x->reasons[k] = GALLEYI_BLOCK_CHOSEN;
+            else if (a->part[k] == REMARKS_PART_META || a->part[k] == REMARKS_PART_NOISE) x->reasons[k] = GALLEYI_BLOCK_COMMENT;
+        }
         a->comment_count = 0;
         a->owner = NULL;
         return;

@@ -1,18 +1,27 @@
 #include "extract/dom_judge.h"
+#include <string.h>
 
 /* A sum this far from the threshold after each eight trees stays on its side: measured on held-out pages, .01 % of decisions differ. */
 enum { DOM_JUDGE_STEP = 8 };
 static const int32_t dom_judge_clear[] = { 6144, 6554, 6758, 6554, 6349, 6144, 5939, 5734, 5325, 4915, 4506, 4096, 3686, 3277, 2867, 2458, 2048, 1638, 1229 };
 
+/* 1: to the second child. */
+static inline int dom_judge_side(const galleyi_dom_tree_node *node, const float *features) {
+    uint32_t bits = (uint32_t)node->threshold << 16;
+    float threshold;
+    memcpy(&threshold, &bits, sizeof threshold);
+    return !(features[node->feature] <= threshold);
+}
+
 static int32_t dom_judge_two(const galleyi_dom_trees *trees, uint32_t i, const float *features) {
     const galleyi_dom_tree_node *first = trees->nodes + trees->trees[i].node, *second = trees->nodes + trees->trees[i + 1].node;
     int a = 0, b = 0;
     do {                                      /* side by side: a step waits for memory twice */
-        a = first[a].child[!(features[first[a].feature] <= first[a].threshold)];
-        b = second[b].child[!(features[second[b].feature] <= second[b].threshold)];
+        a = first[a].child[dom_judge_side(&first[a], features)];
+        b = second[b].child[dom_judge_side(&second[b], features)];
     } while (a >= 0 && b >= 0);
-    while (a >= 0) a = first[a].child[!(features[first[a].feature] <= first[a].threshold)];
-    while (b >= 0) b = second[b].child[!(features[second[b].feature] <= second[b].threshold)];
+    while (a >= 0) a = first[a].child[dom_judge_side(&first[a], features)];
+    while (b >= 0) b = second[b].child[dom_judge_side(&second[b], features)];
     return trees->leaves[trees->trees[i].leaf - a - 1] + trees->leaves[trees->trees[i + 1].leaf - b - 1];
 }
 

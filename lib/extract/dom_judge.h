@@ -3,8 +3,9 @@
 #define GALLEY_EXTRACT_DOM_JUDGE_H
 #include "extract/dom_features.h"
 
-/* An inner node asks feature <= threshold and goes to child 0, else 1: a node of its tree, or, negative, its leaf -child - 1. */
-typedef struct galleyi_dom_tree_node { float threshold; uint8_t feature; int8_t child[2]; } galleyi_dom_tree_node;
+/* An inner node asks feature <= threshold and goes to child 0, else 1: a node of its tree, or, negative, its leaf -child - 1. Of the threshold's 32 bits the upper 16 are
+   kept. */
+typedef struct galleyi_dom_tree_node { uint16_t threshold; uint8_t feature; int8_t child[2]; } galleyi_dom_tree_node;
 typedef struct galleyi_dom_tree { uint16_t node, leaf; } galleyi_dom_tree;    /* where its own begin */
 typedef struct galleyi_dom_trees {
     const galleyi_dom_tree      *trees;

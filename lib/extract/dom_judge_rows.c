@@ -86,7 +86,7 @@ GALLEYI_TARGET_AVX2 static void judge_rows_trees(const galleyi_dom_judging *j, j
         const uint16_t *left = j->left[tree];
         __m256i open = _mm256_set1_epi32(0xffff);
         for (uint32_t n = 0, count = j->count[tree]; n < count; n++, node++) {
-            __m256 right = _mm256_cmp_ps(_mm256_loadu_ps(batch->of[node->feature]), _mm256_set1_ps(node->threshold), _CMP_NLE_UQ);
+            __m256 right = _mm256_cmp_ps(_mm256_loadu_ps(batch->of[node->feature]), _mm256_castsi256_ps(_mm256_set1_epi32((int)((uint32_t)node->threshold << 16))), _CMP_NLE_UQ);
             open = _mm256_andnot_si256(_mm256_and_si256(_mm256_castps_si256(right), _mm256_set1_epi32(left[n])), open);
         }
         /* the lowest bit, as the exponent of a float */

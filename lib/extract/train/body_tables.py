@@ -6,8 +6,9 @@ def hash_(s):
     for c in s.encode(): h = (h ^ c) * 16777619 & 0xffffffff
     return (h, s)
 
-def float_c(x):
-    return repr(float(np.float32(x)))
+def short(x):
+    """The upper half of a float32, rounded to the nearest."""
+    return min(int(np.array(x, np.float32).view(np.uint32)) + 0x8000 >> 16, 0xffff)
 
 def write(model, learned, folder, tsv=None):
     """Trees as flat arrays: a node is a feature, a threshold and two children; a negative child is a leaf."""
@@ -32,17 +33,15 @@ def write(model, learned, folder, tsv=None):
         """own: the tree's inner nodes, mine its leaves; the place of node among them."""
         if "leaf_value" in node: mine.append(max(-32767, min(32767, round(node["leaf_value"] * 4096)))); return -len(mine)
         at = len(own); own.append(None)
-        t = np.float32(node["threshold"])                   # rounded down: the comparison is x <= threshold
-        if float(t) > node["threshold"]: t = np.nextafter(t, np.float32(-np.inf), dtype=np.float32)
         left, right = add(node["left_child"], own, mine), add(node["right_child"], own, mine)
-        own[at] = f"{{{float_c(t)}f, {node['split_feature']}, {{{left}, {right}}}}}"
+        own[at] = f"{{{short(node['threshold'])}, {node['split_feature']}, {{{left}, {right}}}}}"
         return at
     for tree in model.dump_model()["tree_info"]:
         own, mine = [], []
         add(tree["tree_structure"], own, mine)
-        if not own: own.append(f"{{0.0f, 0, {{-1, -1}}}}")
+        if not own: own.append("{0, 0, {-1, -1}}")
         trees.append(f"{{{len(nodes)}, {len(leaves)}}}"); nodes += own; leaves += mine
     (folder / "dom_judge_table.c").write_text(notice + '#include "extract/dom_judge.h"\n\n' + table("galleyi_dom_tree", "judge_trees", trees, 14)
-        + table("galleyi_dom_tree_node", "judge_nodes", nodes, 5) + table("int16_t", "judge_leaves", leaves, 20)
+        + table("galleyi_dom_tree_node", "judge_nodes", nodes, 8) + table("int16_t", "judge_leaves", leaves, 20)
         + f"const galleyi_dom_trees galleyi_dom_trees_learned = {{ judge_trees, judge_nodes, judge_leaves, {len(trees)} }};\n")
-    print(f"judge: {len(trees)} trees, {len(nodes)} nodes, {len(nodes) * 8 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {slots * 5 + 2048} bytes")
+    print(f"judge: {len(trees)} trees, {len(nodes)} nodes, {len(nodes) * 6 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {slots * 5 + 2048} bytes")
