@@ -177,13 +177,16 @@ static bool bylines_single(const bylines_state *s, size_t first, size_t last) {
 }
 
 /* A newsroom or an agency: an author of its own, or where the author before it works. */
-static bool bylines_newsroom(bylines_state *s, galleyi_span span, size_t words) {
-    unsigned score = bylines_organization(s, span);
+static bool bylines_newsroom(bylines_state *s, galleyi_span span, size_t token, size_t words) {
     galleyi_byline_author *last = bylines_last(s);
+    bool employer = last && !s->conjunction && !last->organization_only && s->out->author_count > s->row;
+    bool agency_alone = !employer && !s->labelled && !(s->context & GALLEYI_BYLINE_GIVEN);    /* nothing else would do */
+    if (agency_alone && !galleyi_agency_begins(&s->t->words[token])) return false;
+    unsigned score = bylines_organization(s, span);
     if (!score) return false;
     int32_t number = galleyi_agency_find(s->t->text + span.begin, galleyi_span_size(span));
     bool agency = number >= 0;
-    if (last && !s->conjunction && !last->organization_only && s->out->author_count > s->row) {
+    if (employer) {
         if (score < 60) return false;
         if (last->organization.begin == last->organization.end) last->organization = span;
         bylines_cover(s, span);
@@ -244,7 +247,7 @@ static void bylines_flush(bylines_state *s) {
         bylines_add(s, bare, false, score);
     else if (bylines_name_and_more(s, first, last)) { }
     else if (bylines_has_job(s, first, last) && s->out->author_count > s->row) bylines_job(s, span);
-    else if (bylines_newsroom(s, span, last - first)) { }
+    else if (bylines_newsroom(s, span, first, last - first)) { }
     else if (bylines_single(s, first, last)) bylines_add(s, span, false, 40);
     else bylines_unknown(s, first, last);
     s->conjunction = false;
