@@ -35,8 +35,7 @@ typedef struct galleyi_card {
     uint8_t  relation, in_body;
 } galleyi_card;
 
-enum { GALLEYI_NOTE_CORRECTION, GALLEYI_NOTE_CLARIFICATION, GALLEYI_NOTE_RETRACTION, GALLEYI_NOTE_EDITORIAL, GALLEYI_NOTE_DEVELOPING };
-typedef struct galleyi_note_found { uint32_t first, last; uint8_t kind; } galleyi_note_found;   /* blocks */
+typedef struct galleyi_note_found { uint32_t first, last; uint8_t kind; } galleyi_note_found;   /* blocks; galleyi_note_kind */
 
 typedef struct galleyi_media_name { const char *url; uint32_t hash, size; } galleyi_media_name;
 

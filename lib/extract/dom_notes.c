@@ -1,7 +1,7 @@
 /* What the desk says of its story (corrections, editor's notes, "developing"), by the phrases of lib/text; and the key points over it. */
 #include "extract/dom_around.h"
 #include "text/fold.h"
-#include "text/phrases.h"
+#include "text/notes.h"
 
 enum { NOTES_BEFORE = 4, NOTES_BEHIND = 10, NOTES_LONGEST = 160 * GALLEYI_DOM_WORD, NOTES_POINTS_MOST = 12, NOTES_EDGE = 3 };
 
@@ -25,25 +25,6 @@ static int notes_is_apart(const galleyi_around *a, uint32_t k) {
     return k < a->body_first + NOTES_EDGE || k + NOTES_EDGE > a->body_last;
 }
 
-static int notes_kind(const galleyi_phrase_match *match, const char *text, uint8_t *kind) {
-    int sure = match->kind <= GALLEYI_PHRASE_PREFIX;
-    switch (match->phrase) {
-    case GALLEYI_PHRASE_CORRECTION:
-        *kind = GALLEYI_NOTE_CORRECTION;
-        if (!strncmp(text, "Clarif", 6) || !strncmp(text, "CLARIF", 6)) *kind = GALLEYI_NOTE_CLARIFICATION;
-        if (!strncmp(text, "Retract", 7) || !strncmp(text, "RETRACT", 7)) *kind = GALLEYI_NOTE_RETRACTION;
-        return sure;
-    case GALLEYI_PHRASE_EDITOR_NOTE:
-        *kind = GALLEYI_NOTE_EDITORIAL;
-        return match->kind == GALLEYI_PHRASE_EXACT || match->kind == GALLEYI_PHRASE_LABEL;
-    case GALLEYI_PHRASE_DEVELOPING:
-        *kind = GALLEYI_NOTE_DEVELOPING;
-        return sure;
-    default:
-        return 0;
-    }
-}
-
 static int32_t notes_look(galleyi_around *a, uint32_t k) {
     const galleyi_dom_page *page = &a->x->page;
     const galleyi_dom_block *b = &page->blocks[k];
@@ -51,7 +32,7 @@ static int32_t notes_look(galleyi_around *a, uint32_t k) {
     uint8_t kind;
     if (b->words > NOTES_LONGEST || b->words < GALLEYI_DOM_WORD || b->link_words * 2 > b->words || !notes_is_apart(a, k)) return GALLEY_OK;
     int32_t status = galleyi_around_read(a, b->first, b->last + 1);
-    if (status || !a->text.size || !galleyi_phrase_line(a->text.data, a->text.size, &match) || !notes_kind(&match, a->text.data, &kind)) return status;
+    if (status || !a->text.size || !galleyi_phrase_line(a->text.data, a->text.size, &match) || !galleyi_note_of(&match, a->text.data, a->text.size, &kind)) return status;
     int label_alone = match.kind <= GALLEYI_PHRASE_LABEL && match.rest.end <= match.rest.begin;
     if (!label_alone || kind == GALLEYI_NOTE_DEVELOPING) return b->words < 3 * GALLEYI_DOM_WORD ? status : notes_add(a, k, k, kind);
     if (k + 1 >= page->block_count || page->blocks[k + 1].words > NOTES_LONGEST || !page->blocks[k + 1].sentence_end) return status;
@@ -120,7 +101,6 @@ static int32_t notes_from_data(galleyi_around *a) {
 }
 
 int32_t galleyi_notes_fill(galleyi_around *a) {
-    static const char *const kinds[] = { "correction", "clarification", "retraction", "editorial", "developing" };
     const galleyi_dom_page *page = &a->x->page;
     int32_t status = GALLEY_OK;
     for (uint32_t i = 0; i < a->note_count && !status; i++) {
@@ -128,7 +108,7 @@ int32_t galleyi_notes_fill(galleyi_around *a) {
         galley_record *note = galley_record_edit(a->x->article, GALLEY_NOTES, GALLEY_NEW);
         if (!note) return a->x->root->document->status;
         status = galleyi_around_read(a, page->blocks[found->first].first, page->blocks[found->last].last + 1);
-        if (!status) status = galley_record_set_text(note, GALLEY_KIND, kinds[found->kind], GALLEY_NUL_TERMINATED);
+        if (!status) status = galley_record_set_text(note, GALLEY_KIND, galleyi_note_name(found->kind), GALLEY_NUL_TERMINATED);
         if (!status) status = galleyi_around_put(a, note, GALLEY_TEXT, "text:phrase", found->first == found->last ? page->blocks[found->first].lca : 0);
     }
     if (!status && !a->note_count) status = notes_from_data(a);

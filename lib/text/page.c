@@ -6,8 +6,9 @@
 
 static const char *const page_part_names[GALLEYI_PART_COUNT] = {
     "unknown", "title", "kicker", "subtitle", "byline", "time", "source", "paragraph", "heading", "item", "caption", "credit", "rights", "sign-off", "promo",
-    "story", "comment", "tag", "note", "furniture", "menu", "related-label", "read-also", "most-read", "comments-label", "tags-label", "newsletter", "share",
-    "advertisement", "legal", "consent", "login", "wall", "app", "reading", "navigation", "author-box", "sponsor", "browser", "repeat", "teaser"
+    "story", "comment", "tag", "note", "key-point", "furniture", "menu", "related-label", "read-also", "most-read", "comments-label", "tags-label", "newsletter", "share",
+    "advertisement", "legal", "consent", "login", "wall", "app", "reading", "navigation", "author-box", "sponsor", "browser", "repeat", "teaser",
+    "key-points-label"
 };
 const char *galleyi_part_name(int32_t part) { return part >= 0 && part < GALLEYI_PART_COUNT ? page_part_names[part] : NULL; }
 
@@ -25,11 +26,13 @@ void galleyi_page_init(galleyi_page *page, const galleyi_memory *memory, galleyi
     galleyi_buffer_init(&page->stories, memory);
     galleyi_buffer_init(&page->remarks, memory);
     galleyi_buffer_init(&page->tags, memory);
+    galleyi_buffer_init(&page->notes, memory);
 }
 void galleyi_page_free(galleyi_page *page) {
     galleyi_buffer_free(&page->stories);
     galleyi_buffer_free(&page->remarks);
     galleyi_buffer_free(&page->tags);
+    galleyi_buffer_free(&page->notes);
     galleyi_blocks_free(&page->blocks);
     galleyi_arena_free(&page->arena);
 }
@@ -76,6 +79,7 @@ int32_t galleyi_page_read_blocks(galleyi_page *page) {
     if (!status) status = galleyi_page_find_stories(page);
     if (!status) status = galleyi_page_find_remarks(page);
     if (!status) status = galleyi_page_find_tags(page);
+    if (!status) status = galleyi_page_find_notes(page);
     if (status) return status;
     galleyi_page_find_fields(page);
     status = galleyi_page_shape(page);

@@ -6,18 +6,19 @@
 #include "text/credits.h"
 #include "text/dates.h"
 #include "text/judge_features.h"
+#include "text/notes.h"
 #include "text/rights.h"
 #include "text/sources.h"
 
 typedef enum galleyi_part {                   /* what a block is; the first are what a document keeps */
     GALLEYI_PART_UNKNOWN, GALLEYI_PART_TITLE, GALLEYI_PART_KICKER, GALLEYI_PART_SUBTITLE, GALLEYI_PART_BYLINE, GALLEYI_PART_TIME, GALLEYI_PART_SOURCE,
     GALLEYI_PART_PARAGRAPH, GALLEYI_PART_HEADING, GALLEYI_PART_ITEM, GALLEYI_PART_CAPTION, GALLEYI_PART_CREDIT, GALLEYI_PART_RIGHTS, GALLEYI_PART_SIGNOFF,
-    GALLEYI_PART_PROMO, GALLEYI_PART_STORY, GALLEYI_PART_COMMENT, GALLEYI_PART_TAG, GALLEYI_PART_NOTE,
+    GALLEYI_PART_PROMO, GALLEYI_PART_STORY, GALLEYI_PART_COMMENT, GALLEYI_PART_TAG, GALLEYI_PART_NOTE, GALLEYI_PART_POINT,
     GALLEYI_PART_DROPPED,                     /* from here on: furniture, by its reason */
     GALLEYI_PART_MENU, GALLEYI_PART_RELATED_LABEL, GALLEYI_PART_READ_ALSO, GALLEYI_PART_MOST_READ, GALLEYI_PART_COMMENTS_LABEL, GALLEYI_PART_TAGS_LABEL,
     GALLEYI_PART_NEWSLETTER, GALLEYI_PART_SHARE, GALLEYI_PART_ADVERTISEMENT, GALLEYI_PART_LEGAL, GALLEYI_PART_CONSENT, GALLEYI_PART_LOGIN, GALLEYI_PART_WALL,
     GALLEYI_PART_APP, GALLEYI_PART_READING, GALLEYI_PART_NAVIGATION, GALLEYI_PART_AUTHOR_BOX, GALLEYI_PART_SPONSOR, GALLEYI_PART_BROWSER, GALLEYI_PART_REPEAT,
-    GALLEYI_PART_TEASER, GALLEYI_PART_COUNT
+    GALLEYI_PART_TEASER, GALLEYI_PART_POINTS_LABEL, GALLEYI_PART_COUNT
 } galleyi_part;
 const char *galleyi_part_name(int32_t part);  /* "menu", "read-also" …: the reason of what is dropped */
 
@@ -46,6 +47,8 @@ typedef struct galleyi_remark {               /* a comment */
     uint32_t          depth;
 } galleyi_remark;
 
+typedef struct galleyi_page_note { uint32_t block; uint8_t kind; } galleyi_page_note;   /* galleyi_note_kind */
+
 typedef struct galleyi_page {
     galleyi_memory     memory;
     galleyi_work      *work;
@@ -69,7 +72,8 @@ typedef struct galleyi_page {
     galleyi_page_rights   rights;
     galleyi_piece         original_name, original_title, original_url;
     int32_t               agency;             /* into agencies.h; -1 */
-    galleyi_buffer        stories, remarks, tags;   /* galleyi_story, galleyi_remark, galleyi_piece */
+    galleyi_buffer        stories, remarks, tags, notes;   /* galleyi_story, galleyi_remark, galleyi_piece, galleyi_page_note */
+    uint32_t              points_begin, points_end;   /* blocks of the key points */
     int64_t               comment_count;      /* -1: not stated */
     uint8_t               title_evidence, byline_evidence, published_evidence;   /* galleyi_evidence bits */
 } galleyi_page;
@@ -118,6 +122,7 @@ void    galleyi_page_find_series(galleyi_page *page);     /* page_series.c: numb
 int32_t galleyi_page_find_stories(galleyi_page *page);    /* page_related.c */
 int32_t galleyi_page_find_remarks(galleyi_page *page);    /* page_comments.c */
 int32_t galleyi_page_find_tags(galleyi_page *page);       /* page_tags.c */
+int32_t galleyi_page_find_notes(galleyi_page *page);      /* page_notes.c: key points, notes of the desk */
 void    galleyi_page_find_title(galleyi_page *page);      /* page_headline.c */
 void    galleyi_page_find_fields(galleyi_page *page);     /* page_fields.c: byline, times, source */
 void    galleyi_page_find_ends(galleyi_page *page);       /* page_ends.c: dateline, source notes, rights, sign-off inside paragraphs */

@@ -123,5 +123,31 @@ START_TEST(a_reply_is_below_what_it_answers) {
     galleyi_page_free(&page);
 } END_TEST
 
-UNIT_MAIN("text_page", a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
+START_TEST(notes_have_the_kind_of_their_phrase) {
+    static const struct { const char *line; bool note; uint8_t kind; } cases[] = {
+        { "Correction: the bridge is eleven metres long.", true, GALLEYI_NOTE_CORRECTION }, { "Clarification: the bridge is no ferry.", true, GALLEYI_NOTE_CLARIFICATION },
+        { "Editor's note: names have been changed.", true, GALLEYI_NOTE_EDITORIAL }, { "This is a developing story. Check back for updates.", true, GALLEYI_NOTE_DEVELOPING },
+        { "Reporting by Ann Marl in Elswick", false, 0 }
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        galleyi_phrase_match match;
+        uint8_t kind = GALLEYI_NOTE_KINDS;
+        bool note = galleyi_phrase_line(cases[i].line, strlen(cases[i].line), &match) && galleyi_note_of(&match, cases[i].line, strlen(cases[i].line), &kind);
+        ck_assert_msg(note == cases[i].note, "%s", cases[i].line);
+        if (note) ck_assert_uint_eq(kind, cases[i].kind);
+    }
+    ck_assert_ptr_null(galleyi_note_name(GALLEYI_NOTE_KINDS));
+} END_TEST
+
+START_TEST(a_heading_without_a_list_is_no_key_points) {
+    static const char text[] = "The bridge stays open\n\nIn short\n\nThe bridge will stay open to buses and bicycles, the council said on Thursday. Work begins in May.\n\n"
+        "It will cost two million crowns, which the region pays. Nobody objected to that.\n";
+    galleyi_page page;
+    read_page(&page, NULL, text, sizeof text - 1);
+    ck_assert_uint_eq(page.points_end, 0);
+    ck_assert_uint_eq(page.notes.size, 0);
+    galleyi_page_free(&page);
+} END_TEST
+
+UNIT_MAIN("text_page", notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
           a_list_of_long_headlines_is_not_joined, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)

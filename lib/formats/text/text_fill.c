@@ -213,6 +213,19 @@ static void fill_lists(fill_run *run) {
     if (page->comment_count >= 0) galley_record_set_number(run->article, GALLEY_COMMENT_COUNT, page->comment_count);
 }
 
+/* What the desk says of the story, and its key points. */
+static void fill_notes(const fill_run *run) {
+    const galleyi_page *page = run->page;
+    const galleyi_page_note *note = (const galleyi_page_note *)(const void *)page->notes.data;
+    for (size_t i = 0, count = page->notes.size / sizeof *note; i < count; i++) {
+        galley_record *record = galley_record_edit(run->article, GALLEY_NOTES, GALLEY_NEW);
+        galley_record_set_text(record, GALLEY_KIND, galleyi_note_name(note[i].kind), GALLEY_NUL_TERMINATED);
+        fill_set(run, record, GALLEY_TEXT, galleyi_page_whole(page, note[i].block));
+    }
+    for (uint32_t i = page->points_begin; i < page->points_end; i++)
+        if (page->part[i] == GALLEYI_PART_POINT) galley_record_add_text(run->article, GALLEY_KEY_POINTS, fill_block(run, i)->text, fill_block(run, i)->size);
+}
+
 static void fill_dropped(const fill_run *run, galley_record *root) {
     const galleyi_page *page = run->page;
     for (uint32_t i = 0; i < page->blocks.count; i++) {
@@ -272,6 +285,7 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
         fill_rights(&run, run.article, &page->rights);
         fill_media(&run);
         fill_body(&run);
+        fill_notes(&run);
         fill_lists(&run);
         fill_structures(&run);
     }
