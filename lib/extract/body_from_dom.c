@@ -147,7 +147,7 @@ static int32_t body_dom_cell(body_dom *d, uint32_t i, int header) {
     return status;
 }
 
-/* A table that lays out a page instead of holding data: a cell has blocks of its own kind inside, or there is one column. */
+/* A table that lays out a page instead of holding data: a cell has blocks of its own kind inside, or one column alone has text. */
 static int body_dom_is_layout(const body_dom *d, uint32_t table) {
     const galleyi_html *html = d->html;
     uint32_t rows = 0, cells = 0, header = 0;
@@ -155,7 +155,7 @@ static int body_dom_is_layout(const body_dom *d, uint32_t table) {
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
         rows += node->name == GALLEYI_TAG_TR;
-        cells += node->name == GALLEYI_TAG_TD || node->name == GALLEYI_TAG_TH;
+        cells += (node->name == GALLEYI_TAG_TD || node->name == GALLEYI_TAG_TH) && galleyi_dom_page_blocks_end(d->source->page, i) > galleyi_dom_page_blocks_begin(d->source->page, i);
         header |= node->name == GALLEYI_TAG_TH || node->name == GALLEYI_TAG_CAPTION || node->name == GALLEYI_TAG_THEAD;
         if (node->name == GALLEYI_TAG_TABLE || node->name == GALLEYI_TAG_H1 || node->name == GALLEYI_TAG_H2 || node->name == GALLEYI_TAG_ARTICLE) return 1;
         if (cells > 200) break;
