@@ -147,6 +147,37 @@ static void body_blocks_next_story(galleyi_extraction *x) {
     }
 }
 
+/* A table of data: short cells, more of them than rows, nothing set among them that lays out a page. */
+static int body_blocks_is_data(const galleyi_dom_page *page, uint32_t table) {
+    enum { CELL = 30 * GALLEYI_DOM_WORD };
+    const galleyi_html_node *nodes = page->html->nodes;
+    uint32_t begin = galleyi_dom_page_blocks_begin(page, table), end = galleyi_dom_page_blocks_end(page, table), rows = 0, cells = 0;
+    for (uint32_t i = table + 1; i < nodes[table].end; i++) {
+        if (nodes[i].kind != GALLEYI_HTML_ELEMENT || nodes[i].space != GALLEYI_SPACE_HTML) continue;
+        switch (nodes[i].name) {
+        case GALLEYI_TAG_TABLE: case GALLEYI_TAG_H1: case GALLEYI_TAG_H2: case GALLEYI_TAG_FORM: case GALLEYI_TAG_ARTICLE: return 0;
+        case GALLEYI_TAG_TR: rows++; break;
+        case GALLEYI_TAG_TD: case GALLEYI_TAG_TH: cells += galleyi_dom_page_blocks_end(page, i) > galleyi_dom_page_blocks_begin(page, i); break;
+        default: break;
+        }
+    }
+    return rows > 1 && cells > rows && end - begin <= cells + cells / 2 && page->sums[end].words - page->sums[begin].words <= (uint64_t)cells * CELL;
+}
+
+/* Tables are whole: what the judge left out of one that it mostly took belongs to it. */
+static void body_blocks_whole(galleyi_extraction *x) {
+    const galleyi_dom_page *page = &x->page;
+    const galleyi_html *html = page->html;
+    for (uint32_t node = 1; node < html->node_count; node++) {
+        if (!galleyi_html_is(&html->nodes[node], GALLEYI_TAG_TABLE) || !body_blocks_is_data(page, node)) continue;
+        uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node), taken = 0;
+        for (uint32_t i = begin; i < end; i++) taken += x->reasons[i] == GALLEYI_BLOCK_CHOSEN ? page->blocks[i].words : 0;
+        if (taken * UINT64_C(2) > page->sums[end].words - page->sums[begin].words)
+            for (uint32_t i = begin; i < end; i++) if (x->reasons[i] == GALLEYI_BLOCK_JUDGED) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
+        node = html->nodes[node].end - 1;
+    }
+}
+
 /* The same long text twice: the first copy stays. */
 static int32_t body_blocks_repeats(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
@@ -219,7 +250,7 @@ static int32_t body_blocks_tail(galleyi_extraction *x) {
     for (uint32_t i = x->page.block_count, seen = 0; i-- > 0 && seen < TAIL && !status; ) {
         if (x->reasons[i] != GALLEYI_BLOCK_CHOSEN) continue;
         seen++;
-        if (x->page.blocks[i].words > TAIL_WORDS) continue;
+        if (x->page.blocks[i].words > TAIL_WORDS || x->page.nodes[x->page.blocks[i].lca].within & GALLEYI_IN_TABLE) continue;
         galleyi_buffer_clear(&line);
         status = galleyi_dom_block_text(&x->page, i, &line);
         if (!status && line.size && body_blocks_wording(line.data, line.size)) x->reasons[i] = GALLEYI_BLOCK_BOX;
@@ -249,6 +280,7 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     int32_t threshold = body_blocks_threshold(x);
     for (uint32_t i = 0; i < page->block_count; i++) if (x->scores[i] >= threshold) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
     body_blocks_misses(x);
+    body_blocks_whole(x);
     body_blocks_title(x);
     body_blocks_next_story(x);
     int32_t status = body_blocks_repeats(x);
