@@ -24,38 +24,38 @@ static const galleyi_confidence candidates_title_confidence[] = { { 0, 28 }, { 3
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
     [GALLEYI_BYLINE_some] = 34, [GALLEYI_BYLINE_ld_person] = 19, [GALLEYI_BYLINE_ld_organization] = -43, [GALLEYI_BYLINE_ld_string] = 31,
     [GALLEYI_BYLINE_ld_all] = 267, [GALLEYI_BYLINE_ld_creator] = -16, [GALLEYI_BYLINE_meta_author] = 71, [GALLEYI_BYLINE_meta_article] = 178,
-    [GALLEYI_BYLINE_meta_sure] = 150, [GALLEYI_BYLINE_meta_dc] = 41, [GALLEYI_BYLINE_meta_label] = 116, [GALLEYI_BYLINE_rel_author] = -4,
+    [GALLEYI_BYLINE_meta_sure] = 150, [GALLEYI_BYLINE_meta_dc] = 42, [GALLEYI_BYLINE_meta_label] = 116, [GALLEYI_BYLINE_rel_author] = -4,
     [GALLEYI_BYLINE_itemprop_author] = 128, [GALLEYI_BYLINE_class_author] = -26, [GALLEYI_BYLINE_class_byline] = 40, [GALLEYI_BYLINE_vcard] = 41,
     [GALLEYI_BYLINE_near_labelled] = 1, [GALLEYI_BYLINE_near_plain] = 73, [GALLEYI_BYLINE_near_text] = -25, [GALLEYI_BYLINE_tail_line] = 95,
-    [GALLEYI_BYLINE_first_mark] = 105, [GALLEYI_BYLINE_above_title] = 104, [GALLEYI_BYLINE_right_below] = 164, [GALLEYI_BYLINE_in_story] = 58,
+    [GALLEYI_BYLINE_first_mark] = 106, [GALLEYI_BYLINE_above_title] = 104, [GALLEYI_BYLINE_right_below] = 164, [GALLEYI_BYLINE_in_story] = 58,
     [GALLEYI_BYLINE_in_furniture] = -90, [GALLEYI_BYLINE_linked] = 58, [GALLEYI_BYLINE_is_site] = 54, [GALLEYI_BYLINE_like_site] = 24,
     [GALLEYI_BYLINE_person] = 72, [GALLEYI_BYLINE_doubtful] = -47, [GALLEYI_BYLINE_organization] = -100, [GALLEYI_BYLINE_one_word] = 115,
     [GALLEYI_BYLINE_several] = -89, [GALLEYI_BYLINE_many] = 52, [GALLEYI_BYLINE_slug_like] = 37, [GALLEYI_BYLINE_subset] = -90,
-    [GALLEYI_BYLINE_superset] = -41, [GALLEYI_BYLINE_parsed] = -5, [GALLEYI_BYLINE_news] = -164, [GALLEYI_BYLINE_news_ld] = 232,
+    [GALLEYI_BYLINE_superset] = -41, [GALLEYI_BYLINE_parsed] = -5, [GALLEYI_BYLINE_news] = -164, [GALLEYI_BYLINE_news_ld] = 233,
     [GALLEYI_BYLINE_role_author] = -106, [GALLEYI_BYLINE_role_other] = -192, [GALLEYI_BYLINE_after_story] = -14, [GALLEYI_BYLINE_ld_other] = 184,
     [GALLEYI_BYLINE_in_card] = -179, [GALLEYI_BYLINE_labelled] = 77, [GALLEYI_BYLINE_rival] = -246, [GALLEYI_BYLINE_no_data] = 34,
     [GALLEYI_BYLINE_site_rival] = -101, [GALLEYI_BYLINE_data_and_page] = 41, [GALLEYI_BYLINE_plain_linked] = -228, [GALLEYI_BYLINE_plain_above] = -155,
     [GALLEYI_BYLINE_plain_next] = 160, [GALLEYI_BYLINE_organization_labelled] = 19, [GALLEYI_BYLINE_person_data] = 127, [GALLEYI_BYLINE_person_page] = 93,
     [GALLEYI_BYLINE_short_line] = 12, [GALLEYI_BYLINE_over_house] = 28, [GALLEYI_BYLINE_tail_organization] = -123
 };
-static const galleyi_confidence candidates_byline_confidence[] = { { 0, 52 }, { 86, 55 }, { 149, 66 }, { 276, 84 }, { 379, 87 }, { 483, 88 }, { 593, 92 }, { 652, 96 } };
+static const galleyi_confidence candidates_byline_confidence[] = { { 0, 52 }, { 86, 55 }, { 149, 66 }, { 276, 84 }, { 379, 87 }, { 483, 88 }, { 594, 92 }, { 652, 96 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
-    [GALLEYI_PUBLISHED_some] = -55, [GALLEYI_PUBLISHED_ld_published] = 43, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 138,
-    [GALLEYI_PUBLISHED_ld_page] = 58, [GALLEYI_PUBLISHED_ld_other] = 27, [GALLEYI_PUBLISHED_meta_sure] = 498, [GALLEYI_PUBLISHED_meta_good] = 76,
-    [GALLEYI_PUBLISHED_meta_weak] = 219, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 173, [GALLEYI_PUBLISHED_itemprop_other] = 42,
-    [GALLEYI_PUBLISHED_element] = -110, [GALLEYI_PUBLISHED_element_near] = -104, [GALLEYI_PUBLISHED_class_date] = -53, [GALLEYI_PUBLISHED_class_near] = 204,
-    [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -4, [GALLEYI_PUBLISHED_text_above] = 442, [GALLEYI_PUBLISHED_text_below] = 353,
-    [GALLEYI_PUBLISHED_text_far] = 68, [GALLEYI_PUBLISHED_text_after] = -8, [GALLEYI_PUBLISHED_address_day] = 407, [GALLEYI_PUBLISHED_address_month] = 174,
-    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 161, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 118,
-    [GALLEYI_PUBLISHED_latest] = 136, [GALLEYI_PUBLISHED_first_mark] = 236, [GALLEYI_PUBLISHED_in_story] = -74, [GALLEYI_PUBLISHED_in_furniture] = -48,
-    [GALLEYI_PUBLISHED_linked] = 87, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 74, [GALLEYI_PUBLISHED_alone] = 195,
-    [GALLEYI_PUBLISHED_crowd] = -279, [GALLEYI_PUBLISHED_article_type] = -24, [GALLEYI_PUBLISHED_ambiguous] = -292, [GALLEYI_PUBLISHED_no_data] = -225,
-    [GALLEYI_PUBLISHED_no_data_near] = 157, [GALLEYI_PUBLISHED_in_text] = 16, [GALLEYI_PUBLISHED_short_line] = 205, [GALLEYI_PUBLISHED_data_and_page] = 182,
-    [GALLEYI_PUBLISHED_in_comment] = 104, [GALLEYI_PUBLISHED_text_wide] = -54, [GALLEYI_PUBLISHED_news] = 77, [GALLEYI_PUBLISHED_wide_end] = -34,
-    [GALLEYI_PUBLISHED_only_modified] = -301, [GALLEYI_PUBLISHED_modified_rival] = 76, [GALLEYI_PUBLISHED_lead] = 85
+    [GALLEYI_PUBLISHED_some] = -54, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -157, [GALLEYI_PUBLISHED_ld_modified] = 138,
+    [GALLEYI_PUBLISHED_ld_page] = 60, [GALLEYI_PUBLISHED_ld_other] = 27, [GALLEYI_PUBLISHED_meta_sure] = 497, [GALLEYI_PUBLISHED_meta_good] = 76,
+    [GALLEYI_PUBLISHED_meta_weak] = 220, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 42,
+    [GALLEYI_PUBLISHED_element] = -111, [GALLEYI_PUBLISHED_element_near] = -104, [GALLEYI_PUBLISHED_class_date] = -53, [GALLEYI_PUBLISHED_class_near] = 204,
+    [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -2, [GALLEYI_PUBLISHED_text_above] = 455, [GALLEYI_PUBLISHED_text_below] = 347,
+    [GALLEYI_PUBLISHED_text_far] = 67, [GALLEYI_PUBLISHED_text_after] = -7, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 174,
+    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 162, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 118,
+    [GALLEYI_PUBLISHED_latest] = 134, [GALLEYI_PUBLISHED_first_mark] = 236, [GALLEYI_PUBLISHED_in_story] = -73, [GALLEYI_PUBLISHED_in_furniture] = -49,
+    [GALLEYI_PUBLISHED_linked] = 86, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 73, [GALLEYI_PUBLISHED_alone] = 194,
+    [GALLEYI_PUBLISHED_crowd] = -280, [GALLEYI_PUBLISHED_article_type] = -24, [GALLEYI_PUBLISHED_ambiguous] = -293, [GALLEYI_PUBLISHED_no_data] = -226,
+    [GALLEYI_PUBLISHED_no_data_near] = 159, [GALLEYI_PUBLISHED_in_text] = 17, [GALLEYI_PUBLISHED_short_line] = 205, [GALLEYI_PUBLISHED_data_and_page] = 186,
+    [GALLEYI_PUBLISHED_in_comment] = 104, [GALLEYI_PUBLISHED_text_wide] = -53, [GALLEYI_PUBLISHED_news] = 76, [GALLEYI_PUBLISHED_wide_end] = -34,
+    [GALLEYI_PUBLISHED_only_modified] = -300, [GALLEYI_PUBLISHED_modified_rival] = 77, [GALLEYI_PUBLISHED_lead] = 84
 };
-static const galleyi_confidence candidates_published_confidence[] = { { 0, 67 }, { 84, 68 }, { 164, 80 }, { 253, 82 }, { 337, 88 }, { 502, 90 }, { 554, 92 }, { 607, 95 }, { 684, 96 }, { 1021, 99 } };
+static const galleyi_confidence candidates_published_confidence[] = { { 0, 63 }, { 85, 70 }, { 163, 81 }, { 339, 88 }, { 435, 89 }, { 552, 92 }, { 607, 93 }, { 649, 96 }, { 863, 97 }, { 1022, 99 } };
 
 const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_title_weights, candidates_title_confidence, sizeof candidates_title_confidence / sizeof *candidates_title_confidence },
