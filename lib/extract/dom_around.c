@@ -77,13 +77,14 @@ int galleyi_around_address(galleyi_around *a, galleyi_html_slice reference, gall
     while (reference.size && (unsigned char)reference.data[0] <= ' ') { reference.data++; reference.size--; }
     if (!reference.size || reference.size > 4000 || reference.data[0] == '#' || *status) return 0;
     int32_t parsed = galleyi_url_parse(url, &a->x->page.arena, reference.data, reference.size, a->x->base);
-    if (parsed == GALLEY_ENOMEM) *status = parsed;
-    if (parsed && !a->x->base && memchr(":", reference.data[0], 1) == NULL && parsed != GALLEY_ENOMEM) {   /* no base: as it stands, where it has no scheme */
-        if (memchr(reference.data, ':', reference.size) || !(url->text = galleyi_arena_text(&a->x->page.arena, reference.data, reference.size))) return 0;
+    if (parsed && parsed != GALLEY_ENOMEM && !a->x->base && !memchr(reference.data, ':', reference.size)) {   /* no base: as it stands, where it has no scheme */
+        url->text = galleyi_arena_text(&a->x->page.arena, reference.data, reference.size);
         url->size = reference.size;
         url->query = url->fragment = url->path = url->host = url->host_end = url->scheme = 0;
-        return 1;
+        if (url->text) return 1;
+        parsed = GALLEY_ENOMEM;
     }
+    if (parsed == GALLEY_ENOMEM) *status = galleyi_document_stick(a->x->root->document, parsed);
     if (parsed) return 0;
     return galleyi_url_has_scheme(url->text, url->size, "http") || galleyi_url_has_scheme(url->text, url->size, "https");
 }

@@ -103,7 +103,8 @@ static galley_record *media_find(galleyi_around *a, const char *url, size_t size
         const galley_record *media = galley_record_at(article, GALLEY_MEDIA, i);
         const char *here = galley_record_text(media, field, &length);
         const galleyi_media_name *other = here ? media_name_at(a, i, here, length) : NULL;
-        if (here && (!other || (other->hash == name.hash && other->size == name.size)) && media_same(here, length, url, size)) return galley_record_edit(article, GALLEY_MEDIA, i);
+        if (here && !other) { galleyi_document_stick(article->document, GALLEY_ENOMEM); return NULL; }
+        if (here && other->hash == name.hash && other->size == name.size && media_same(here, length, url, size)) return galley_record_edit(article, GALLEY_MEDIA, i);
     }
     return NULL;
 }
