@@ -79,7 +79,7 @@ static void check_text(const char *text, size_t size) {
 }
 
 static const char *const pieces[] = {
-    "a", "I", "the", "news", "Government", "McCain", "BBC", "don't", "o`clock", "\xc3\xa9t\xc3\xa9", "\xc3\x89mile", "\xc5\x81\xc3\xb3" "d\xc5\xba", "12", "3,500", "4.",
+    "a", "I", "the", "news", "Government", "McCain", "BBC", "don't", "o`clock", "\xc3\xa9t\xc3\xa9", "\xc3\x89mile", "\xc5\x81\xc3\xb3\144\xc5\xba", "12", "3,500", "4.",
     "2024/05", " ", " ", " ", " ", " ", ".", ",", "!", "?", "...", "|", "/", ">", ")", "(", "\"", "'", ":", "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\xa6", "\xc2\xa0", "\xc2\xb7",
     "\xe6\x96\xb0\xe9\x97\xbb", "\xe3\x80\x82", "\xe3\x80\x81", "\xe0\xb8\x81\xe0\xb8\xb2", "\xd0\x9c\xd0\xb8\xd1\x80", "\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85", "\xd9\xa1\xd9\xa2", "\xed\x95\x9c\xea\xb5\xad",
     "\xf0\x9f\x98\x80", "\xf0\xa0\x80\x80", "e\xcc\x81", "\xc2\xad", "\xef\xbb\xbf", "\xe2\x80\x8b", "\xef\xbc\xa1\xef\xbd\x82", "\v", "extraordinarilylongwordwithoutanyblankinitatallthatfillsmorethanonemapofbytes"
