@@ -152,6 +152,7 @@
 #define galleyi_around_is_word GALLEY_RENAME(GALLEY_PREFIX, galleyi_around_is_word)
 #define galleyi_around_more GALLEY_RENAME(GALLEY_PREFIX, galleyi_around_more)
 #define galleyi_around_origins GALLEY_RENAME(GALLEY_PREFIX, galleyi_around_origins)
+#define galleyi_around_paragraph GALLEY_RENAME(GALLEY_PREFIX, galleyi_around_paragraph)
 #define galleyi_around_property GALLEY_RENAME(GALLEY_PREFIX, galleyi_around_property)
 #define galleyi_around_put GALLEY_RENAME(GALLEY_PREFIX, galleyi_around_put)
 #define galleyi_around_read GALLEY_RENAME(GALLEY_PREFIX, galleyi_around_read)

@@ -1,5 +1,6 @@
 /* The order of the work around a story, and what its files share. */
 #include "extract/dom_around.h"
+#include "extract/inline_from_dom.h"
 #include "model/timestamp.h"
 #include "text/fold.h"
 
@@ -71,6 +72,19 @@ int32_t galleyi_around_put(galleyi_around *a, galley_record *record, int32_t fie
     if (!text || html->nodes[text].decoded) return galley_record_set_origin(record, field, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     uint64_t from = galleyi_extract_offset(a->x, html->nodes[text].span_begin), to = galleyi_extract_offset(a->x, html->nodes[text].span_end);
     return galley_record_set_origin(record, field, origin, GALLEY_CONFIDENCE_UNKNOWN, from, to - from);
+}
+
+int32_t galleyi_around_paragraph(galleyi_around *a, galley_record *record, const galleyi_dom_block *b) {
+    galleyi_inline_source source = { 0 };
+    source.html = a->x->html;
+    source.names = &a->x->page.names;
+    source.base = a->x->base;
+    source.first = b->first;
+    source.last = b->last;
+    source.element = b->element;
+    int32_t status = galley_body_open(record, GALLEY_NODE_PARAGRAPH);
+    if (!status) status = galleyi_inline_from_dom(record, &source);
+    return status ? status : galley_body_close(record);
 }
 
 int galleyi_around_address(galleyi_around *a, galleyi_html_slice reference, galleyi_url *url, int32_t *status) {

@@ -79,6 +79,8 @@ static inline uint32_t galleyi_around_roles(const galleyi_around *a, uint32_t no
 int32_t galleyi_around_read(galleyi_around *a, uint32_t begin, uint32_t end);
 /* a->text into a field; the span is that of node where its text is one piece. */
 int32_t galleyi_around_put(galleyi_around *a, galley_record *record, int32_t field, const char *origin, uint32_t node);
+/* The block as a paragraph of the record's body. */
+int32_t galleyi_around_paragraph(galleyi_around *a, galley_record *record, const galleyi_dom_block *b);
 /* An absolute address of http or https; 0: it is none. url is of the page's arena. */
 int     galleyi_around_address(galleyi_around *a, galleyi_html_slice reference, galleyi_url *url, int32_t *status);
 /* A time as written in text into a timestamp; *stored 0: it is none. */

@@ -1,7 +1,6 @@
 /* Readers' comments: elements whose class, id, item type or place in a list of comments says so; what stands in them is author, time, text or buttons. A comment
    that begins behind another's text within it is a reply; one that begins before is the same comment in another wrapper. */
 #include "extract/dom_around.h"
-#include "extract/inline_from_dom.h"
 #include "text/phrases.h"
 
 enum { REMARKS_PART_NONE, REMARKS_PART_NOISE, REMARKS_PART_META, REMARKS_PART_LOOSE, REMARKS_PART_TEXT };
@@ -282,16 +281,7 @@ static int32_t remarks_texts(galleyi_around *a) {
         const galleyi_remark_found *c = &a->comments[a->owner[k] - 1];
         const galleyi_dom_block *b = &a->x->page.blocks[k];
         if (a->part[k] != (c->explicit_texts ? REMARKS_PART_TEXT : REMARKS_PART_LOOSE) || !c->record) continue;
-        galleyi_inline_source source = { 0 };
-        source.html = a->x->html;
-        source.names = &a->x->page.names;
-        source.base = a->x->base;
-        source.first = b->first;
-        source.last = b->last;
-        source.element = b->element;
-        status = galley_body_open(c->record, GALLEY_NODE_PARAGRAPH);
-        if (!status) status = galleyi_inline_from_dom(c->record, &source);
-        if (!status) status = galley_body_close(c->record);
+        status = galleyi_around_paragraph(a, c->record, b);
     }
     return status;
 }

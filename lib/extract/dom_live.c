@@ -1,7 +1,6 @@
 /* Live coverage: posts with a time and a headline each become articles of their own; the body keeps their words in reading order. From the page where its markup tells them apart, else from schema.org's
    LiveBlogPosting: https://schema.org/LiveBlogPosting */
 #include "extract/dom_around.h"
-#include "extract/inline_from_dom.h"
 #include "text/fold.h"
 
 enum { LIVE_UPDATES_MOST = 1000, LIVE_LEAST = 2, LIVE_LOOK = 400 };
@@ -72,19 +71,6 @@ static int live_is_title(const galleyi_around *a, const galleyi_dom_block *b) {
     return a->x->page.nodes[b->element].within & GALLEYI_IN_HEADING || (galleyi_around_roles(a, b->element) & GALLEYI_AROUND_TITLE) != 0;
 }
 
-static int32_t live_paragraph(galleyi_around *a, galley_record *update, const galleyi_dom_block *b) {
-    galleyi_inline_source source = { 0 };
-    source.html = a->x->html;
-    source.names = &a->x->page.names;
-    source.base = a->x->base;
-    source.first = b->first;
-    source.last = b->last;
-    source.element = b->element;
-    int32_t status = galley_body_open(update, GALLEY_NODE_PARAGRAPH);
-    if (!status) status = galleyi_inline_from_dom(update, &source);
-    return status ? status : galley_body_close(update);
-}
-
 /* The post's own address: the page's, at its id. */
 static int32_t live_address(galleyi_around *a, galley_record *update, uint32_t node) {
     galleyi_html_slice id = galleyi_html_get(a->x->html, &a->x->html->nodes[node], GALLEYI_ATTRIBUTE_ID);
@@ -120,7 +106,7 @@ static int32_t live_write(galleyi_around *a, uint32_t node) {
         }
         if (roles & (GALLEYI_AROUND_TIME | GALLEYI_AROUND_NOISE | GALLEYI_AROUND_AUTHOR | GALLEYI_AROUND_CAPTION | GALLEYI_AROUND_CREDIT) || page->nodes[b->element].within & (GALLEYI_IN_CAPTION | GALLEYI_IN_FORM)) continue;
         if (b->words < 3 * GALLEYI_DOM_WORD && !b->sentence_end) continue;
-        status = live_paragraph(a, update, b);
+        status = galleyi_around_paragraph(a, update, b);
     }
     return status ? status : galleyi_around_origins(update, "dom:update");
 }

@@ -1,4 +1,4 @@
-/* What a page is: what JSON-LD and og:type say, then words of its address, then how much of it is story. */
+/* What a page is: what JSON-LD and og:type say, then words of its address. */
 #include "extract/page_kind.h"
 
 typedef struct page_kind_word { const char *word; uint8_t kind; } page_kind_word;

@@ -231,11 +231,9 @@ static size_t features_headline(const features_run *run, const galleyi_judge_pag
     size_t best = run->count;
     unsigned most = 60;
     for (size_t i = 0; i < run->count; i++) {
-        const galleyi_block *b = &run->block[i];
         if (page->address[i] < most || run->level[i] < 24) continue;
         bool nearer = best < run->count && best < page->segment_begin && i <= page->segment_begin;
         if (page->address[i] > most || nearer) { best = i; most = page->address[i]; }
-        (void)b;
     }
     if (best < run->count) return best;
     for (size_t i = page->segment_begin + 1, tries = 0; i-- > 0 && tries < 30; tries++) {

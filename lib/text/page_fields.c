@@ -54,7 +54,6 @@ static void fields_times(galleyi_page *page, const fields_zone *zone) {
         if (block->weight > FIELDS_LINE_MOST || (block->weight > 120 && !near) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_COMMENT) continue;
         if (galleyi_judge_dateless(&page->judged, block, i, false)) continue;
         galleyi_date date;
-        int previous = GALLEYI_DATE_UNLABELLED;
         for (size_t at = 0; galleyi_dates_scan(&page->dates, block->text, block->size, at, &date) || (at == 0 && galleyi_dates_read(&page->dates, block->text, block->size, &date)); at = date.end) {
             if (date.end <= at) break;
             int value = fields_date_value(page, zone, i, &date);
@@ -63,14 +62,13 @@ static void fields_times(galleyi_page *page, const fields_zone *zone) {
                 const galleyi_block *above = galleyi_page_block(page, i - 1);
                 if (galleyi_dates_label(NULL, above->text, above->size, &label) + 2 >= above->size) date.label = label;
             }
-            if (date.label == GALLEYI_DATE_UPDATED || (previous == GALLEYI_DATE_UPDATED && date.label == GALLEYI_DATE_UNLABELLED && false)) {
+            if (date.label == GALLEYI_DATE_UPDATED) {
                 if (value > best_updated) { best_updated = value; galleyi_page_set_time(&page->modified, i, &date); }
             } else if (value > best) {
                 best = value;
                 galleyi_page_set_time(&page->published, i, &date);
                 page->published_evidence = (uint8_t)((date.label == GALLEYI_DATE_PUBLISHED ? GALLEYI_EVIDENCE_LABEL : 0) | (near ? GALLEYI_EVIDENCE_HEAD : 0) | (date.has_time ? GALLEYI_EVIDENCE_NEAR : 0));
             }
-            previous = date.label;
         }
     }
 }

@@ -128,7 +128,7 @@ def write(path, names, body, title):
     for name, (trees, bias, unit) in (("body", body), ("title", title)):
         out.append(f"static const galleyi_judge_tree judge_table_{name}[{len(trees)}] = {{")
         for features, borders, leaves in trees:
-            out.append("    { { " + ", ".join(f"GALLEYI_JUDGE_FEATURE({f})" if False else str(f) for f in features) + " }, { " + ", ".join(map(str, borders)) + " }, { " + ", ".join(map(str, leaves)) + " } },")
+            out.append("    { { " + ", ".join(map(str, features)) + " }, { " + ", ".join(map(str, borders)) + " }, { " + ", ".join(map(str, leaves)) + " } },")
         out.append("};")
         out.append(f"const galleyi_judge_model galleyi_judge_{name} = {{ judge_table_{name}, {len(trees)}, {len(names)}, {round(bias / unit)}, {round(unit * (1 << 20))} }};\n")
     Path(path).write_text("\n".join(out).rstrip() + "\n")
