@@ -152,8 +152,28 @@ int32_t galleyi_around_origins(galley_record *record, const char *origin) {
     return status;
 }
 
+/* The few nodes that comments, live coverage and cards begin at. */
+static int32_t around_collect(galleyi_around *a) {
+    const galleyi_html *html = a->x->html;
+    const galleyi_dom_names *names = &a->x->page.names;
+    for (uint32_t i = 1; i < html->node_count; i++) {
+        const galleyi_html_node *node = &html->nodes[i];
+        if (names->of[i] && names->names[names->of[i]].roles & GALLEYI_AROUND_BEGINS && node->space == GALLEYI_SPACE_HTML) {
+            a->told = galleyi_around_more(a, a->told, a->told_count, &a->told_capacity, sizeof *a->told);
+            if (!a->told) return GALLEY_ENOMEM;
+            a->told[a->told_count++] = i;
+        }
+        if (galleyi_html_is(node, GALLEYI_TAG_A) && node->count) {
+            a->links = galleyi_around_more(a, a->links, a->link_count, &a->link_capacity, sizeof *a->links);
+            if (!a->links) return GALLEY_ENOMEM;
+            a->links[a->link_count++] = i;
+        }
+    }
+    return GALLEY_OK;
+}
+
 int32_t galleyi_around_find(galleyi_extraction *x) {
-    static int32_t (*const steps[])(galleyi_around *) = { galleyi_comments_find, galleyi_live_find, galleyi_cards_find, galleyi_notes_find };
+    static int32_t (*const steps[])(galleyi_around *) = { around_collect, galleyi_comments_find, galleyi_live_find, galleyi_cards_find, galleyi_notes_find };
     galleyi_around *a = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *a);
     if (!a) return GALLEY_ENOMEM;
     a->x = x;

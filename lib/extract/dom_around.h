@@ -18,6 +18,9 @@ enum {
     GALLEYI_AROUND_KEY_POINTS = 1 << 25, GALLEYI_AROUND_CARD = 1 << 26, GALLEYI_AROUND_LIKES = 1 << 27, GALLEYI_AROUND_REPLIES = 1 << 28, GALLEYI_AROUND_AD = 1 << 29
 };
 
+#define GALLEYI_AROUND_BEGINS ((uint32_t)(GALLEYI_AROUND_COMMENT | GALLEYI_AROUND_COMMENT_LIST | GALLEYI_AROUND_COUNT | GALLEYI_AROUND_LIVE | GALLEYI_AROUND_RELATED | GALLEYI_AROUND_SERIES \
+    | GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT))
+
 typedef struct galleyi_remark_found {         /* a comment */
     uint32_t node, parent;                    /* parent: 1 + index of what it answers; 0: none */
     uint32_t author, author_block, time, likes;   /* nodes; author_block: 1 + block */
@@ -42,6 +45,9 @@ typedef struct galleyi_media_name { const char *url; uint32_t hash, size; } gall
 typedef struct galleyi_around {
     galleyi_extraction   *x;
     uint32_t              body_first, body_last;   /* first and last chosen block; first > last: none */
+    uint32_t             *told;               /* elements with a role that begins something (GALLEYI_AROUND_BEGINS), in order */
+    uint32_t             *links;              /* a elements with attributes, in order */
+    uint32_t              told_count, told_capacity, link_count, link_capacity;
     uint32_t             *owner;              /* of each block: 1 + the comment it belongs to; NULL: there are none */
     uint8_t              *part;               /* of each block of a comment */
     galleyi_remark_found *comments;

@@ -60,7 +60,7 @@ static int cards_is_title(const char *text, size_t size) {
         wide += c >= 0xe3 && c <= 0xf4;
     }
     if (size > CARDS_TITLE_BYTES || (words < 3 && wide < 6)) return 0;
-    return words > 6 || wide > 20 || !galleyi_phrase_line(text, size, &match) || match.kind > GALLEYI_PHRASE_LABEL || (match.rest.end > match.rest.begin && match.kind == GALLEYI_PHRASE_LABEL);
+    return words > 6 || wide > 20 || !galleyi_phrase_head(text, size, &match) || match.kind > GALLEYI_PHRASE_LABEL || (match.rest.end > match.rest.begin && match.kind == GALLEYI_PHRASE_LABEL);
 }
 
 static uint32_t cards_heading_of(const galleyi_around *a, uint32_t link) {
@@ -214,7 +214,7 @@ static int cards_heads(galleyi_around *a, uint32_t k, int32_t *status) {
     if (b->words > CARDS_HEADING || !b->words || (!heading && (b->link_words || a->x->html->nodes[b->element].name == GALLEYI_TAG_LI))) return 0;
     if (!heading && b->words > 5 * GALLEYI_DOM_WORD) return 0;
     *status = galleyi_around_read(a, b->first, b->last + 1);
-    if (*status || a->text.size > 90 || !galleyi_phrase_line(a->text.data ? a->text.data : "", a->text.size, &match) || match.kind > GALLEYI_PHRASE_PREFIX) return 0;
+    if (*status || a->text.size > 90 || !galleyi_phrase_head(a->text.data ? a->text.data : "", a->text.size, &match) || match.kind > GALLEYI_PHRASE_PREFIX) return 0;
     if (match.kind == GALLEYI_PHRASE_PREFIX && !heading) return 0;
     if (match.kind == GALLEYI_PHRASE_LABEL && match.rest.end > match.rest.begin + 12) return 0;
     if (cards_says(match.phrase)) return 1;
@@ -237,7 +237,7 @@ static int32_t cards_promo(galleyi_around *a, uint32_t k) {
     if (!link) return status;
     if (galleyi_around_roles(a, link) & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_NOISE | GALLEYI_AROUND_AUTHOR | GALLEYI_AROUND_NAME)) return status;
     status = galleyi_around_read(a, b->first, b->last + 1);
-    int labelled = !status && a->text.data && galleyi_phrase_line(a->text.data, a->text.size, &match) && cards_says(match.phrase) && match.kind != GALLEYI_PHRASE_SUFFIX && match.kind != GALLEYI_PHRASE_CONTAINS
+    int labelled = !status && a->text.data && galleyi_phrase_head(a->text.data, a->text.size, &match) && cards_says(match.phrase) && match.kind != GALLEYI_PHRASE_SUFFIX && match.kind != GALLEYI_PHRASE_CONTAINS
         && (match.kind == GALLEYI_PHRASE_PREFIX || match.rest.end > match.rest.begin);
     if (!labelled && (x->page.nodes[b->first].within & (GALLEYI_IN_LIST | GALLEYI_IN_ASIDE) || x->reasons[k] == GALLEYI_BLOCK_CHOSEN || b->link_words < b->words || b->words < 4 * GALLEYI_DOM_WORD)) return status;
     if (labelled && x->reasons[k] == GALLEYI_BLOCK_CHOSEN && b->link_words * 3 < b->words * 2 && b->sentence_end) return status;
@@ -281,7 +281,7 @@ static int32_t cards_neighbour(galleyi_around *a, uint32_t i) {
     if (status || card.title == page->block_count) {
         status = galleyi_around_read(a, link, html->nodes[link].end);
         if (status || !cards_is_title(a->text.data, a->text.size)) return status;
-        if (by_class && galleyi_phrase_line(a->text.data, a->text.size, &match) && match.kind == GALLEYI_PHRASE_EXACT) return status;
+        if (by_class && galleyi_phrase_head(a->text.data, a->text.size, &match) && match.kind == GALLEYI_PHRASE_EXACT) return status;
     }
     for (uint32_t k = 0; k < a->card_count; k++) if (a->cards[k].link == link) return status;
     return cards_add(a, &card);
@@ -310,37 +310,49 @@ static uint32_t cards_behind_heading(galleyi_around *a, uint32_t section, int32_
     return page->blocks[first].last + 1;
 }
 
-static int32_t cards_walk(galleyi_around *a) {
+typedef struct cards_reader { uint32_t next, told, link, taken, passed; } cards_reader;   /* blocks, told elements and links to come; ends of what is done with */
+
+static int32_t cards_block(galleyi_around *a, cards_reader *r) {
     galleyi_extraction *x = a->x;
-    const galleyi_html *html = x->html;
     const galleyi_dom_page *page = &x->page;
-    uint32_t next = 0, taken = 0, passed = 0;
+    uint32_t k = r->next, i = page->blocks[k].first;
     int32_t status = GALLEY_OK;
-    for (uint32_t i = 1; i < html->node_count && !status; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        while (next < page->block_count && page->blocks[next].first < i) next++;
-        int is_block = next < page->block_count && page->blocks[next].first == i;
-        if (node->kind == GALLEYI_HTML_ELEMENT && node->space == GALLEYI_SPACE_HTML && (node->name == GALLEYI_TAG_A || galleyi_around_roles(a, i) & (GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT))) {
-            if (node->name == GALLEYI_TAG_A ? node->count > 1 : 1) status = cards_neighbour(a, i);
-        }
-        if (i < taken || i < passed || status) continue;
-        if (a->owner && next < page->block_count && a->owner[next] && is_block) continue;
-        if (node->kind == GALLEYI_HTML_ELEMENT && galleyi_around_roles(a, i) && cards_is_section(a, i)) {
-            int series = galleyi_around_roles(a, i) & GALLEYI_AROUND_SERIES && !(galleyi_around_roles(a, i) & GALLEYI_AROUND_RELATED);
-            uint32_t begin = cards_behind_heading(a, i, &status);
-            if (!status) status = cards_begin_section(a, begin, node->end, series ? GALLEYI_CARD_SERIES : GALLEYI_CARD_RELATED, &taken);
-        }
-        if (!is_block || status) continue;
-        if (!cards_is_furniture(a, i)) {
-            int heads = cards_heads(a, next, &status);
-            uint32_t behind = page->blocks[next].last + 1, end = heads && !status ? cards_range_end(a, next, behind) : 0;
-            if (heads == 1 && end > behind) status = cards_begin_section(a, behind, end, GALLEYI_CARD_RELATED, &taken);
-            if (heads == 1 && taken == end && end && x->reasons[next] <= GALLEYI_BLOCK_CHOSEN) x->reasons[next] = GALLEYI_BLOCK_RELATED;
-            if (heads == 2 && end > behind && !cards_story_words(a, behind, end)) passed = end;
-        }
-        if (!status && i >= taken && next > a->body_first && next < a->body_last) status = cards_promo(a, next);
+    if (!cards_is_furniture(a, i)) {
+        int heads = cards_heads(a, k, &status);
+        uint32_t behind = page->blocks[k].last + 1, end = heads && !status ? cards_range_end(a, k, behind) : 0;
+        if (heads == 1 && end > behind) status = cards_begin_section(a, behind, end, GALLEYI_CARD_RELATED, &r->taken);
+        if (heads == 1 && r->taken == end && end && x->reasons[k] <= GALLEYI_BLOCK_CHOSEN) x->reasons[k] = GALLEYI_BLOCK_RELATED;
+        if (heads == 2 && end > behind && !cards_story_words(a, behind, end)) r->passed = end;
     }
-    return status ? status : galleyi_work_add(x->work, html->node_count * UINT64_C(4));
+    return !status && i >= r->taken && k > a->body_first && k < a->body_last ? cards_promo(a, k) : status;
+}
+
+/* Blocks, links and the elements that are told to begin something, in reading order. */
+static int32_t cards_walk(galleyi_around *a) {
+    const galleyi_html *html = a->x->html;
+    const galleyi_dom_page *page = &a->x->page;
+    cards_reader r = { 0, 0, 0, 0, 0 };
+    int32_t status = GALLEY_OK;
+    while (!status) {
+        uint32_t block = r.next < page->block_count ? page->blocks[r.next].first : html->node_count, told = r.told < a->told_count ? a->told[r.told] : html->node_count;
+        uint32_t link = r.link < a->link_count ? a->links[r.link] : html->node_count, i = block < told ? block : told;
+        if (link < i) i = link;
+        if (i >= html->node_count) break;
+        uint32_t roles = i == told ? galleyi_around_roles(a, i) : 0;
+        if (i == link || roles & (GALLEYI_AROUND_PREVIOUS | GALLEYI_AROUND_NEXT)) status = cards_neighbour(a, i);
+        if (i >= r.taken && i >= r.passed && !status && !(a->owner && i == block && a->owner[r.next])) {
+            if (roles && cards_is_section(a, i)) {
+                int series = roles & GALLEYI_AROUND_SERIES && !(roles & GALLEYI_AROUND_RELATED);
+                uint32_t begin = cards_behind_heading(a, i, &status);
+                if (!status) status = cards_begin_section(a, begin, html->nodes[i].end, series ? GALLEYI_CARD_SERIES : GALLEYI_CARD_RELATED, &r.taken);
+            }
+            if (i == block && !status) status = cards_block(a, &r);
+        }
+        r.next += i == block;
+        r.told += i == told;
+        r.link += i == link;
+    }
+    return status ? status : galleyi_work_add(a->x->work, html->node_count * UINT64_C(4));
 }
 
 /* The page says that it is one story. */

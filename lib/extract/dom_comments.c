@@ -109,13 +109,14 @@ static int32_t remarks_block(remarks_walk *w, uint32_t block, uint32_t i) {
     return GALLEY_OK;
 }
 
-static int32_t remarks_walk_page(remarks_walk *w) {
+/* Whatever is or lists comments, with all that it holds. */
+static int32_t remarks_walk_part(remarks_walk *w, uint32_t begin) {
     galleyi_around *a = w->a;
     const galleyi_html *html = a->x->html;
     const galleyi_dom_page *page = &a->x->page;
-    uint32_t next = 0;
+    uint32_t next = page->begun[begin];
     int32_t status = GALLEY_OK;
-    for (uint32_t i = 1; i < html->node_count && !status; i++) {
+    for (uint32_t i = begin, end = html->nodes[begin].end; i < end && !status; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         while (w->depth && w->open[w->depth - 1].end <= i) w->depth--;
         while (next < page->block_count && page->blocks[next].first < i) next++;
@@ -124,6 +125,19 @@ static int32_t remarks_walk_page(remarks_walk *w) {
         if (!w->depth && !galleyi_around_roles(a, i) && !(galleyi_around_roles(a, node->parent) & GALLEYI_AROUND_COMMENT_LIST)) continue;
         if (remarks_begins(w, i)) status = remarks_push(w, i);
         else if (w->depth) remarks_element(w, i);
+    }
+    return status;
+}
+
+static int32_t remarks_walk_page(remarks_walk *w) {
+    const galleyi_around *a = w->a;
+    uint32_t done = 0;
+    int32_t status = GALLEY_OK;
+    for (uint32_t k = 0; k < a->told_count && !status; k++) {
+        if (a->told[k] < done || !(galleyi_around_roles(a, a->told[k]) & (GALLEYI_AROUND_COMMENT | GALLEYI_AROUND_COMMENT_LIST))) continue;
+        w->depth = 0;
+        status = remarks_walk_part(w, a->told[k]);
+        done = a->x->html->nodes[a->told[k]].end;
     }
     return status;
 }
@@ -138,7 +152,7 @@ static int32_t remarks_settle_loose(galleyi_around *a) {
         const galleyi_dom_block *b = &a->x->page.blocks[k];
         if (b->words > 8 * GALLEYI_DOM_WORD) continue;
         status = galleyi_around_read(a, b->first, b->last + 1);
-        int noise = !status && galleyi_phrase_line(a->text.data ? a->text.data : "", a->text.size, &match) && match.kind <= GALLEYI_PHRASE_LABEL
+        int noise = !status && galleyi_phrase_head(a->text.data ? a->text.data : "", a->text.size, &match) && match.kind <= GALLEYI_PHRASE_LABEL
             && (match.phrase == GALLEYI_PHRASE_REPLY || match.phrase == GALLEYI_PHRASE_SHARE || match.phrase == GALLEYI_PHRASE_LOAD_MORE);
         int name = !noise && !c->author && !c->author_block && !c->explicit_texts && c->loose_texts > 1 && b->words <= 4 * GALLEYI_DOM_WORD && !b->sentence_end && !b->is_digit_heavy;
         if (name) c->author_block = 1 + k;
@@ -192,11 +206,11 @@ static int remarks_is_jump(galleyi_html_slice href) {
 static void remarks_jumps(galleyi_around *a) {
     const galleyi_html *html = a->x->html;
     const galleyi_dom_page *page = &a->x->page;
-    for (uint32_t i = 1; i < html->node_count; i++) {
-        if (!galleyi_html_is(&html->nodes[i], GALLEYI_TAG_A) || !remarks_is_jump(galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_HREF))) continue;
-        uint32_t k = page->begun[i];
-        if (k < page->block_count && page->blocks[k].first > i && page->blocks[k].first < html->nodes[i].end && page->blocks[k].words <= 5 * GALLEYI_DOM_WORD
-            && page->blocks[k].link_words == page->blocks[k].words && a->x->reasons[k] == GALLEYI_BLOCK_CHOSEN) a->x->reasons[k] = GALLEYI_BLOCK_COMMENT;
+    for (uint32_t n = 0; n < a->link_count; n++) {
+        uint32_t i = a->links[n], k = page->begun[i];
+        if (k >= page->block_count || a->x->reasons[k] != GALLEYI_BLOCK_CHOSEN || page->blocks[k].link_words != page->blocks[k].words || page->blocks[k].words > 5 * GALLEYI_DOM_WORD) continue;
+        if (page->blocks[k].first > i && page->blocks[k].first < html->nodes[i].end && remarks_is_jump(galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_HREF)))
+            a->x->reasons[k] = GALLEYI_BLOCK_COMMENT;
     }
 }
 
@@ -326,28 +340,37 @@ static int64_t remarks_number(const char *text, size_t size) {
     return number;
 }
 
-/* Stated with a jump to the comments, on an element for the count, or in their heading; not on cards of other stories. */
-static int32_t remarks_count_shown(galleyi_around *a, int64_t *count) {
+/* What may state the count at a node: a jump to the comments, or an element for it; not on cards of other stories. Counts the tries. */
+static int32_t remarks_count_at(galleyi_around *a, uint32_t i, uint32_t *tries, int64_t *count) {
     const galleyi_html *html = a->x->html;
     const galleyi_dom_page *page = &a->x->page;
+    const galleyi_html_node *node = &html->nodes[i];
+    uint32_t from = galleyi_dom_features_title(a->x->features), block = galleyi_dom_page_blocks_begin(page, i), blocks = galleyi_dom_page_blocks_end(page, i) - block;
     int32_t status = GALLEY_OK;
-    uint32_t from = galleyi_dom_features_title(a->x->features), tries = 0;
-    for (uint32_t i = 1; i < html->node_count && !status && *count < 0 && tries < 60; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML || !node->count) continue;
-        galleyi_html_slice href = node->name == GALLEYI_TAG_A ? galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF) : (galleyi_html_slice){ NULL, 0 };
-        uint32_t block = galleyi_dom_page_blocks_begin(page, i), blocks = galleyi_dom_page_blocks_end(page, i) - block;
-        int counts = (galleyi_around_roles(a, i) & GALLEYI_AROUND_COUNT) != 0;
-        if ((!counts && !remarks_is_jump(href)) || blocks > 2 || node->end > i + 12 || page->nodes[i].within & (GALLEYI_IN_ASIDE | GALLEYI_IN_NAV)) continue;
-        if (href.size && href.data[0] != '#') {               /* a jump on another page is another story's */
-            galleyi_url url;
-            if (!a->x->base || !galleyi_around_address(a, href, &url, &status)) continue;
-            size_t path = url.query, own = a->x->base->query;
-            if (path != own || memcmp(url.text, a->x->base->text, own)) continue;
-        } else if (!href.size && from < page->block_count && block + 6 < from) continue;
-        tries++;
-        status = galleyi_around_read(a, i, node->end);
-        if (!status && a->text.size && a->text.size < 40) *count = remarks_number(a->text.data, a->text.size);
+    if (blocks > 2 || node->end > i + 12 || page->nodes[i].within & (GALLEYI_IN_ASIDE | GALLEYI_IN_NAV)) return status;
+    galleyi_html_slice href = node->name == GALLEYI_TAG_A ? galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF) : (galleyi_html_slice){ NULL, 0 };
+    if (!(galleyi_around_roles(a, i) & GALLEYI_AROUND_COUNT) && !remarks_is_jump(href)) return status;
+    if (href.size && href.data[0] != '#') {               /* a jump on another page is another story's */
+        galleyi_url url;
+        if (!a->x->base || !galleyi_around_address(a, href, &url, &status)) return status;
+        size_t path = url.query, own = a->x->base->query;
+        if (path != own || memcmp(url.text, a->x->base->text, own)) return status;
+    } else if (!href.size && from < page->block_count && block + 6 < from) return status;
+    ++*tries;
+    status = galleyi_around_read(a, i, node->end);
+    if (!status && a->text.size && a->text.size < 40) *count = remarks_number(a->text.data, a->text.size);
+    return status;
+}
+
+/* In reading order. */
+static int32_t remarks_count_shown(galleyi_around *a, int64_t *count) {
+    uint32_t told = 0, link = 0, tries = 0;
+    int32_t status = GALLEY_OK;
+    while ((told < a->told_count || link < a->link_count) && !status && *count < 0 && tries < 60) {
+        uint32_t i = told < a->told_count ? a->told[told] : UINT32_MAX, other = link < a->link_count ? a->links[link] : UINT32_MAX;
+        told += i <= other;
+        link += other <= i;
+        if (other <= i || galleyi_around_roles(a, i) & GALLEYI_AROUND_COUNT) status = remarks_count_at(a, other < i ? other : i, &tries, count);
     }
     return status;
 }
@@ -360,7 +383,7 @@ static int32_t remarks_heading(galleyi_around *a, int64_t *count) {
         const galleyi_dom_block *b = &page->blocks[k];
         if (b->words > 8 * GALLEYI_DOM_WORD || b->words < GALLEYI_DOM_WORD || !(page->nodes[b->element].within & GALLEYI_IN_HEADING || galleyi_around_roles(a, b->element) & GALLEYI_AROUND_COMMENT_LIST)) continue;
         status = galleyi_around_read(a, b->first, b->last + 1);
-        if (!status && galleyi_phrase_line(a->text.data, a->text.size, &match) && match.phrase == GALLEYI_PHRASE_COMMENTS && match.number >= 0) *count = match.number;
+        if (!status && galleyi_phrase_head(a->text.data, a->text.size, &match) && match.phrase == GALLEYI_PHRASE_COMMENTS && match.number >= 0) *count = match.number;
     }
     return status;
 }

@@ -70,21 +70,56 @@ int galleyi_srcset_next(galleyi_html_slice s, size_t *at, galleyi_srcset_candida
     return out->address.size > 0;
 }
 
-/* Addresses that show nothing: data:, templates that a script would fill, the gifs that stand in for what is loaded later. */
-static const uint8_t dom_images_first[256] = { ['p'] = 1, ['P'] = 1, ['/'] = 2, ['s'] = 4, ['S'] = 4, ['1'] = 8, ['t'] = 16, ['T'] = 16, ['l'] = 32, ['L'] = 32, ['g'] = 64, ['G'] = 64, ['d'] = 128, ['D'] = 128 };
-static const uint8_t dom_images_second[256] = { ['l'] = 1, ['L'] = 1, ['b'] = 2, ['B'] = 2, ['p'] = 6, ['P'] = 6, ['x'] = 8, ['X'] = 8, ['r'] = 80, ['R'] = 80, ['o'] = 32, ['O'] = 32, ['a'] = 32, ['A'] = 32,
-                                                ['u'] = 128, ['U'] = 128 };   /* of the words below */
+/* Whether `word`, in small letters, ends before `end`. */
+static int dom_images_ends(galleyi_html_slice s, size_t end, const char *word) {
+    size_t size = strlen(word), k = 0;
+    while (k < size && size <= end && dom_images_lower(s.data[end - size + k]) == word[k]) k++;
+    return k == size;
+}
 
-static int dom_images_is_placeholder(galleyi_html_slice s) {
-    static const char *const words[] = { "placeholder", "/blank.", "spacer.", "1x1.", "/pixel.", "transparent.", "loading.", "lazyload.", "lazy-load.", "grey.gif", "gray.gif", "dummy." };
-    if (s.size < 4 || s.size > 4000 || dom_images_begins(s, "data:") || dom_images_begins(s, "about:") || dom_images_begins(s, "blob:") || dom_images_begins(s, "javascript:")) return 1;
-    if (memchr(s.data, '{', s.size) || memchr(s.data, '<', s.size)) return 1;
-    for (size_t at = 0; at + 4 <= s.size; at++) {
-        if (!(dom_images_first[(unsigned char)s.data[at]] & dom_images_second[(unsigned char)s.data[at + 1]])) continue;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (dom_images_begins((galleyi_html_slice){ s.data + at, s.size - at }, words[i])) return 1;
+/* "placeholder", by how far its last letter may be from each letter (Horspool). */
+static int dom_images_holds_place(galleyi_html_slice s) {
+    enum { SIZE = 11 };
+    static const uint8_t skips[128] = { ['p'] = 10, ['a'] = 8, ['c'] = 7, ['h'] = 5, ['o'] = 4, ['l'] = 3, ['d'] = 2, ['e'] = 1,
+                                        ['P'] = 10, ['A'] = 8, ['C'] = 7, ['H'] = 5, ['O'] = 4, ['L'] = 3, ['D'] = 2, ['E'] = 1 };
+    for (size_t last = SIZE - 1; last < s.size; ) {
+        unsigned char c = (unsigned char)s.data[last];
+        if ((c | 32) == 'r' && dom_images_ends(s, last + 1, "placeholder")) return 1;
+        last += c < 128 && skips[c] ? skips[c] : SIZE;
     }
     return 0;
+}
+
+/* The names of gifs that stand in for what is loaded later, by the letter before the dot. */
+static int dom_images_stands_in(galleyi_html_slice s, size_t dot) {
+    switch (dot ? dom_images_lower(s.data[dot - 1]) : 0) {
+    case 'k': return dom_images_ends(s, dot, "/blank");
+    case 'r': return dom_images_ends(s, dot, "spacer");
+    case '1': return dom_images_ends(s, dot, "1x1");
+    case 'l': return dom_images_ends(s, dot, "/pixel");
+    case 't': return dom_images_ends(s, dot, "transparent");
+    case 'g': return dom_images_ends(s, dot, "loading");
+    case 'd': return dom_images_ends(s, dot, "lazyload") || dom_images_ends(s, dot, "lazy-load");
+    case 'y': return dom_images_ends(s, dot, "dummy") || (s.size - dot >= 4 && (dom_images_ends(s, dot + 4, "grey.gif") || dom_images_ends(s, dot + 4, "gray.gif")));
+    default: return 0;
+    }
+}
+
+/* Addresses that show nothing: data:, templates that a script would fill, gifs that stand in. */
+static int dom_images_is_placeholder(galleyi_html_slice s) {
+    if (s.size < 4 || s.size > 4000) return 1;
+    switch (dom_images_lower(s.data[0])) {
+    case 'd': if (dom_images_begins(s, "data:")) return 1; break;
+    case 'a': if (dom_images_begins(s, "about:")) return 1; break;
+    case 'b': if (dom_images_begins(s, "blob:")) return 1; break;
+    case 'j': if (dom_images_begins(s, "javascript:")) return 1; break;
+    default: break;
+    }
+    if (memchr(s.data, '{', s.size) || memchr(s.data, '<', s.size)) return 1;
+    const char *end = s.data + s.size;
+    for (const char *dot = s.data; (dot = memchr(dot, '.', (size_t)(end - dot))) != NULL; dot++)
+        if (dom_images_stands_in(s, (size_t)(dot - s.data))) return 1;
+    return dom_images_holds_place(s);
 }
 
 static int dom_images_is_file(galleyi_html_slice s) {
@@ -108,10 +143,19 @@ static void dom_images_offer(dom_images_choice *best, galleyi_html_slice address
     best->width = width;
 }
 
+/* The heaviest of those that show something; nearly always that is the heaviest of all. */
 static void dom_images_srcset(dom_images_choice *best, galleyi_html_slice srcset) {
     galleyi_srcset_candidate candidate;
-    for (size_t at = 0; galleyi_srcset_next(srcset, &at, &candidate); )
-        dom_images_offer(best, candidate.address, candidate.width ? 1000000 + candidate.width : candidate.density > 1000 ? 900000 + candidate.density : 800000, candidate.width);
+    dom_images_choice heaviest = *best;
+    for (int careful = 0; careful < 2; careful++) {
+        for (size_t at = 0; galleyi_srcset_next(srcset, &at, &candidate); ) {
+            int64_t weight = candidate.width ? 1000000 + candidate.width : candidate.density > 1000 ? 900000 + candidate.density : 800000;
+            if (careful) dom_images_offer(best, candidate.address, weight, candidate.width);
+            else if (weight > heaviest.weight) heaviest = (dom_images_choice){ candidate.address, candidate.width, weight };
+        }
+        if (heaviest.weight == best->weight) return;
+        if (!dom_images_is_placeholder(dom_images_trim(heaviest.address))) { *best = heaviest; return; }
+    }
 }
 
 /* All attributes of an img or source that may hold an address: a stated width beats a lazy one, which beats src. */

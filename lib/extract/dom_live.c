@@ -26,15 +26,22 @@ static int live_is_update(const galleyi_around *a, uint32_t i, uint32_t live_end
     return blocks >= 2 && live_time(a, i);
 }
 
+/* The next element that is called live, or node_count. */
+static uint32_t live_next(const galleyi_around *a, uint32_t i, uint32_t *told) {
+    while (*told < a->told_count && (a->told[*told] < i || !(galleyi_around_roles(a, a->told[*told]) & GALLEYI_AROUND_LIVE))) ++*told;
+    return *told < a->told_count ? a->told[*told] : a->x->html->node_count;
+}
+
 static int32_t live_collect(galleyi_around *a) {
     const galleyi_html *html = a->x->html;
-    uint32_t title = galleyi_dom_features_title(a->x->features), live_end = 0, seen = 0;
-    for (uint32_t i = 1; i < html->node_count && a->update_count < LIVE_UPDATES_MOST; i++) {
+    uint32_t title = galleyi_dom_features_title(a->x->features), live_end = 0, seen = 0, told = 0;
+    for (uint32_t i = 1; a->update_count < LIVE_UPDATES_MOST; i++) {
+        if (i >= live_end) i = live_next(a, i, &told);
+        if (i >= html->node_count) break;
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
         if (galleyi_around_roles(a, i) & GALLEYI_AROUND_LIVE && !(galleyi_around_roles(a, i) & GALLEYI_AROUND_UPDATE) && node->name != GALLEYI_TAG_BODY && node->name != GALLEYI_TAG_HTML && node->end > live_end) live_end = node->end;
-        if ((!galleyi_around_roles(a, i) && i >= live_end) || a->x->page.nodes[i].within & (GALLEYI_IN_NAV | GALLEYI_IN_ASIDE | GALLEYI_IN_FOOTER)) continue;
-        if (!live_is_container(node->name) || seen > 20000) continue;
+        if (a->x->page.nodes[i].within & (GALLEYI_IN_NAV | GALLEYI_IN_ASIDE | GALLEYI_IN_FOOTER) || !live_is_container(node->name) || seen > 20000) continue;
         seen++;
         if (title < a->x->page.block_count && a->x->page.begun[i] <= title && a->x->page.begun[node->end] > title) continue;
         if (!live_is_update(a, i, live_end)) continue;

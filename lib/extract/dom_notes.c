@@ -32,7 +32,7 @@ static int32_t notes_look(galleyi_around *a, uint32_t k) {
     uint8_t kind;
     if (b->words > NOTES_LONGEST || b->words < GALLEYI_DOM_WORD || b->link_words * 2 > b->words || !notes_is_apart(a, k)) return GALLEY_OK;
     int32_t status = galleyi_around_read(a, b->first, b->last + 1);
-    if (status || !a->text.size || !galleyi_phrase_line(a->text.data, a->text.size, &match) || !galleyi_note_of(&match, a->text.data, a->text.size, &kind)) return status;
+    if (status || !a->text.size || !galleyi_phrase_head(a->text.data, a->text.size, &match) || !galleyi_note_of(&match, a->text.data, a->text.size, &kind)) return status;
     int label_alone = match.kind <= GALLEYI_PHRASE_LABEL && match.rest.end <= match.rest.begin;
     if (!label_alone || kind == GALLEYI_NOTE_DEVELOPING) return b->words < 3 * GALLEYI_DOM_WORD ? status : notes_add(a, k, k, kind);
     if (k + 1 >= page->block_count || page->blocks[k + 1].words > NOTES_LONGEST || !page->blocks[k + 1].sentence_end) return status;
@@ -49,7 +49,7 @@ static int notes_heads_points(galleyi_around *a, uint32_t k, int32_t *status) {
     if (k + 2 >= page->block_count || !(page->nodes[page->blocks[k + 1].element].within & GALLEYI_IN_LIST)) return 0;
     if (!(page->nodes[b->element].within & GALLEYI_IN_HEADING) && tag != GALLEYI_TAG_STRONG && tag != GALLEYI_TAG_B && !(galleyi_around_roles(a, b->element) & (GALLEYI_AROUND_TITLE | GALLEYI_AROUND_KEY_POINTS)) && b->words > 4 * GALLEYI_DOM_WORD) return 0;
     *status = galleyi_around_read(a, b->first, b->last + 1);
-    return !*status && a->text.size && galleyi_phrase_line(a->text.data, a->text.size, &match) && match.phrase == GALLEYI_PHRASE_KEY_POINTS && match.kind <= GALLEYI_PHRASE_LABEL;
+    return !*status && a->text.size && galleyi_phrase_head(a->text.data, a->text.size, &match) && match.phrase == GALLEYI_PHRASE_KEY_POINTS && match.kind <= GALLEYI_PHRASE_LABEL;
 }
 
 /* Items of one list behind k; 0: too few or too many, or links. */

@@ -49,7 +49,7 @@ static int authors_is_refused(const char *name, size_t size) {
     }
     if (letters < 2 || digits > letters || size > AUTHORS_NAME_LONGEST || memchr(name, '@', size) || memchr(name, '{', size) || authors_is_address(name, size)) return 1;
     if (digits && galleyi_dates_read(&options, name, size, &date)) return 1;
-    if (!galleyi_phrase_line(name, size, &phrase) || phrase.kind != GALLEYI_PHRASE_EXACT) return 0;
+    if (!galleyi_phrase_head(name, size, &phrase) || phrase.kind != GALLEYI_PHRASE_EXACT) return 0;
     static const uint64_t furniture = GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_SHARE) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_COMMENTS) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_REPLY)
         | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NEWSLETTER) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LOGIN) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LEGAL) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_MENU)
         | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LATEST) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_MOST_READ) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_RELATED) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_READING_TIME)

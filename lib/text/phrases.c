@@ -198,6 +198,39 @@ bool galleyi_phrase_line(const char *text, size_t size, galleyi_phrase_match *ma
     return true;
 }
 
+/* Whether a line of more words than these two may begin with a phrase or be one. */
+static bool phrases_may_head(const galleyi_word *words) {
+    if (!galleyi_lexicon_head(&galleyi_phrases, words[0].hash)) return false;
+    uint64_t hash = galleyi_words_join(0, words[0].hash);
+    uint32_t value = galleyi_lexicon_get(&galleyi_phrases, hash);
+    if (!value) return false;
+    if (value & (PHRASES_WANTED(GALLEYI_PHRASE_LABEL) | PHRASES_WANTED(GALLEYI_PHRASE_PREFIX))) return true;
+    return galleyi_lexicon_get(&galleyi_phrases, galleyi_words_join(hash, words[1].hash)) != 0;
+}
+
+bool galleyi_phrase_head(const char *text, size_t size, galleyi_phrase_match *match) {
+    enum { FIRST = 3 };
+    phrases_seen seen = { 0 };
+    phrases_line line = { .text = text, .size = size };
+    galleyi_word words[PHRASES_WORDS];
+    size_t stopped, count = galleyi_words(text, size, words, FIRST, &stopped);
+    line.head = words;
+    if (count == FIRST && stopped < size) {
+        if (!galleyi_lexicon_head(&galleyi_phrase_frames, words[0].hash) && !phrases_may_head(words)
+            && !(words[0].flags & GALLEYI_WORD_NUMBER && phrases_may_head(words + 1))) return false;
+        count += galleyi_words_from(text, size, stopped, words + FIRST, PHRASES_WORDS - FIRST, &stopped);
+    }
+    line.head_count = count;
+    line.whole = count < PHRASES_WORDS || stopped == size;
+    if (!count) return false;
+    if (line.whole) phrases_exact(&seen, &line);
+    if (line.whole) phrases_offer(&seen, &line, phrases_frame(words, count), GALLEYI_PHRASE_EXACT, words, count, -1);
+    phrases_prefix(&seen, &line);
+    if (!seen.best_words) return false;
+    *match = seen.best;
+    return true;
+}
+
 /* What the whole line is. */
 static uint64_t phrases_bits_exact(const galleyi_phrase_words *line) {
     const galleyi_word *words = line->words;

@@ -70,6 +70,8 @@ typedef struct galleyi_phrase_match {
 
 /* What the line is; of several phrases the surer kind (in the order above), then the longer one. At most the first and the last 24 words are looked at. */
 bool     galleyi_phrase_line(const char *line, size_t size, galleyi_phrase_match *match);
+/* The same of the kinds that begin a line alone (exact, label, prefix): most lines are told by their first two words. */
+bool     galleyi_phrase_head(const char *line, size_t size, galleyi_phrase_match *match);
 /* The words of a line or of a part of it, read already. */
 typedef struct galleyi_phrase_words {
     const char         *text;

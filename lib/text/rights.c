@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define RIGHTS_BIT GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_RIGHTS)
-enum { RIGHTS_HOLDER_BYTES = 120, RIGHTS_LINE_BYTES = 400, RIGHTS_SENTENCES = 8, RIGHTS_MARKS = 6, RIGHTS_MARK_WORD = 1, RIGHTS_MARK_SIGN = 2 };
+enum { RIGHTS_HOLDER_BYTES = 120, RIGHTS_LINE_BYTES = 400, RIGHTS_SENTENCES = 8, RIGHTS_MARKS = 6, RIGHTS_MARK_WORD = 1, RIGHTS_MARK_SIGN = 2,
+       RIGHTS_PHRASE_LEAST = 8 };               /* bytes of the shortest phrase that may stand inside a line */
 
 static bool rights_letter(char c) { unsigned folded = (unsigned char)c | 32u; return folded - 'a' < 26u; }
 static bool rights_sign(uint32_t c) { return c == 0xa9 || c == 0x24d2 || c == 0x24b8 || c == 0x1f12b; }
@@ -212,12 +213,15 @@ static bool rights_boundary(const char *text, size_t at) {
            c == 0xff09 || c == ']' || c == '(' || c == '-' || c == '/' || c == '*';
 }
 
+/* What signs and the word begin with. */
+static const uint8_t rights_first[256] = { ['('] = 1, ['c'] = 1, ['C'] = 1, [0xc2] = 1, [0xe2] = 1, [0xf0] = 1 };
+
 /* The next place where a rights line may begin: a sign, the word, or the sentence of a phrase about rights. */
 static size_t rights_next(const char *text, size_t size, size_t at, size_t *phrase) {
     galleyi_phrase_match match;
-    if (*phrase < at || *phrase == SIZE_MAX) *phrase = rights_find(text, size, at, &match) ? match.span.begin : size;
+    if (*phrase < at || *phrase == SIZE_MAX) *phrase = size - at >= RIGHTS_PHRASE_LEAST && rights_find(text, size, at, &match) ? match.span.begin : size;
     for (; at < size && at < *phrase; at++)
-        if ((galleyi_rights_sign(text, size, at) || galleyi_rights_word(text, size, at)) && rights_boundary(text, at)) return at;
+        if (rights_first[(unsigned char)text[at]] && (galleyi_rights_sign(text, size, at) || galleyi_rights_word(text, size, at)) && rights_boundary(text, at)) return at;
     return *phrase;
 }
 
