@@ -717,6 +717,7 @@
 #define galleyi_page_find_fields GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_find_fields)
 #define galleyi_page_find_notes GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_find_notes)
 #define galleyi_page_find_remarks GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_find_remarks)
+#define galleyi_page_find_section GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_find_section)
 #define galleyi_page_find_series GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_find_series)
 #define galleyi_page_find_stories GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_find_stories)
 #define galleyi_page_find_tags GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_find_tags)

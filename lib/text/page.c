@@ -82,6 +82,7 @@ int32_t galleyi_page_read_blocks(galleyi_page *page) {
     if (!status) status = galleyi_page_find_notes(page);
     if (status) return status;
     galleyi_page_find_fields(page);
+    galleyi_page_find_section(page);
     status = galleyi_page_shape(page);
     if (!status) galleyi_page_find_ends(page);
     return status;

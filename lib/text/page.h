@@ -64,7 +64,7 @@ typedef struct galleyi_page {
     const galleyi_time *fetched;
     galleyi_dates_options dates;
 
-    galleyi_piece         title, kicker, subtitle, byline, source, signoff;
+    galleyi_piece         title, kicker, subtitle, section, byline, source, signoff;
     galleyi_page_author   authors[GALLEYI_PAGE_AUTHORS_MOST];
     uint32_t              author_count;
     galleyi_page_time     published, modified;
@@ -125,6 +125,7 @@ int32_t galleyi_page_find_tags(galleyi_page *page);       /* page_tags.c */
 int32_t galleyi_page_find_notes(galleyi_page *page);      /* page_notes.c: key points, notes of the desk */
 void    galleyi_page_find_title(galleyi_page *page);      /* page_headline.c */
 void    galleyi_page_find_fields(galleyi_page *page);     /* page_fields.c: byline, times, source */
+void    galleyi_page_find_section(galleyi_page *page);    /* page_section.c */
 void    galleyi_page_find_ends(galleyi_page *page);       /* page_ends.c: dateline, source notes, rights, sign-off inside paragraphs */
 int32_t galleyi_page_shape(galleyi_page *page);           /* page_shape.c: paragraphs, headings, items, captions, promos */
 #endif

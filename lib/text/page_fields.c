@@ -2,7 +2,7 @@
 #include "text/page.h"
 #include "text/unicode.h"
 
-enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260 };
+enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260, FIELDS_STANDFIRST_LEAST = 40, FIELDS_STANDFIRST_MOST = 500 };
 
 typedef struct fields_zone { size_t title, body, last, head_begin, head_end, tail_begin, tail_end; } fields_zone;
 
@@ -189,18 +189,39 @@ static void fields_source(galleyi_page *page, const fields_zone *zone) {
     }
 }
 
-/* A sentence or two between headline and byline or time. */
+/* Half of the shorter one's words are the other's. */
+static bool fields_words_alike(const galleyi_page *page, size_t a, size_t b) {
+    const galleyi_block *one = galleyi_page_block(page, a), *two = galleyi_page_block(page, b);
+    const uint16_t *words = page->blocks.words + one->first_word, *others = page->blocks.words + two->first_word;
+    uint32_t common = 0, fewer = one->words < two->words ? one->words : two->words;
+    for (uint32_t i = 0; i < one->words; i++) {
+        uint32_t k = 0;
+        while (k < two->words && others[k] != words[i]) k++;
+        common += k < two->words;
+    }
+    return common * 2 >= fewer;
+}
+
+/* What may stand between headline and story as standfirst: a sentence, or right below the headline a line of some words that nothing names as furniture. */
+static bool fields_standfirst_like(const galleyi_page *page, size_t i, bool first) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    if (page->part[i] > GALLEYI_PART_PARAGRAPH || block->weight < FIELDS_STANDFIRST_LEAST || block->all_words < 6 || block->weight > FIELDS_STANDFIRST_MOST) return false;
+    if (block->flags & GALLEYI_BLOCK_COPYRIGHT || block->hash == galleyi_page_block(page, page->title.block)->hash) return false;
+    if (page->part[i] == GALLEYI_PART_PARAGRAPH || block->end == GALLEYI_END_STOP || page->score[i] * 2u >= page->threshold) return true;
+    bool credit_below = i + 1 < page->blocks.count && (page->blocks.block[i + 1].phrases & GALLEYI_PHRASE_SET(CREDIT) || page->part[i + 1] == GALLEYI_PART_CREDIT);
+    return first && galleyi_page_title_like(block) && block->all_words >= 8 && !block->phrases && !(block->flags & (GALLEYI_BLOCK_LABEL | GALLEYI_BLOCK_AGENCY)) && !credit_below
+        && !fields_words_alike(page, i, page->title.block);
+}
+
+/* A sentence or two between the headline and the last of byline and time above the story. */
 static void fields_standfirst(galleyi_page *page, const fields_zone *zone) {
-    size_t stop = page->blocks.count, found = stop;
+    const galleyi_piece fields[3] = { page->byline, page->published.text, page->modified.text };
+    size_t stop = 0, found = page->blocks.count, told = 0;
     if (galleyi_piece_empty(page->title)) return;
-    if (!galleyi_piece_empty(page->byline) && page->byline.block > zone->title) stop = page->byline.block;
-    if (!galleyi_piece_empty(page->published.text) && page->published.text.block > zone->title && page->published.text.block < stop) stop = page->published.text.block;
-    if (stop == page->blocks.count || stop > zone->title + 8) return;
-    size_t told = 0;
+    for (int f = 0; f < 3; f++)
+        if (!galleyi_piece_empty(fields[f]) && fields[f].block > zone->title && fields[f].block <= zone->title + FIELDS_ABOVE && fields[f].block > stop) stop = fields[f].block;
     for (size_t i = zone->title + 1; i < stop; i++) {
-        const galleyi_block *block = galleyi_page_block(page, i);
-        if (page->part[i] > GALLEYI_PART_PARAGRAPH || block->weight < 40 || block->all_words < 6 || block->weight > 500) continue;
-        if (page->part[i] != GALLEYI_PART_PARAGRAPH && block->end != GALLEYI_END_STOP && page->score[i] * 2u < page->threshold) continue;
+        if (!fields_standfirst_like(page, i, i == zone->title + 1)) continue;
         told++;
         if (found == page->blocks.count) found = i;
     }

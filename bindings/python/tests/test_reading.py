@@ -16,7 +16,7 @@ def test_a_text_page_gives_its_fields(story: galley.Document) -> None:
     assert article.language == "en" and article.rights.year == 2026 and article.rights.holder == "Coastal Wire"
     assert article.dateline.place == "PORT ELSWICK"
     assert story.kind == "article" and story.format == "text" and len(story.articles) == 1
-    assert "title" in article.fields() and "subtitle" not in article.fields()
+    assert "subtitle" in article.fields() and "kicker" not in article.fields()
 
 
 def test_times_are_aware_where_the_zone_is_known(story: galley.Document) -> None:

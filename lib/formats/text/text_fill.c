@@ -276,6 +276,7 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
         fill_set(&run, run.article, GALLEY_KICKER, page->kicker);
         fill_measured(&run, run.article, GALLEY_TITLE, page->title, fill_confidence_title[page->title_evidence]);
         fill_set(&run, run.article, GALLEY_SUBTITLE, page->subtitle);
+        fill_set(&run, run.article, GALLEY_SECTION, page->section);
         if (page->language) galley_record_set_text(run.article, GALLEY_LANGUAGE, page->language, GALLEY_NUL_TERMINATED);
         fill_byline(&run);
         fill_dateline(&run, run.article, &page->dateline);
