@@ -199,7 +199,7 @@ int32_t galleyi_metadata_access(galleyi_metadata *m) {
         if (page->blocks[k].words > 30 * GALLEYI_DOM_WORD) continue;
         galleyi_metadata_fresh(m, &m->line);
         status = galleyi_dom_block_text(page, k, &m->line);
-        wall = !status && m->line.size && galleyi_phrase_line(m->line.data, m->line.size, &phrase) && phrase.phrase == GALLEYI_PHRASE_WALL;
+        wall = !status && m->line.size && galleyi_phrase_line(m->line.data, m->line.size, &phrase) && phrase.phrase == GALLEYI_PHRASE_CLOSED;
     }
     int bodiless = !galley_record_body(m->x->article), complete = bodiless || (wall && !(access && !strcmp(access, "free"))) ? 0 : free_access == 1 ? 1 : -1;
     if (status || complete < 0) return status;

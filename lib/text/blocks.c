@@ -6,7 +6,7 @@
 #include "text/phrases.h"
 #include "text/rights.h"
 
-enum { BLOCKS_WINDOW = 512, BLOCKS_PHRASE_WEIGHT = 420, BLOCKS_AGENCY_WEIGHT = 160 };
+enum { BLOCKS_WINDOW = 512, BLOCKS_PHRASE_WEIGHT = 420 };
 
 void galleyi_blocks_init(galleyi_blocks *blocks, const galleyi_memory *memory) {
     memset(blocks, 0, sizeof *blocks);
@@ -97,7 +97,7 @@ int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
         int32_t status = blocks_hash_words(blocks, block, &hash, words + kept, count - kept);
         if (status) return status;
         blocks_find_heads(heads.phrase, galleyi_phrases_inside.rows, galleyi_phrases_inside.mask, words, count);
-        if (first && end && block->weight <= BLOCKS_AGENCY_WEIGHT) blocks_hint(block, &heads, words, count);
+        if (first && end && block->weight <= GALLEYI_BLOCK_HINTS_MOST) blocks_hint(block, &heads, words, count);
         size_t until = end ? count : count - GALLEYI_PHRASE_WORDS;
         const galleyi_phrase_words line = { block->text, block->size, words, until, count, hash.all, heads.phrase };
         block->possible |= galleyi_phrases_possible(&line, first && end && block->weight <= BLOCKS_PHRASE_WEIGHT ? &block->phrases : NULL);

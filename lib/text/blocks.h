@@ -23,6 +23,8 @@ enum { GALLEYI_BLOCK_WIDE = 1,                /* mostly of a script that writes 
        GALLEYI_BLOCK_AGENCY = 1024,           /* the name of an agency may begin in it */
        GALLEYI_BLOCK_RIGHTS = 2048 };         /* has a sign of copyright, or the word */
 
+enum { GALLEYI_BLOCK_HINTS_MOST = 160 };      /* the weight up to which blocks have LABEL and AGENCY */
+
 typedef struct galleyi_block {
     const char *text;                         /* folded, without its list mark; not NUL-terminated */
     uint32_t    size;

@@ -447,7 +447,7 @@ static unsigned bylines_confidence(const bylines_state *s) {
     if (!s->context && !date && !detail) confidence = confidence > 30 ? 30 : confidence;
     confidence = confidence > others * 9 ? confidence - others * 9 : 0;
     confidence = confidence > s->furniture * 2 ? confidence - s->furniture * 2 : 0;
-    return confidence > 92 ? 92 : confidence;
+    return confidence > GALLEYI_BYLINE_UNLABELLED_MOST ? GALLEYI_BYLINE_UNLABELLED_MOST : confidence;
 }
 
 static bool bylines_finish(bylines_state *s) {

@@ -25,6 +25,7 @@ enum {                                        /* what the caller knows of the li
     GALLEYI_BYLINE_GIVEN = 8                  /* a field for authors, such as metadata: names need no label */
 };
 #define GALLEYI_BYLINE_AUTHORS_MOST 24
+#define GALLEYI_BYLINE_UNLABELLED_MOST 92     /* the highest confidence without a label */
 
 typedef struct galleyi_byline {
     galleyi_span text;                        /* the byline as printed, without date and furniture */

@@ -9,7 +9,7 @@
 #define FEATURES_LEGAL    (FEATURES_BIT(LEGAL) | FEATURES_BIT(RIGHTS) | FEATURES_BIT(CONSENT))
 #define FEATURES_SHARE    (FEATURES_BIT(SHARE))
 #define FEATURES_REPLY    (FEATURES_BIT(REPLY) | FEATURES_BIT(COMMENTS) | FEATURES_BIT(NO_COMMENTS))
-#define FEATURES_FURNITURE (FEATURES_HEADINGS | FEATURES_LEGAL | FEATURES_SHARE | FEATURES_REPLY | FEATURES_BIT(LOGIN) | FEATURES_BIT(SKIP) | FEATURES_BIT(WALL) \
+#define FEATURES_FURNITURE (FEATURES_HEADINGS | FEATURES_LEGAL | FEATURES_SHARE | FEATURES_REPLY | FEATURES_BIT(LOGIN) | FEATURES_BIT(SKIP) | FEATURES_BIT(WALL) | FEATURES_BIT(CLOSED) \
                            | FEATURES_BIT(APP) | FEATURES_BIT(MENU) | FEATURES_BIT(SEARCH) | FEATURES_BIT(SECTION) | FEATURES_BIT(LOAD_MORE) | FEATURES_BIT(TOP) \
                            | FEATURES_BIT(BREADCRUMB) | FEATURES_BIT(ADVERTISEMENT) | FEATURES_BIT(READ_ALSO) | FEATURES_BIT(JAVASCRIPT))
 
@@ -305,7 +305,8 @@ static void features_own(const features_run *restrict run, size_t i, uint8_t *re
     SET(copyright, (b->flags & GALLEYI_BLOCK_COPYRIGHT) != 0); SET(address, (b->flags & GALLEYI_BLOCK_ADDRESS) != 0); SET(tab, (b->flags & GALLEYI_BLOCK_TAB) != 0);
     SET(repeats, run->repeats[i]); SET(repeated_before, run->repeated[i]); 
     unsigned kinds = 0;
-    for (uint64_t left = b->phrases; left; left &= left - 1, kinds++) row[GALLEYI_FEATURE_phrases + __builtin_ctzll(left) - 1] = 1;
+    uint64_t phrases = b->phrases & FEATURES_BIT(CLOSED) ? (b->phrases & ~FEATURES_BIT(CLOSED)) | FEATURES_BIT(WALL) : b->phrases;   /* to the judge a wall is a wall */
+    for (uint64_t left = phrases; left; left &= left - 1, kinds++) row[GALLEYI_FEATURE_phrases + __builtin_ctzll(left) - 1] = 1;
     SET(kind_words, features_most(kinds, 8));
 }
 

@@ -24,8 +24,8 @@ typedef enum galleyi_feature {
 #define GALLEYI_FEATURE_ENUM(name) GALLEYI_FEATURE_##name,
     GALLEYI_FEATURES(GALLEYI_FEATURE_ENUM)
 #undef GALLEYI_FEATURE_ENUM
-    GALLEYI_FEATURE_phrases,                  /* one for each galleyi_phrase from 1 on */
-    GALLEYI_FEATURE_COUNT = GALLEYI_FEATURE_phrases + GALLEYI_PHRASE_COUNT - 1
+    GALLEYI_FEATURE_phrases,                  /* one for each galleyi_phrase from 1 on, but for the last: CLOSED counts as WALL */
+    GALLEYI_FEATURE_COUNT = GALLEYI_FEATURE_phrases + GALLEYI_PHRASE_CLOSED - 1
 } galleyi_feature;
 
 typedef struct galleyi_judge_page {

@@ -65,6 +65,7 @@ typedef struct galleyi_page {
     galleyi_dates_options dates;
 
     galleyi_piece         title, kicker, subtitle, section, byline, source, signoff;
+    galleyi_piece         wall;               /* what says that the story goes on for subscribers alone */
     galleyi_page_author   authors[GALLEYI_PAGE_AUTHORS_MOST];
     uint32_t              author_count;
     galleyi_page_time     published, modified;

@@ -1,7 +1,9 @@
-/* What is printed within the first and last paragraphs but is not the story: dateline, source notes, rights, sign-offs. */
+/* What is printed within the first and last paragraphs but is not the story: dateline, source notes, rights, sign-offs; and the wall behind which it goes on. */
 #include "text/page.h"
 #include "text/agencies.h"
 #include "text/datelines.h"
+
+enum { ENDS_WALL_BEHIND = 8 };
 
 static void ends_dateline(galleyi_page *page) {
     galleyi_dateline line;
@@ -66,11 +68,22 @@ static void ends_signoff(galleyi_page *page, size_t i) {
     else ends_cut(page, i, signoff.text.begin);
 }
 
+/* "To continue reading ..." right behind the last paragraph. */
+static void ends_wall(galleyi_page *page) {
+    galleyi_span rest;
+    for (size_t i = page->body_end; i < page->blocks.count && i < page->body_end + (size_t)ENDS_WALL_BEHIND; i++)
+        if (galleyi_page_block(page, i)->phrases & GALLEYI_PHRASE_SET(CLOSED) && galleyi_page_furniture(page, i, &rest) == GALLEYI_PART_WALL) {
+            page->wall = galleyi_page_whole(page, i);
+            return;
+        }
+}
+
 /* A note of the source may stand anywhere in the last paragraphs, and what is behind it belongs to it. */
 void galleyi_page_find_ends(galleyi_page *page) {
     if (page->body_begin >= page->body_end) return;
     size_t last = page->body_end, looked = 0, count = page->blocks.count;
     ends_dateline(page);
+    ends_wall(page);
     for (size_t i = page->body_end; i-- > page->body_begin && looked < 4;) {
         if (page->part[i] != GALLEYI_PART_PARAGRAPH && page->part[i] != GALLEYI_PART_HEADING && page->part[i] != GALLEYI_PART_ITEM) continue;
         if (!looked++) last = i;

@@ -2,7 +2,7 @@
 #include "text/page.h"
 #include "text/unicode.h"
 
-enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260, FIELDS_STANDFIRST_LEAST = 40, FIELDS_STANDFIRST_MOST = 500 };
+enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260, FIELDS_STANDFIRST_LEAST = 40, FIELDS_STANDFIRST_MOST = 500, FIELDS_BYLINE_LEAST = 40, FIELDS_SURE = 200 };
 
 typedef struct fields_zone { size_t title, body, last, head_begin, head_end, tail_begin, tail_end; } fields_zone;
 
@@ -110,12 +110,13 @@ static bool fields_may_be_byline(const galleyi_page *page, size_t i) {
 }
 
 /* How well wording and place speak for line i. */
-static int fields_byline_value(const galleyi_page *page, const fields_zone *zone, size_t i, bool near_date, const galleyi_byline *byline) {
+/* What a byline's place and wording are worth beside its own confidence. */
+static int fields_byline_place(const galleyi_page *page, const fields_zone *zone, size_t i, bool near_date, bool labelled) {
     bool tail = i >= zone->head_end, below = i >= zone->title;
-    int value = byline->confidence + (byline->labelled ? 15 : 0) + (near_date ? 10 : 0) - (tail ? 12 : 0), distance = below ? (int)(i - zone->title) : 3 * (int)(zone->title - i);
+    int value = (labelled ? 15 : 0) + (near_date ? 10 : 0) - (tail ? 12 : 0), distance = below ? (int)(i - zone->title) : 3 * (int)(zone->title - i);
     value -= tail ? 0 : distance > 20 ? 20 : distance;
     if (i > zone->body && !tail) value -= 10;
-    if (!byline->labelled) {
+    if (!labelled) {
         unsigned repeats = page->judged.features[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_repeats];
         if (repeats >= 2 && repeats <= 5) value += 10;
         else if (!near_date && (tail || !below || distance > 4)) value -= 20;
@@ -140,27 +141,39 @@ static void fields_more_names(galleyi_page *page, size_t i, unsigned context) {
     }
 }
 
+static bool fields_may_have_label(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    return block->flags & GALLEYI_BLOCK_LABEL || block->weight > GALLEYI_BLOCK_HINTS_MOST;
+}
+typedef struct fields_best { int value; size_t at; bool labelled; } fields_best;
+
+/* The line's byline where it is worth more than the best; of equal ones the first counts. */
+static void fields_try_byline(galleyi_page *page, const fields_zone *zone, size_t i, fields_best *best) {
+    bool tail = i >= zone->head_end, near_date = false;
+    galleyi_byline byline;
+    for (size_t k = i > 1 ? i - 2 : 0; k < i + 3 && k < page->blocks.count; k++)
+        if (k == page->published.text.block && !galleyi_piece_empty(page->published.text)) near_date = true;
+    int most = fields_may_have_label(page, i) ? FIELDS_SURE : GALLEYI_BYLINE_UNLABELLED_MOST + fields_byline_place(page, zone, i, near_date, false);
+    if (most < best->value || most < FIELDS_BYLINE_LEAST) return;
+    unsigned context = (tail ? GALLEYI_BYLINE_TAIL : i >= zone->title ? GALLEYI_BYLINE_NEAR_HEADLINE : 0u) | (near_date ? GALLEYI_BYLINE_NEXT_TO_DATE : 0u);
+    if (!fields_parse(page, i, context, &byline)) return;
+    int value = byline.confidence + fields_byline_place(page, zone, i, near_date, byline.labelled);
+    if (value < best->value || (value == best->value && i > best->at) || value < FIELDS_BYLINE_LEAST) return;
+    *best = (fields_best){ value, i, byline.labelled };
+    fields_set_byline(page, i, &byline);
+    page->byline_evidence = (uint8_t)((byline.labelled ? GALLEYI_EVIDENCE_LABEL : 0) | (tail ? 0 : GALLEYI_EVIDENCE_HEAD) | (near_date ? GALLEYI_EVIDENCE_NEAR : 0));
+}
+
+/* Lines with a label are looked at first: after a good one few others need a look. */
 static void fields_byline(galleyi_page *page, const fields_zone *zone) {
-    int best = 0;
-    size_t found = page->blocks.count;
-    bool labelled = false;
-    for (size_t i = zone->head_begin; i < zone->tail_end; i++) {
-        bool tail = i >= zone->head_end, near_date = false;
-        galleyi_byline byline;
-        if (tail && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
-        if (!fields_may_be_byline(page, i)) continue;
-        for (size_t k = i > 1 ? i - 2 : 0; k < i + 3 && k < page->blocks.count; k++)
-            if (k == page->published.text.block && !galleyi_piece_empty(page->published.text)) near_date = true;
-        unsigned context = (tail ? GALLEYI_BYLINE_TAIL : i >= zone->title ? GALLEYI_BYLINE_NEAR_HEADLINE : 0u) | (near_date ? GALLEYI_BYLINE_NEXT_TO_DATE : 0u);
-        if (!fields_parse(page, i, context, &byline)) continue;
-        int value = fields_byline_value(page, zone, i, near_date, &byline);
-        if (value <= best || value < 40) continue;
-        best = value;
-        found = i;
-        labelled = byline.labelled;
-        fields_set_byline(page, i, &byline);
-        page->byline_evidence = (uint8_t)((labelled ? GALLEYI_EVIDENCE_LABEL : 0) | (tail ? 0 : GALLEYI_EVIDENCE_HEAD) | (near_date ? GALLEYI_EVIDENCE_NEAR : 0));
-    }
+    fields_best best = { 0, page->blocks.count, false };
+    for (int labels = 1; labels >= 0; labels--)
+        for (size_t i = zone->head_begin; i < zone->tail_end; i++) {
+            if (i >= zone->head_end && i < zone->tail_begin) { i = zone->tail_begin - 1; continue; }
+            if (!(page->blocks.block[i].flags & GALLEYI_BLOCK_LABEL) == !labels && fields_may_be_byline(page, i)) fields_try_byline(page, zone, i, &best);
+        }
+    size_t found = best.at;
+    bool labelled = best.labelled;
     for (size_t i = 0; i < page->blocks.count && found == page->blocks.count; i++) {   /* "Written by X" anywhere */
         galleyi_byline byline;
         if (galleyi_page_block(page, i)->weight > 90 || !(galleyi_page_block(page, i)->flags & GALLEYI_BLOCK_LABEL) || !fields_may_be_byline(page, i) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_MOST_READ) continue;

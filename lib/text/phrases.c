@@ -14,7 +14,7 @@ static const char *const phrases_names[GALLEYI_PHRASE_COUNT] = {
     NULL, "related", "read-also", "most-read", "latest", "comments", "no-comments", "reply", "newsletter", "share", "advertisement", "tags", "source",
     "original-source", "rights", "legal", "consent", "skip", "login", "wall", "app", "reading-time", "listen", "credit", "caption", "correction",
     "editor-note", "published", "updated", "key-points", "contents", "previous", "next", "author-box", "sponsor", "breadcrumb", "video", "gallery", "top",
-    "load-more", "search", "menu", "section", "javascript", "developing", "story-part"
+    "load-more", "search", "menu", "section", "javascript", "developing", "story-part", "closed"
 };
 
 typedef struct phrases_line {

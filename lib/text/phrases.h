@@ -23,7 +23,7 @@ typedef enum galleyi_phrase {
     GALLEYI_PHRASE_CONSENT,
     GALLEYI_PHRASE_SKIP,
     GALLEYI_PHRASE_LOGIN,
-    GALLEYI_PHRASE_WALL,                      /* subscribe to continue reading */
+    GALLEYI_PHRASE_WALL,                      /* offers of a subscription */
     GALLEYI_PHRASE_APP,
     GALLEYI_PHRASE_READING_TIME,
     GALLEYI_PHRASE_LISTEN,
@@ -50,6 +50,7 @@ typedef enum galleyi_phrase {
     GALLEYI_PHRASE_JAVASCRIPT,                /* browser and JavaScript notices */
     GALLEYI_PHRASE_DEVELOPING,                /* "This is a developing story" */
     GALLEYI_PHRASE_STORY_PART,                /* heads a part of the story: ingredients, method */
+    GALLEYI_PHRASE_CLOSED,                    /* the story goes on for subscribers alone: "To continue reading …"; WALL is what is sold there */
     GALLEYI_PHRASE_COUNT
 } galleyi_phrase;
 

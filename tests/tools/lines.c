@@ -8,7 +8,7 @@
 static void lines_print(const galleyi_blocks *blocks, const galleyi_judge_page *page) {
 #define LINES_NAME(name) #name " "
     printf("%s", GALLEYI_FEATURES(LINES_NAME));
-    for (int p = 1; p < GALLEYI_PHRASE_COUNT; p++) printf("is_%s%c", galleyi_phrase_name(p), p + 1 < GALLEYI_PHRASE_COUNT ? ' ' : '\n');
+    for (int p = 1; p < GALLEYI_PHRASE_CLOSED; p++) printf("is_%s%c", galleyi_phrase_name(p), p + 1 < GALLEYI_PHRASE_CLOSED ? ' ' : '\n');
     for (size_t i = 0; i < blocks->count; i++) {
         const galleyi_block *b = &blocks->block[i];
         const uint8_t *row = page->features + i * GALLEYI_FEATURE_COUNT;

@@ -149,5 +149,44 @@ START_TEST(a_heading_without_a_list_is_no_key_points) {
     galleyi_page_free(&page);
 } END_TEST
 
-UNIT_MAIN("text_page", notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
+/* A page whose body below the headline is always the same. */
+#define STORY "The bridge stays open this winter\n\nThe bridge will stay open to buses and bicycles, the council said on Thursday. Work begins in May.\n\n" \
+              "It will cost two million crowns, which the region pays. Nobody objected to that at the meeting.\n\n"
+static void read_at(galleyi_page *page, const char *text, const char *url) {
+    galleyi_memory_init(&memory, NULL);
+    galleyi_page_init(page, &memory, NULL, url, NULL, NULL);
+    ck_assert_int_eq(galleyi_page_read_text(page, text, strlen(text)), GALLEY_OK);
+}
+static void section_is(const char *text, const char *url, const char *section) {
+    galleyi_page page;
+    read_at(&page, text, url);
+    size_t size = page.section.end - page.section.begin;
+    ck_assert_msg(size == strlen(section) && (!size || !memcmp(page.blocks.block[page.section.block].text + page.section.begin, section, size)), "%s", text);
+    galleyi_page_free(&page);
+}
+
+START_TEST(the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path) {
+    section_is("Menu\nReal Estate\nTravel\n" STORY, "https://bridge.example/en/real-estate/bridge-stays-open-this-winter", "Real Estate");
+    section_is("Menu\nReal Estate\nTravel\n" STORY, "https://bridge.example/2026/11/bridge-stays-open-this-winter", "");
+    section_is("Menu\nReal Estate\nTravel\n" STORY, "https://bridge.example/real-estate/", "");
+    section_is("Menu\nHome \302\273 Towns \302\273 River Lein\n\n" STORY, NULL, "River Lein");
+    section_is("Menu\nHome > Towns > The bridge stays open this winter\n\n" STORY, NULL, "Towns");
+    section_is("Menu\nSeven years / Towns\n\n" STORY, NULL, "");
+} END_TEST
+
+START_TEST(a_wall_says_that_the_story_goes_on_and_an_offer_does_not) {
+    static const struct { const char *text; bool wall; } cases[] = {
+        { STORY "Subscribe to continue reading\nPrivacy policy\n", true }, { STORY "Cancel anytime\nSupport our journalism\nPrivacy policy\n", false },
+        { "Subscribe to continue reading\n" STORY "Privacy policy\n", false }
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        galleyi_page page;
+        read_at(&page, cases[i].text, NULL);
+        ck_assert_msg(galleyi_piece_empty(page.wall) != cases[i].wall, "%s", cases[i].text);
+        galleyi_page_free(&page);
+    }
+} END_TEST
+
+UNIT_MAIN("text_page", the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
+          notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
           a_list_of_long_headlines_is_not_joined, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)

@@ -8,7 +8,7 @@ import words
 
 CLASSES = ("related read-also most-read latest comments no-comments reply newsletter share advertisement tags source original-source rights legal consent skip "
            "login wall app reading-time listen credit caption correction editor-note published updated key-points contents previous next author-box sponsor "
-           "breadcrumb video gallery top load-more search menu section javascript developing story-part").split()
+           "breadcrumb video gallery top load-more search menu section javascript developing story-part closed").split()
 KINDS = ["exact", "label", "prefix", "suffix", "contains"]
 
 
