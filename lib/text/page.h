@@ -111,6 +111,7 @@ static inline bool galleyi_page_told(const galleyi_page *page, size_t i) {   /* 
 /* What the whole block is by its wording: a part of furniture, or UNKNOWN. *rest: what follows a label. */
 int32_t galleyi_page_furniture(const galleyi_page *page, size_t i, galleyi_span *rest);
 bool    galleyi_page_title_like(const galleyi_block *block);
+bool    galleyi_page_is_byline(const galleyi_page *page, size_t i);    /* by a label */
 bool    galleyi_page_date_read(const galleyi_page *page, size_t i, galleyi_date *date);         /* the block is a date, perhaps between dashes */
 /* The parsers of lines, where a cheap look says that they may find something. */
 bool    galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_note *note);

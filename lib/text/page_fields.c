@@ -2,7 +2,7 @@
 #include "text/page.h"
 #include "text/unicode.h"
 
-enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260, FIELDS_STANDFIRST_LEAST = 40, FIELDS_STANDFIRST_MOST = 500, FIELDS_BYLINE_LEAST = 40, FIELDS_SURE = 200 };
+enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260, FIELDS_STANDFIRST_LEAST = 40, FIELDS_STANDFIRST_MOST = 500, FIELDS_BYLINE_LEAST = 40, FIELDS_SURE = 200, FIELDS_NO_WRITER = 40 };
 
 typedef struct fields_zone { size_t title, body, last, head_begin, head_end, tail_begin, tail_end; } fields_zone;
 
@@ -104,7 +104,8 @@ static bool fields_parse(const galleyi_page *page, size_t i, unsigned context, g
     return galleyi_byline_parse(block->text, block->size, next ? next->text : NULL, next ? next->size : 0, fields_date_of(page, i), context, byline) && byline->author_count;
 }
 static bool fields_may_be_byline(const galleyi_page *page, size_t i) {
-    const galleyi_block *block = galleyi_page_block(page, i);
+    const galleyi_block *block = galleyi_page_block(page, i), *above = i ? block - 1 : NULL;
+    if (above && above->weight <= 12 && above->end == GALLEYI_END_COLON && above->phrases & GALLEYI_PHRASE_SET(CREDIT)) return false;   /* "Photo:" */
     return block->weight <= FIELDS_LINE_MOST && page->part[i] != GALLEYI_PART_TITLE && page->part[i] != GALLEYI_PART_COMMENT && page->part[i] != GALLEYI_PART_TAG
         && !(block->phrases & (GALLEYI_PHRASE_SET(CREDIT) | GALLEYI_PHRASE_SET(RELATED)));
 }
@@ -145,6 +146,14 @@ static bool fields_may_have_label(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     return block->flags & GALLEYI_BLOCK_LABEL || block->weight > GALLEYI_BLOCK_HINTS_MOST;
 }
+/* Somebody who wrote the story, not who edited, checked or pictured it alone. */
+static bool fields_has_writer(const galleyi_byline *byline) {
+    for (size_t i = 0; i < byline->author_count; i++) {
+        int32_t role = byline->authors[i].role;
+        if (role == GALLEYI_ROLE_AUTHOR || role == GALLEYI_ROLE_REPORTER || role == GALLEYI_ROLE_CONTRIBUTOR) return true;
+    }
+    return false;
+}
 typedef struct fields_best { int value; size_t at; bool labelled; } fields_best;
 
 /* The line's byline where it is worth more than the best; of equal ones the first counts. */
@@ -157,7 +166,7 @@ static void fields_try_byline(galleyi_page *page, const fields_zone *zone, size_
     if (most < best->value || most < FIELDS_BYLINE_LEAST) return;
     unsigned context = (tail ? GALLEYI_BYLINE_TAIL : i >= zone->title ? GALLEYI_BYLINE_NEAR_HEADLINE : 0u) | (near_date ? GALLEYI_BYLINE_NEXT_TO_DATE : 0u);
     if (!fields_parse(page, i, context, &byline)) return;
-    int value = byline.confidence + fields_byline_place(page, zone, i, near_date, byline.labelled);
+    int value = byline.confidence + fields_byline_place(page, zone, i, near_date, byline.labelled) - (fields_has_writer(&byline) ? 0 : FIELDS_NO_WRITER);
     if (value < best->value || (value == best->value && i > best->at) || value < FIELDS_BYLINE_LEAST) return;
     *best = (fields_best){ value, i, byline.labelled };
     fields_set_byline(page, i, &byline);

@@ -11,7 +11,7 @@ static bool headline_may_be(const galleyi_page *page, size_t i) {
     return block->letters >= 3 && block->weight >= 6 && block->weight <= 320 && block->digits < block->letters;
 }
 
-static bool headline_is_byline(const galleyi_page *page, size_t i) {
+bool galleyi_page_is_byline(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     galleyi_byline byline;
     galleyi_span none = { 0, 0 };
@@ -21,7 +21,7 @@ static size_t headline_by_score(galleyi_page *page) {
     size_t best = page->blocks.count;
     for (size_t i = 0; i < page->blocks.count; i++)
         if (page->title_score[i] >= HEADLINE_SCORE_LEAST && headline_may_be(page, i) && (best == page->blocks.count || page->title_score[i] > page->title_score[best])
-            && !headline_is_byline(page, i)) best = i;
+            && !galleyi_page_is_byline(page, i)) best = i;
     return best;
 }
 static size_t headline_above(const galleyi_page *page, size_t body) {

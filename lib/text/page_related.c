@@ -114,6 +114,7 @@ static int32_t related_titles(galleyi_page *page, size_t begin, size_t end, bool
         if (galleyi_block_prose(block) && page->score[i] >= page->threshold) break;
         if (page->score[i] > 200 && page->part[i] == GALLEYI_PART_PARAGRAPH) break;
         if (!galleyi_page_title_like(block)) { if (block->weight > 100) break; continue; }
+        if (galleyi_page_is_byline(page, i)) continue;
         found++;
         if (!keep) { page->part[i] = GALLEYI_PART_MOST_READ; continue; }
         galleyi_story story;
