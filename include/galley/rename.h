@@ -725,6 +725,7 @@
 #define galleyi_page_free GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_free)
 #define galleyi_page_furniture GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_furniture)
 #define galleyi_page_init GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_init)
+#define galleyi_page_is_byline GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_is_byline)
 #define galleyi_page_kind GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_kind)
 #define galleyi_page_kind_name GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_kind_name)
 #define galleyi_page_note_read GALLEY_RENAME(GALLEY_PREFIX, galleyi_page_note_read)
