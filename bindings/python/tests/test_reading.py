@@ -41,7 +41,7 @@ def test_times_of_any_precision(text: str, when: dt.datetime) -> None:
 
 def test_what_is_absent_is_empty_and_false(story: galley.Document) -> None:
     article = story.article
-    assert article.subtitle is None and article.urgency is None and article.complete is None and article.tags == []
+    assert article.kicker is None and article.urgency is None and article.complete is None and article.tags == []
     assert not article.source and article.source.name is None and article.original_source.name is None
     assert list(article.comments) == [] and len(article.comments) == 0
     nothing = galley.parse(b"")
