@@ -163,6 +163,7 @@ static int32_t around_collect(galleyi_around *a) {
             if (!a->told) return GALLEY_ENOMEM;
             a->told[a->told_count++] = i;
         }
+        a->meta_count += galleyi_html_is(node, GALLEYI_TAG_META);
         if (galleyi_html_is(node, GALLEYI_TAG_A) && node->count) {
             a->links = galleyi_around_more(a, a->links, a->link_count, &a->link_capacity, sizeof *a->links);
             if (!a->links) return GALLEY_ENOMEM;

@@ -47,7 +47,7 @@ typedef struct galleyi_around {
     uint32_t              body_first, body_last;   /* first and last chosen block; first > last: none */
     uint32_t             *told;               /* elements with a role that begins something (GALLEYI_AROUND_BEGINS), in order */
     uint32_t             *links;              /* a elements with attributes, in order */
-    uint32_t              told_count, told_capacity, link_count, link_capacity;
+    uint32_t              told_count, told_capacity, link_count, link_capacity, meta_count;
     uint32_t             *owner;              /* of each block: 1 + the comment it belongs to; NULL: there are none */
     uint8_t              *part;               /* of each block of a comment */
     galleyi_remark_found *comments;

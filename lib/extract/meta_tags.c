@@ -59,14 +59,29 @@ static galleyi_html_slice meta_tags_trim(galleyi_html_slice s) {
     return s;
 }
 
+/* Names by their length and last letter. */
+static unsigned meta_tags_row(const char *name, size_t size) { return (unsigned)(size * 7 + ((unsigned char)name[size - 1] | 32u)) % GALLEYI_META_ROWS; }
+
+static void meta_tags_index(galleyi_meta_tags *tags) {
+    enum { COUNT = sizeof meta_tags_names / sizeof *meta_tags_names };
+    typedef char meta_tags_fit[sizeof meta_tags_names / sizeof *meta_tags_names <= (size_t)GALLEYI_META_NAMES ? 1 : -1];
+    (void)sizeof(meta_tags_fit);
+    memset(tags->rows, 0, sizeof tags->rows);
+    for (unsigned i = COUNT; i-- > 0;) {
+        unsigned row = meta_tags_row(meta_tags_names[i].name, strlen(meta_tags_names[i].name));
+        tags->next[i] = tags->rows[row];
+        tags->rows[row] = (uint8_t)(i + 1);
+    }
+}
+
 static void meta_tags_add(galleyi_meta_tags *tags, galleyi_html_slice name, galleyi_html_slice text, uint32_t node) {
     name = meta_tags_trim(name);
     text = meta_tags_trim(text);
     if (!text.size || !name.size || name.size > 40) return;
-    for (size_t i = 0; i < sizeof meta_tags_names / sizeof *meta_tags_names; i++) {
-        if (!meta_tags_same(name, meta_tags_names[i].name)) continue;
-        if (tags->count < tags->capacity)
-            tags->values[tags->count++] = (galleyi_meta_value){ meta_tags_names[i].field, meta_tags_names[i].rank, meta_tags_names[i].name, text, node };
+    for (unsigned i = tags->rows[meta_tags_row(name.data, name.size)]; i; i = tags->next[i - 1]) {
+        const struct meta_tags_name *known = &meta_tags_names[i - 1];
+        if (!meta_tags_same(name, known->name)) continue;
+        if (tags->count < tags->capacity) tags->values[tags->count++] = (galleyi_meta_value){ known->field, known->rank, known->name, text, node };
         return;
     }
 }
@@ -85,6 +100,7 @@ static void meta_tags_meta(const galleyi_html *html, uint32_t i, galleyi_meta_ta
 
 int galleyi_meta_begin(galleyi_meta_tags *tags, galleyi_arena *arena, size_t metas) {
     tags->count = 0;
+    meta_tags_index(tags);
     tags->capacity = metas < GALLEYI_META_MOST / META_TAGS_NAMES ? metas * META_TAGS_NAMES : GALLEYI_META_MOST;
     tags->values = galleyi_arena_allocate(arena, tags->capacity * sizeof *tags->values);
     tags->title = tags->language = tags->canonical = tags->license = (galleyi_html_slice){ NULL, 0 };

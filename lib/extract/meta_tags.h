@@ -20,12 +20,14 @@ typedef struct galleyi_meta_value {
     uint32_t           node;
 } galleyi_meta_value;
 
+enum { GALLEYI_META_NAMES = 240, GALLEYI_META_ROWS = 128 };   /* at most so many names are known */
 typedef struct galleyi_meta_tags {
     galleyi_meta_value *values;
     size_t             count, capacity;
     galleyi_html_slice title, language, canonical;   /* the title element, html's lang, link rel=canonical */
     galleyi_html_slice license;                      /* link rel=license */
     uint32_t           title_node;
+    uint8_t            rows[GALLEYI_META_ROWS], next[GALLEYI_META_NAMES];   /* inner: an index of the names, 1 more than their places */
 } galleyi_meta_tags;
 
 int  galleyi_meta_begin(galleyi_meta_tags *tags, galleyi_arena *arena, size_t metas);   /* of a page with so many meta elements; 0: no memory */

@@ -7,7 +7,7 @@
 #include "text/unicode.h"
 #include <string.h>
 
-enum { METADATA_TAGS = 64, METADATA_TAG_LONGEST = 120, METADATA_SUBJECTS = 64, METADATA_LANGUAGE_BYTES = 4096 };
+enum { METADATA_TAGS = 64, METADATA_TAG_LONGEST = 120, METADATA_SUBJECTS = 64, METADATA_LANGUAGE_BYTES = 4096, METADATA_LANGUAGE_FIRST = 1024 };
 
 void galleyi_metadata_fresh(galleyi_metadata *m, galleyi_buffer *buffer) {
     if (buffer->status) m->status = buffer->status;
@@ -157,19 +157,19 @@ static size_t metadata_language_tag(const char *text, size_t size, char tag[24])
     return n == size && n >= 2 && (n < 4 || tag[2] == '-' || tag[3] == '-') ? n : 0;
 }
 
-/* What the story's own words say, where they say it clearly. */
-static const char *metadata_language_seen(galleyi_metadata *m, unsigned *confidence) {
+/* What the first bytes of the story's own words say, where they say it clearly. */
+static const char *metadata_language_seen(galleyi_metadata *m, size_t bytes, unsigned *confidence) {
     *confidence = 0;
     galleyi_metadata_fresh(m, &m->line);
-    for (uint32_t k = m->story; k < m->story_end && m->line.size < METADATA_LANGUAGE_BYTES; k++) {
+    for (uint32_t k = m->story; k < m->story_end && m->line.size < bytes; k++) {
         if (m->x->reasons[k] != GALLEYI_BLOCK_CHOSEN) continue;
         galleyi_dom_block_text(&m->x->page, k, &m->line);
         galleyi_buffer_append_char(&m->line, '\n');
     }
-    return m->line.status || m->line.size < 200 ? NULL : galleyi_language_of(m->line.data, m->line.size < METADATA_LANGUAGE_BYTES ? m->line.size : METADATA_LANGUAGE_BYTES, confidence);
+    return m->line.status || m->line.size < 200 ? NULL : galleyi_language_of(m->line.data, m->line.size < bytes ? m->line.size : bytes, confidence);
 }
 
-/* Declared, unless the words are plainly another language's. */
+/* Declared, unless the words are plainly of another; the first of them mostly settle it. */
 static int32_t metadata_language(galleyi_metadata *m) {
     const galleyi_meta_value *meta = galleyi_meta_best(&m->tags, GALLEYI_META_LANGUAGE);
     const char *ld = m->node ? galleyi_ld_text(&m->ld, m->node, "inLanguage") : NULL, *origin = "dom:lang";
@@ -178,8 +178,9 @@ static int32_t metadata_language(galleyi_metadata *m) {
     size_t size = metadata_language_tag(m->tags.language.data, m->tags.language.size, tag);
     if (!size && ld) { size = metadata_language_tag(ld, strlen(ld), tag); origin = "json-ld:inLanguage"; }
     if (!size && meta) { size = metadata_language_tag(meta->text.data, meta->text.size, tag); origin = galleyi_metadata_meta_origin(m, meta); }
-    const char *seen = metadata_language_seen(m, &confidence), *text = tag;
     size_t primary = size && size > 2 && tag[2] != '-' ? 3 : 2;
+    const char *seen = size ? metadata_language_seen(m, METADATA_LANGUAGE_FIRST, &confidence) : NULL, *text = tag;
+    if (!seen || confidence < 90 || strlen(seen) != primary || !galleyi_text_same(seen, primary, tag, primary)) seen = metadata_language_seen(m, METADATA_LANGUAGE_BYTES, &confidence);
     if (seen && (!size || (confidence >= 90 && strlen(seen) == primary && !galleyi_text_same(seen, primary, tag, primary) && strcmp(seen, "nb") && strcmp(seen, "nn")))) {
         text = seen;
         size = strlen(seen);

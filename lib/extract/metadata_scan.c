@@ -1,5 +1,5 @@
 /* One pass over the tree: meta tags, JSON-LD, and the elements that may speak of a field. */
-#include "extract/metadata.h"
+#include "extract/dom_around.h"
 #include "html/character_references.h"
 #include "text/fold.h"
 #include "text/urls.h"
@@ -114,15 +114,19 @@ static int32_t scan_mark(galleyi_metadata *m, uint32_t node, unsigned kinds) {
 int32_t galleyi_metadata_scan(galleyi_metadata *m) {
     const galleyi_html *html = m->x->html;
     int32_t status = GALLEY_OK;
-    uint32_t metas = 0;
-    for (uint32_t i = 1; i < html->node_count; i++) metas += galleyi_html_is(&html->nodes[i], GALLEYI_TAG_META);
-    if (!galleyi_meta_begin(&m->tags, &m->x->page.arena, metas)) return GALLEY_ENOMEM;
+    if (!galleyi_meta_begin(&m->tags, &m->x->page.arena, m->x->around->meta_count)) return GALLEY_ENOMEM;
     for (uint32_t i = 1; i < html->node_count && !status; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
-        if (node->name == GALLEYI_TAG_SCRIPT) { status = scan_script(m, node); continue; }
-        galleyi_meta_see(html, i, &m->tags);
-        if (!node->count && node->name != GALLEYI_TAG_H1 && node->name != GALLEYI_TAG_H2 && node->name != GALLEYI_TAG_TIME) continue;
+        switch (node->name) {
+        case GALLEYI_TAG_SCRIPT: status = scan_script(m, node); continue;
+        case GALLEYI_TAG_META: case GALLEYI_TAG_HTML: case GALLEYI_TAG_TITLE: case GALLEYI_TAG_LINK: case GALLEYI_TAG_A:
+            galleyi_meta_see(html, i, &m->tags);
+            if (!node->count) continue;
+            break;
+        case GALLEYI_TAG_H1: case GALLEYI_TAG_H2: case GALLEYI_TAG_TIME: break;
+        default: if (!m->x->page.names.of[i]) continue;
+        }
         if (m->mark_count == GALLEYI_MARKS_MOST) continue;
         unsigned kinds = scan_kinds(m, i);
         if (kinds && ((kinds & GALLEYI_MARK_WALL_CLASS) || scan_is_short(&m->x->page, i))) status = scan_mark(m, i, kinds);

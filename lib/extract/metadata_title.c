@@ -96,12 +96,16 @@ static void title_add(title_work *w, const title_source *source, uint64_t form, 
 
 static int title_is_blank(const char *text, size_t size, size_t at) { return at >= size || text[at] == ' ' || (at + 1 < size && (unsigned char)text[at] == 0xc2 && (unsigned char)text[at + 1] == 0xa0); }
 
+/* What the marks below begin with. */
+static const uint8_t title_mark_first[256] = { ['|'] = 1, [':'] = 1, ['_'] = 1, ['-'] = 1, ['/'] = 1, ['>'] = 1, ['<'] = 1, ['~'] = 1, ['+'] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1 };
+
 /* A mark that parts a title from a site's name or a section, at this place: its bytes with the blanks around it. */
 static size_t title_mark(const char *text, size_t size, size_t at, int *colon) {
     static const char *const bare[] = { "|", "\xef\xbd\x9c", "\xc2\xbb", "\xc2\xab", "::", "_", "\xe2\x80\xba", "\xe2\x80\xa2", "--" };      /* with or without blanks */
     static const char *const spaced[] = { "-", "\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7", "//", "/", ">", "<", "~", ":", "\xe2\x88\x92", "\xe2\x80\x95", "+++" };
     size_t lead = at && text[at] == ' ' ? 1 : 0, p = at + lead;
     *colon = 0;
+    if (p == size || !title_mark_first[(unsigned char)text[p]]) return 0;
     for (size_t k = 0; k < sizeof bare / sizeof *bare; k++) {
         size_t n = strlen(bare[k]);
         if (p + n <= size && !memcmp(text + p, bare[k], n) && (bare[k][0] != '_' || at)) {

@@ -57,19 +57,31 @@ static int32_t json_ld_word(void *user, char word) {
     return json_ld_append(user, GALLEYI_LD_WORD, text, strlen(text)) ? GALLEY_OK : GALLEY_ENOMEM;
 }
 
-int32_t galleyi_ld_add(galleyi_ld *ld, const char *block, size_t size) {
+static int32_t json_ld_read(galleyi_ld *ld, const char *text, size_t size) {
     static const galleyi_json_events events = { json_ld_begin, json_ld_end, json_ld_key, json_ld_string, json_ld_number, json_ld_word };
     json_ld_builder b = { ld, &ld->root, NULL };
     galleyi_json_reader reader;
-    galleyi_buffer repaired;
-    if (size > JSON_LD_MOST) { ld->broken++; return GALLEY_OK; }
     memset(&reader, 0, sizeof reader);
     reader.memory = ld->arena.memory;
     reader.depth_limit = JSON_LD_DEPTH;
-    galleyi_buffer_init(&repaired, &ld->arena.memory);
-    int32_t status = galleyi_json_repair(&repaired, block, size, NULL);
-    if (!status) status = galleyi_json_read(&reader, repaired.data ? repaired.data : "", repaired.size, &events, &b);
+    int32_t status = galleyi_json_read(&reader, text, size, &events, &b);
     galleyi_json_reader_free(&reader);
+    return status;
+}
+
+/* As it stands; what is broken, repaired. */
+int32_t galleyi_ld_add(galleyi_ld *ld, const char *block, size_t size) {
+    galleyi_ld_value *last = ld->root.last;
+    galleyi_buffer repaired;
+    if (size > JSON_LD_MOST) { ld->broken++; return GALLEY_OK; }
+    int32_t status = json_ld_read(ld, block, size);
+    if (!status || status == GALLEY_ENOMEM) return status;
+    ld->root.last = last;                     /* without what was read of it */
+    if (last) last->next = NULL;
+    else ld->root.first = NULL;
+    galleyi_buffer_init(&repaired, &ld->arena.memory);
+    status = galleyi_json_repair(&repaired, block, size, NULL);
+    if (!status) status = json_ld_read(ld, repaired.data ? repaired.data : "", repaired.size);
     galleyi_buffer_free(&repaired);
     if (status == GALLEY_ENOMEM) return status;
     if (status) ld->broken++;
