@@ -1,6 +1,5 @@
 /* One pass over the DOM: what lies above each node, and the page cut into blocks. */
 #include "extract/dom_page.h"
-#include "core/utf8.h"
 
 enum { DOM_PAGE_BLOCK = 1, DOM_PAGE_SKIP = 2 };
 
@@ -48,19 +47,22 @@ typedef struct dom_page_cutter {
     galleyi_dom_block *block;                     /* NULL: none is open */
     uint32_t       capacity, breaks;          /* brs since the last text */
     int            boundary;                  /* a block element began or ended since the last text */
-    int            space, in_word;
-    uint32_t       digits, uppers, letters;
-    char           last_mark;                 /* the last byte that is not white space or a closing quote */
+    galleyi_dom_measure measure;
     uint32_t       image;                     /* blocks begun before the last image, and 1 */
 } dom_page_cutter;
 
 static void dom_page_close(dom_page_cutter *cut) {
     galleyi_dom_block *b = cut->block;
     if (!b) return;
-    b->sentence_end = cut->last_mark != 0;
+    const galleyi_dom_measure *m = &cut->measure;
+    b->chars = m->chars;
+    b->words = m->words;
+    b->commas = m->commas;
+    b->hash = galleyi_dom_measure_hash(m);
+    b->sentence_end = m->sentence_end;
     b->is_long = b->words >= 15 * GALLEYI_DOM_WORD && b->link_words * 20 < b->words * 7 && b->sentence_end;
-    b->is_digit_heavy = cut->digits * 3 > b->chars;
-    b->upper = cut->letters >= 4 && cut->uppers * 10 >= cut->letters * 8;
+    b->is_digit_heavy = m->digits * 3 > b->chars;
+    b->upper = m->letters >= 4 && m->uppers * 10 >= m->letters * 8;
     cut->block = NULL;
 }
 
@@ -78,10 +80,7 @@ static int dom_page_open(dom_page_cutter *cut, uint32_t node) {
     uint32_t since = cut->image ? page->block_count - cut->image : 255;
     b->since_image = (uint8_t)(since < 255 ? since : 255);
     b->first = b->last = node;
-    b->hash = 2166136261u;
-    cut->space = cut->in_word = 0;
-    cut->digits = cut->uppers = cut->letters = 0;
-    cut->last_mark = 0;
+    galleyi_dom_measure_begin(&cut->measure);
     return 1;
 }
 
@@ -89,89 +88,6 @@ static int dom_page_open(dom_page_cutter *cut, uint32_t node) {
 static uint32_t dom_page_common(const galleyi_html *html, uint32_t above, uint32_t node) {
     while (above && node >= html->nodes[above].end) above = html->nodes[above].parent;
     return above;
-}
-
-static int dom_page_is_wide(uint32_t c) {   /* scripts that are written without spaces */
-    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0x0e00 && c <= 0x0eff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
-}
-
-static void dom_page_mark(dom_page_cutter *cut, uint32_t c) {
-    switch (c) {
-    case 0x2026: case 0x3002: case 0xff01: case 0xff1f: case 0x0964: case 0x06d4: case 0x061f:
-        cut->last_mark = '.';
-        break;
-    case 0x201d: case 0x2019: case 0xbb: case 0x300d: case 0x300f: case 0xff09:
-        break;
-    default:
-        cut->last_mark = 0;
-    }
-}
-
-static void dom_page_measure_wide(dom_page_cutter *cut, uint32_t c, uint32_t *words) {
-    galleyi_dom_block *b = cut->block;
-    if (dom_page_is_wide(c)) { *words += 11; cut->in_word = 0; cut->letters++; }
-    else if ((c >= 0x2000 && c <= 0x206f) || (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff0f) || c == 0xab || c == 0xbb || c == 0xa0) {
-        b->commas += c == 0x3001 || c == 0xff0c;
-        cut->in_word = 0;
-    } else { if (!cut->in_word) *words += GALLEYI_DOM_WORD; cut->in_word = 1; cut->letters++; b->commas += c == 0x060c; }
-}
-
-/* ASCII: bits 0x80 letter, 0x40 upper, 0x20 digit, 0x10 white space, 8 ends a sentence, 4 leaves it ended, 2 stays in a word. */
-enum { DOM_PAGE_LETTER = 128, DOM_PAGE_UPPER = 64, DOM_PAGE_DIGIT = 32, DOM_PAGE_SPACE = 16, DOM_PAGE_END = 8, DOM_PAGE_QUOTE = 4, DOM_PAGE_JOINS = 2 };
-#define DOM_PAGE_FOUR(c, v) [c] = v, [c + 1] = v, [c + 2] = v, [c + 3] = v
-#define DOM_PAGE_LETTERS(c, v) DOM_PAGE_FOUR(c, v), DOM_PAGE_FOUR(c + 4, v), DOM_PAGE_FOUR(c + 8, v), DOM_PAGE_FOUR(c + 12, v), DOM_PAGE_FOUR(c + 16, v), \
-    DOM_PAGE_FOUR(c + 20, v), [c + 24] = v, [c + 25] = v
-static const uint8_t dom_page_bytes[128] = {
-    DOM_PAGE_LETTERS('a', DOM_PAGE_LETTER), DOM_PAGE_LETTERS('A', DOM_PAGE_LETTER | DOM_PAGE_UPPER), DOM_PAGE_FOUR('0', DOM_PAGE_DIGIT), DOM_PAGE_FOUR('4', DOM_PAGE_DIGIT),
-    ['8'] = DOM_PAGE_DIGIT, ['9'] = DOM_PAGE_DIGIT, [' '] = DOM_PAGE_SPACE, DOM_PAGE_FOUR(9, DOM_PAGE_SPACE), [13] = DOM_PAGE_SPACE,
-    ['.'] = DOM_PAGE_END, ['!'] = DOM_PAGE_END, ['?'] = DOM_PAGE_END, [':'] = DOM_PAGE_END, [';'] = DOM_PAGE_END, ['"'] = DOM_PAGE_QUOTE, [')'] = DOM_PAGE_QUOTE,
-    ['\''] = DOM_PAGE_QUOTE | DOM_PAGE_JOINS, ['-'] = DOM_PAGE_JOINS
-};
-
-static void dom_page_measure(dom_page_cutter *cut, const char *text, size_t size, int in_link) {
-    galleyi_dom_block *b = cut->block;
-    uint32_t words = 0, hash = b->hash;
-    for (const char *p = text, *end = text + size; p < end; ) {
-        unsigned char byte = (unsigned char)*p;
-        unsigned kind = byte < 0x80 ? dom_page_bytes[byte] : 0;
-        if (kind & DOM_PAGE_SPACE) { cut->space = b->chars != 0; cut->in_word = 0; p++; continue; }
-        if (cut->space) { hash = (hash ^ ' ') * 16777619u; b->chars++; cut->space = 0; }
-        if (kind & (DOM_PAGE_LETTER | DOM_PAGE_DIGIT)) {      /* a run of them: most of the text */
-            const char *begin = p;
-            uint32_t letters = 0, uppers = 0;
-            do {
-                hash = (hash ^ (kind & DOM_PAGE_LETTER ? byte | 32u : byte)) * 16777619u;
-                letters += kind >> 7;
-                uppers += kind >> 6 & 1;
-                kind = ++p < end && (byte = (unsigned char)*p) < 0x80 ? dom_page_bytes[byte] : 0;
-            } while (kind & (DOM_PAGE_LETTER | DOM_PAGE_DIGIT));
-            if (!cut->in_word) words += GALLEYI_DOM_WORD;
-            cut->in_word = 1;
-            b->chars += (uint32_t)(p - begin);
-            cut->letters += letters;
-            cut->uppers += uppers;
-            cut->digits += (uint32_t)(p - begin) - letters;
-            cut->last_mark = 0;
-            continue;
-        }
-        b->chars++;
-        if (byte < 0x80) {
-            hash = (hash ^ byte) * 16777619u;
-            p++;
-            b->commas += byte == ',';
-            if (!(kind & DOM_PAGE_JOINS)) cut->in_word = 0;
-            if (kind & DOM_PAGE_END) cut->last_mark = '.';
-            else if (!(kind & DOM_PAGE_QUOTE)) cut->last_mark = 0;
-            continue;
-        }
-        uint32_t c = galleyi_utf8_next(&p, end);
-        hash = (hash ^ c) * 16777619u;
-        dom_page_measure_wide(cut, c, &words);
-        dom_page_mark(cut, c);
-    }
-    b->hash = hash;
-    b->words += words;
-    if (in_link) b->link_words += words;
 }
 
 static int dom_page_is_blank(const char *text, size_t size) {
@@ -191,7 +107,7 @@ static int dom_page_text(dom_page_cutter *cut, uint32_t index) {
     const galleyi_html *html = page->html;
     const galleyi_html_node *node = &html->nodes[index];
     galleyi_html_slice text = galleyi_html_text(html, node);
-    if (dom_page_is_blank(text.data, text.size)) { cut->space |= cut->block && cut->block->chars && text.size; return 1; }
+    if (dom_page_is_blank(text.data, text.size)) { cut->measure.space |= cut->block && cut->measure.chars && text.size; return 1; }
     const galleyi_dom_page_node *above = &page->nodes[node->parent];
     uint32_t element = above->block_element;
     if (cut->block && (cut->boundary || cut->block->element != element || cut->breaks >= 2)) dom_page_close(cut);
@@ -201,11 +117,13 @@ static int dom_page_text(dom_page_cutter *cut, uint32_t index) {
         cut->block->lca = node->parent;
     }
     cut->boundary = 0;
-    if (cut->breaks) cut->space = cut->block->chars != 0;
+    if (cut->breaks) cut->measure.space = cut->measure.chars != 0;
     cut->breaks = 0;
     cut->block->last = index;
     cut->block->lca = dom_page_common(html, cut->block->lca, index);
-    dom_page_measure(cut, text.data, text.size, above->within & GALLEYI_IN_LINK);
+    uint32_t words = cut->measure.words;
+    galleyi_dom_measure_text(&cut->measure, text.data, text.size, node->decoded ? html->decoded + html->decoded_size : html->text + html->text_size);
+    if (above->within & GALLEYI_IN_LINK) cut->block->link_words += cut->measure.words - words;
     return 1;
 }
 
@@ -233,7 +151,9 @@ static void dom_page_element(galleyi_dom_page *page, uint32_t index) {
 
 static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
     const galleyi_html *html = page->html;
-    dom_page_cutter cut = { page, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+    dom_page_cutter cut;
+    memset(&cut, 0, sizeof cut);
+    cut.page = page;
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         page->begun[i] = page->block_count;

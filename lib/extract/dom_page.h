@@ -5,6 +5,7 @@
 #include "core/arena.h"
 #include "core/buffer.h"
 #include "core/limits.h"
+#include "extract/dom_measure.h"
 #include "extract/dom_names.h"
 #include "html/html.h"
 
@@ -49,8 +50,6 @@ typedef struct galleyi_dom_page {
     galleyi_dom_sums *sums;                 /* block_count + 1 */
     uint32_t            noscript;             /* content of noscript counts: the rest of the page is nearly empty */
 } galleyi_dom_page;
-
-enum { GALLEYI_DOM_WORD = 20 };
 
 void    galleyi_dom_page_init(galleyi_dom_page *page, const galleyi_memory *memory);
 void    galleyi_dom_page_free(galleyi_dom_page *page);

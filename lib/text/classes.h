@@ -50,6 +50,12 @@ GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const c
     }
     *classes = (galleyi_classes){ letter, letter & ~small, digit, blank, quote, high };
 }
+/* The bytes that are this one. */
+GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_same(const char *p, char byte) {
+    uint64_t same = 0;
+    for (int i = 0; i < 64; i += 16) same |= GALLEYI_CLASSES_BITS(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(p + i)), _mm_set1_epi8(byte)));
+    return same;
+}
 #undef GALLEYI_CLASSES_BITS
 #elif defined(GALLEYI_SIMD_NEON)
 GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_bits(const uint8x16_t *all) {
@@ -76,7 +82,17 @@ GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const c
     *classes = (galleyi_classes){ galleyi_classes_bits(letter), galleyi_classes_bits(capital), galleyi_classes_bits(digit),
                                   galleyi_classes_bits(blank), galleyi_classes_bits(quote), galleyi_classes_bits(high) };
 }
+GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_same(const char *p, char byte) {
+    uint8x16_t same[4];
+    for (int i = 0; i < 4; i++) same[i] = vceqq_u8(vld1q_u8((const uint8_t *)p + 16 * i), vdupq_n_u8((uint8_t)byte));
+    return galleyi_classes_bits(same);
+}
 #else
+GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_same(const char *p, char byte) {
+    uint64_t same = 0;
+    for (int i = 0; i < 64; i++) same |= (uint64_t)(p[i] == byte) << i;
+    return same;
+}
 GALLEYI_CLASSES_INLINE void galleyi_classes_64(galleyi_classes *classes, const char *p) {
     uint64_t letter = 0, capital = 0, digit = 0, blank = 0, quote = 0, high = 0;
     for (int i = 0; i < 64; i++) {
@@ -114,6 +130,11 @@ GALLEYI_TARGET_AVX2 static inline void galleyi_classes_64_avx2(galleyi_classes *
     classes->quote = galleyi_classes_bits_avx2(_mm256_or_si256(_mm256_cmpeq_epi8(a, _mm256_set1_epi8('\'')), _mm256_cmpeq_epi8(a, _mm256_set1_epi8('`'))),
                                                _mm256_or_si256(_mm256_cmpeq_epi8(b, _mm256_set1_epi8('\'')), _mm256_cmpeq_epi8(b, _mm256_set1_epi8('`'))));
     classes->high = galleyi_classes_bits_avx2(a, b);
+}
+GALLEYI_TARGET_AVX2 static inline uint64_t galleyi_classes_same_avx2(const char *p, char byte) {
+    __m256i all = _mm256_set1_epi8(byte);
+    return galleyi_classes_bits_avx2(_mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(const void *)p), all),
+                                     _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)(const void *)(p + 32)), all));
 }
 #endif
 
