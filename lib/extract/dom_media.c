@@ -209,7 +209,8 @@ static int32_t media_lead(galleyi_around *a) {
         if (!galleyi_html_is(tag, GALLEYI_TAG_META)) continue;
         galleyi_html_slice name = galleyi_html_get(html, tag, GALLEYI_ATTRIBUTE_PROPERTY), content = galleyi_html_get(html, tag, GALLEYI_ATTRIBUTE_CONTENT);
         if (!name.size) name = galleyi_html_get(html, tag, GALLEYI_ATTRIBUTE_NAME);
-        if (name.size < 8 || name.size > 24 || !content.size) continue;
+        const char *colon = name.size < 8 || name.size > 24 || !content.size ? NULL : memchr(name.data, ':', name.size);
+        if (!colon || colon == name.data || (colon[-1] | 32) != 'g') continue;                              /* "og:" */
         if (!image.size && (galleyi_around_is_word(name, "og:image") || galleyi_around_is_word(name, "og:image:url") || galleyi_around_is_word(name, "og:image:secure_url"))) image = content;
         else if (!width && galleyi_around_is_word(name, "og:image:width")) for (size_t k = 0; k < content.size && content.data[k] >= '0' && content.data[k] <= '9' && width < 100000; k++) width = width * 10 + (content.data[k] - '0');
         else if (!height && galleyi_around_is_word(name, "og:image:height")) for (size_t k = 0; k < content.size && content.data[k] >= '0' && content.data[k] <= '9' && height < 100000; k++) height = height * 10 + (content.data[k] - '0');

@@ -352,9 +352,73 @@ static bool url_write(url_output *out, galleyi_url *url, const char *text, size_
     return true;
 }
 
+/* Bytes that stay as they are in path, query and fragment. */
+static const uint8_t url_plain[256] = {
+    ['!'] = 1, ['$'] = 1, ['%'] = 1, ['&'] = 1, ['('] = 1, [')'] = 1, ['*'] = 1, ['+'] = 1, [','] = 1, ['-'] = 1, ['.'] = 1, ['/'] = 1, [':'] = 1, [';'] = 1, ['='] = 1, ['@'] = 1,
+    ['['] = 1, [']'] = 1, ['_'] = 1, ['|'] = 1, ['~'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1,
+    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1,
+    ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1,
+    ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1
+};
+
+/* Behind a host of small letters, digits, dots and hyphens; 0: it is not so plain. */
+static size_t url_plain_host(const char *text, size_t size, size_t at) {
+    size_t begin = at, label = 0;
+    for (; at < size && text[at] != '/'; at++) {
+        char c = text[at];
+        if (!((c >= 'a' && c <= 'z') || url_digit(c) || c == '.' || c == '-')) return 0;
+        label = c == '.' ? 0 : label + 1;
+        if (label > 63 || at - begin > 252) return 0;
+    }
+    return at > begin && at < size ? at : 0;
+}
+
+/* Whether an address, or one of base's host, is written as it would be; most are. */
+static bool url_is_plain(galleyi_url *url, const char *text, size_t size, const galleyi_url *base) {
+    size_t at = 0;
+    if (size > 9 && !memcmp(text, "http", 4) && (!memcmp(text + 4, "://", 3) || !memcmp(text + 4, "s://", 4))) {
+        url->scheme = text[4] == 's' ? 5 : 4;
+        url->host = url->scheme + 3;
+        url->host_end = url->path = at = url_plain_host(text, size, url->host);
+        if (!at) return false;
+    } else {
+        if (!base || !base->special || size < 2 || text[0] != '/' || text[1] == '/') return false;
+        url->scheme = base->scheme;
+        url->host = base->host;
+        url->host_end = base->host_end;
+        url->path = base->path;
+    }
+    size_t before = url->path - at, query = 0, fragment = 0;
+    for (; at < size; at++) {
+        char c = text[at];
+        if (!url_plain[(unsigned char)c]) {
+            if (c == '?' && !query && !fragment) query = at;
+            else if (c == '#' && !fragment) fragment = at;
+            else return false;
+        } else if (c == '/' && at + 1 < size && (text[at + 1] == '.' || text[at + 1] == '%')) return false;   /* perhaps a segment of dots */
+    }
+    url->fragment = before + (fragment ? fragment : size);
+    url->query = query ? before + query : url->fragment;
+    url->size = before + size;
+    url->special = true;
+    return true;
+}
+
 int32_t galleyi_url_parse(galleyi_url *url, galleyi_arena *arena, const char *text, size_t size, const galleyi_url *base) {
     galleyi_url_part part = url_trim(text, size);
     size_t strange = 0, ignored = 0, wide = 0;
+    memset(url, 0, sizeof *url);
+    if (url_is_plain(url, part.text, part.size, base)) {
+        char *plain = galleyi_arena_allocate(arena, url->size + 1);
+        size_t before = url->size - part.size;
+        if (!plain) { memset(url, 0, sizeof *url); return GALLEY_ENOMEM; }
+        if (before) memcpy(plain, base->text, before);
+        memcpy(plain + before, part.text, part.size);
+        plain[url->size] = '\0';
+        url->text = plain;
+        return GALLEY_OK;
+    }
     memset(url, 0, sizeof *url);
     for (size_t i = 0; i < part.size; i++) {
         ignored += url_ignored(part.text[i]);
