@@ -1,11 +1,9 @@
-/* Evaluates the trees for 32 blocks at a time: features are turned into columns, so that a level is one comparison of a column. */
+/* Evaluates the trees for 32 blocks at a time: a level is one comparison of a column. */
 #include "text/judge.h"
 #include <string.h>
 #if defined(GALLEYI_SIMD_X86)
 #  include <immintrin.h>
 #endif
-
-enum { JUDGE_BATCH = 32, JUDGE_FEATURES_MOST = 192 };
 
 /* 255 / (1 + e^-x) for x = 0, 1/4 ... 6 1/4. */
 static const uint8_t judge_logistic[26] = { 128, 143, 159, 173, 186, 198, 209, 217, 225, 231, 236, 240, 243, 245, 247, 249, 250, 251, 252, 253, 253, 254, 254, 254, 254, 255 };
@@ -16,24 +14,24 @@ static uint8_t judge_probability(int64_t logit) {             /* in 1/2^20 */
     return (uint8_t)(logit < 0 ? 255 - p : p);
 }
 
-static void judge_batch(const galleyi_judge_model *model, const uint8_t (*column)[JUDGE_BATCH], int32_t *sums) {
+static void judge_batch(const galleyi_judge_model *model, const uint8_t (*column)[GALLEYI_JUDGE_BATCH], int32_t *sums) {
     for (uint32_t t = 0; t < model->count; t++) {
         const galleyi_judge_tree *tree = &model->trees[t];
-        uint8_t leaf[JUDGE_BATCH] = { 0 };
+        uint8_t leaf[GALLEYI_JUDGE_BATCH] = { 0 };
         for (int d = 0; d < GALLEYI_JUDGE_DEPTH; d++) {
             const uint8_t *values = column[tree->feature[d]];
             uint8_t above = tree->above[d], bit = (uint8_t)(1 << d);
-            for (int i = 0; i < JUDGE_BATCH; i++) leaf[i] |= values[i] > above ? bit : 0;
+            for (int i = 0; i < GALLEYI_JUDGE_BATCH; i++) leaf[i] |= values[i] > above ? bit : 0;
         }
-        for (int i = 0; i < JUDGE_BATCH; i++) sums[i] += tree->leaf[leaf[i]];
+        for (int i = 0; i < GALLEYI_JUDGE_BATCH; i++) sums[i] += tree->leaf[leaf[i]];
     }
 }
 
 #if defined(GALLEYI_SIMD_X86)
 /* 16 blocks a register: a level is one comparison, the 64 leaves are four shuffles. A sum of 255 leaves fits 16 bits. */
-GALLEYI_TARGET_SSSE3 static void judge_batch_ssse3(const galleyi_judge_model *model, const uint8_t (*column)[JUDGE_BATCH], int32_t *sums) {
+GALLEYI_TARGET_SSSE3 static void judge_batch_ssse3(const galleyi_judge_model *model, const uint8_t (*column)[GALLEYI_JUDGE_BATCH], int32_t *sums) {
     const __m128i zero = _mm_setzero_si128();
-    for (int half = 0; half < JUDGE_BATCH; half += 16) {
+    for (int half = 0; half < GALLEYI_JUDGE_BATCH; half += 16) {
         __m128i low = zero, high = zero;
         int16_t out[16];
         for (uint32_t t = 0; t < model->count; t++) {
@@ -62,10 +60,10 @@ GALLEYI_TARGET_SSSE3 static void judge_batch_ssse3(const galleyi_judge_model *mo
 
 #if defined(GALLEYI_SIMD_X86)
 /* 32 blocks a register. */
-GALLEYI_TARGET_AVX2 static void judge_batch_avx2(const galleyi_judge_model *model, const uint8_t (*column)[JUDGE_BATCH], int32_t *sums) {
+GALLEYI_TARGET_AVX2 static void judge_batch_avx2(const galleyi_judge_model *model, const uint8_t (*column)[GALLEYI_JUDGE_BATCH], int32_t *sums) {
     const __m256i zero = _mm256_setzero_si256();
     __m256i low = zero, high = zero;
-    int16_t out[JUDGE_BATCH];
+    int16_t out[GALLEYI_JUDGE_BATCH];
     for (uint32_t t = 0; t < model->count; t++) {
         const galleyi_judge_tree *tree = &model->trees[t];
         __m256i leaf = zero, above[GALLEYI_JUDGE_DEPTH], part[4];
@@ -81,43 +79,12 @@ GALLEYI_TARGET_AVX2 static void judge_batch_avx2(const galleyi_judge_model *mode
     }
     _mm256_storeu_si256((__m256i *)(void *)out, low);
     _mm256_storeu_si256((__m256i *)(void *)(out + 16), high);
-    for (int i = 0; i < JUDGE_BATCH; i++) sums[i] += out[i];
+    for (int i = 0; i < GALLEYI_JUDGE_BATCH; i++) sums[i] += out[i];
 }
 
-/* 16 rows, 16 features of each, to columns: four rounds of interleaving row i with row i + 8. */
-static void judge_turn16(const uint8_t *const *rows, size_t feature, uint8_t (*column)[JUDGE_BATCH], int first) {
-    __m128i a[16], b[16];
-    for (int i = 0; i < 16; i++) a[i] = _mm_loadu_si128((const __m128i *)(const void *)(rows[i] + feature));
-    for (int round = 0; round < 4; round++) {
-        for (int i = 0; i < 8; i++) {
-            b[2 * i] = _mm_unpacklo_epi8(a[i], a[i + 8]);
-            b[2 * i + 1] = _mm_unpackhi_epi8(a[i], a[i + 8]);
-        }
-        memcpy(a, b, sizeof a);
-    }
-    for (int i = 0; i < 16; i++) _mm_storeu_si128((__m128i *)(void *)(column[feature + (size_t)i] + first), a[i]);
-}
 #endif
 
-/* The last row stands for those that a batch lacks. */
-static void judge_turn(const galleyi_judge_rows *rows, size_t first, uint8_t (*column)[JUDGE_BATCH]) {
-    const uint8_t *row[JUDGE_BATCH];
-    size_t features = rows->features < JUDGE_FEATURES_MOST ? rows->features : JUDGE_FEATURES_MOST;
-    for (size_t i = 0; i < JUDGE_BATCH; i++) row[i] = rows->rows + (first + i < rows->count ? first + i : rows->count - 1) * rows->features;
-#if defined(GALLEYI_SIMD_X86)
-    if (features >= 16) {
-        for (int half = 0; half < JUDGE_BATCH; half += 16) {
-            for (size_t f = 0; f + 16 <= features; f += 16) judge_turn16(row + half, f, column, half);
-            judge_turn16(row + half, features - 16, column, half);
-        }
-        return;
-    }
-#endif
-    for (size_t f = 0; f < features; f++)
-        for (size_t i = 0; i < JUDGE_BATCH; i++) column[f][i] = row[i][f];
-}
-
-static void judge_sums(galleyi_cpu path, const galleyi_judge_model *model, const uint8_t (*column)[JUDGE_BATCH], int32_t *sums) {
+static void judge_sums(galleyi_cpu path, const galleyi_judge_model *model, const uint8_t (*column)[GALLEYI_JUDGE_BATCH], int32_t *sums) {
 #if defined(GALLEYI_SIMD_X86)
     if (model->count <= 255 && path == GALLEYI_CPU_AVX2) { judge_batch_avx2(model, column, sums); return; }
     if (model->count <= 255 && path == GALLEYI_CPU_SSSE3) { judge_batch_ssse3(model, column, sums); return; }
@@ -126,22 +93,21 @@ static void judge_sums(galleyi_cpu path, const galleyi_judge_model *model, const
     judge_batch(model, column, sums);
 }
 
-int32_t galleyi_judge_run_path(galleyi_cpu path, const galleyi_judge_rows *rows, const galleyi_judge_task *tasks, size_t count, galleyi_work *work) {
-    uint8_t column[JUDGE_FEATURES_MOST][JUDGE_BATCH];
-    for (size_t first = 0; first < rows->count; first += JUDGE_BATCH) {
-        size_t here = rows->count - first < JUDGE_BATCH ? rows->count - first : JUDGE_BATCH;
-        judge_turn(rows, first, column);
+int32_t galleyi_judge_run_path(galleyi_cpu path, const galleyi_judge_columns *all, const galleyi_judge_task *tasks, size_t count, galleyi_work *work) {
+    const uint8_t (*column)[GALLEYI_JUDGE_BATCH] = (const uint8_t (*)[GALLEYI_JUDGE_BATCH])(const void *)all->columns;
+    for (size_t first = 0; first < all->count; first += GALLEYI_JUDGE_BATCH, column += all->features) {
+        size_t here = all->count - first < GALLEYI_JUDGE_BATCH ? all->count - first : GALLEYI_JUDGE_BATCH;
         for (size_t k = 0; k < count; k++) {
             const galleyi_judge_model *model = tasks[k].model;
-            int32_t sums[JUDGE_BATCH] = { 0 }, status = galleyi_work_add(work, here * model->count);
+            int32_t sums[GALLEYI_JUDGE_BATCH] = { 0 }, status = galleyi_work_add(work, here * model->count);
             if (status) return status;
-            judge_sums(path, model, (const uint8_t (*)[JUDGE_BATCH])column, sums);
+            judge_sums(path, model, column, sums);
             for (size_t i = 0; i < here; i++) tasks[k].scores[first + i] = judge_probability(((int64_t)model->bias + sums[i]) * model->unit);
         }
     }
     return GALLEY_OK;
 }
 
-int32_t galleyi_judge_run(const galleyi_judge_rows *rows, const galleyi_judge_task *tasks, size_t count, galleyi_work *work) {
-    return galleyi_judge_run_path(galleyi_cpu_best(), rows, tasks, count, work);
+int32_t galleyi_judge_run(const galleyi_judge_columns *all, const galleyi_judge_task *tasks, size_t count, galleyi_work *work) {
+    return galleyi_judge_run_path(galleyi_cpu_best(), all, tasks, count, work);
 }

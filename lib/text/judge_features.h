@@ -3,6 +3,7 @@
 #define GALLEY_TEXT_JUDGE_FEATURES_H
 #include "text/blocks.h"
 #include "text/dates.h"
+#include "text/judge.h"
 #include "text/phrases.h"
 
 #define GALLEYI_FEATURES(X) \
@@ -29,11 +30,18 @@ typedef enum galleyi_feature {
 } galleyi_feature;
 
 typedef struct galleyi_judge_page {
-    uint8_t  *features;                       /* GALLEYI_FEATURE_COUNT a block */
+    uint8_t  *features;                       /* columns, of GALLEYI_JUDGE_BATCH blocks each: see judge.h */
     uint8_t  *address;                        /* 0 to 200: how well a block's words are those of the page's address */
     size_t    segment_begin, segment_end;     /* the largest-sum segment that knows blank lines */
     size_t    headline;                       /* by the address, else by its place; count: none */
 } galleyi_judge_page;
+
+static inline uint8_t *galleyi_judge_column(uint8_t *features, size_t batch, size_t feature) {
+    return features + (batch * GALLEYI_FEATURE_COUNT + feature) * GALLEYI_JUDGE_BATCH;
+}
+static inline uint8_t galleyi_judge_feature(const galleyi_judge_page *page, size_t i, galleyi_feature feature) {
+    return galleyi_judge_column(page->features, i / GALLEYI_JUDGE_BATCH, feature)[i % GALLEYI_JUDGE_BATCH];
+}
 
 /* Words that count as evidence for the headline: those of the address's path, as galleyi_words gives them. */
 typedef struct galleyi_address_words { uint64_t hash[32]; uint32_t letters[32]; size_t count; uint32_t all_letters; } galleyi_address_words;

@@ -69,9 +69,9 @@ int32_t galleyi_page_read_blocks(galleyi_page *page) {
     for (size_t i = 0; i < count; i++) page->to[i] = page->blocks.block[i].size;
     galleyi_address_words_of(&address, page->url ? page->url : "", page->url ? strlen(page->url) : 0);
     int32_t status = galleyi_judge_features(&page->judged, &page->arena, page->work, &page->blocks, &address);
-    const galleyi_judge_rows rows = { page->judged.features, count, GALLEYI_FEATURE_COUNT };
+    const galleyi_judge_columns columns = { page->judged.features, count, GALLEYI_FEATURE_COUNT };
     const galleyi_judge_task tasks[2] = { { &galleyi_judge_body, page->score }, { &galleyi_judge_title, page->title_score } };
-    if (!status) status = galleyi_judge_run(&rows, tasks, 2, page->work);
+    if (!status) status = galleyi_judge_run(&columns, tasks, 2, page->work);
     if (status) return status;
     page_find_language(page);
     galleyi_page_choose(page);

@@ -67,7 +67,6 @@ static bool body_taken(const galleyi_page *page, size_t i) { return page->part[i
 
 /* Short lines without blanks between them, below a colon or a line that may be their heading: a list of the story. */
 static bool body_list(const galleyi_page *page, size_t begin, size_t end) {
-    const uint8_t *rows = page->judged.features;
     uint64_t scores = 0;
     size_t first = begin;
     if (end - begin > BODY_LIST_MOST || end - begin < 2) return false;
@@ -79,7 +78,7 @@ static bool body_list(const galleyi_page *page, size_t begin, size_t end) {
     for (size_t i = begin; i < end; i++) {
         const galleyi_block *block = galleyi_page_block(page, i);
         bool number_alone = block->digits * 2 > block->letters;
-        if (page->part[i] != GALLEYI_PART_UNKNOWN || rows[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_date] || number_alone || block->weight < 8 || block->weight > 200) return false;
+        if (page->part[i] != GALLEYI_PART_UNKNOWN || galleyi_judge_feature(&page->judged, i, GALLEYI_FEATURE_date) || number_alone || block->weight < 8 || block->weight > 200) return false;
         if (i > first && block->blanks_before && block->mark == GALLEYI_MARK_NONE) return false;
         scores += page->score[i];
     }

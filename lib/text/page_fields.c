@@ -118,7 +118,7 @@ static int fields_byline_place(const galleyi_page *page, const fields_zone *zone
     value -= tail ? 0 : distance > 20 ? 20 : distance;
     if (i > zone->body && !tail) value -= 10;
     if (!labelled) {
-        unsigned repeats = page->judged.features[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_repeats];
+        unsigned repeats = galleyi_judge_feature(&page->judged, i, GALLEYI_FEATURE_repeats);
         if (repeats >= 2 && repeats <= 5) value += 10;
         else if (!near_date && (tail || !below || distance > 4)) value -= 20;
         if (page->part[i] > GALLEYI_PART_DROPPED || page->part[i] == GALLEYI_PART_STORY) value -= 100;

@@ -48,7 +48,7 @@ static size_t desk_points(const galleyi_page *page, size_t i) {
     const galleyi_block *first = galleyi_page_block(page, i);
     size_t count = page->blocks.count, end = i;
     bool marked = first->mark != GALLEYI_MARK_NONE;
-    if (!marked && page->judged.features[GALLEYI_FEATURE_page_blanks] < 120) return i;
+    if (!marked && galleyi_judge_feature(&page->judged, 0, GALLEYI_FEATURE_page_blanks) < 120) return i;
     for (; end < count; end++) {
         const galleyi_block *block = galleyi_page_block(page, end);
         if (marked ? block->mark != first->mark : end > i && block->blanks_before) break;

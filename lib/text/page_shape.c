@@ -24,7 +24,6 @@ static bool shape_title_case(const galleyi_block *block) { return block->all_wor
 /* Between paragraphs, and worded as the headline of another story: long for a heading, or in capitals that the page's own headline does not use. */
 static bool shape_promo_like(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    const uint8_t *row = page->judged.features + i * GALLEYI_FEATURE_COUNT;
     bool wide = block->flags & GALLEYI_BLOCK_WIDE;
     galleyi_source_note note;
     if (!galleyi_page_title_like(block) || block->begin == GALLEYI_BEGIN_LOWER || block->begin == GALLEYI_BEGIN_DASH || block->stops || block->phrases & GALLEYI_PHRASE_SET(CREDIT) || block->mark == GALLEYI_MARK_BULLET) return false;
@@ -32,7 +31,7 @@ static bool shape_promo_like(const galleyi_page *page, size_t i) {
     if (galleyi_page_note_read(page, i, &note) && note.kind == GALLEYI_SOURCE_ORIGINAL) return false;
     if (!galleyi_piece_empty(page->title) && shape_title_case(block) && !shape_title_case(galleyi_page_block(page, page->title.block))) return true;
     if (wide) return block->weight >= 30;
-    return block->all_words >= 9 || (block->all_words >= 5 && row[GALLEYI_FEATURE_vocabulary] == 0);
+    return block->all_words >= 9 || (block->all_words >= 5 && galleyi_judge_feature(&page->judged, i, GALLEYI_FEATURE_vocabulary) == 0);
 }
 
 static int32_t shape_add_promo(galleyi_page *page, galleyi_piece title) {
@@ -71,8 +70,7 @@ static bool shape_credit(galleyi_page *page, size_t i) {
 
 /* Lines of one run that no blank line parts, on a page whose paragraphs are parted by them. */
 static void shape_items(galleyi_page *page) {
-    const uint8_t *row = page->judged.features;
-    bool blanks = row[GALLEYI_FEATURE_page_blanks] >= 120;
+    bool blanks = galleyi_judge_feature(&page->judged, 0, GALLEYI_FEATURE_page_blanks) >= 120;
     for (size_t i = page->body_begin, next; i < page->body_end; i = next) {
         next = i + 1;
         if (page->part[i] != GALLEYI_PART_PARAGRAPH) continue;
@@ -124,7 +122,7 @@ int32_t galleyi_page_shape(galleyi_page *page) {
     for (size_t i = 0; i < count; i++) {
         if (page->part[i] != GALLEYI_PART_PARAGRAPH) continue;
         const galleyi_block *block = galleyi_page_block(page, i);
-        bool repeated = page->judged.features[i * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_repeated_before] != 0;
+        bool repeated = galleyi_judge_feature(&page->judged, i, GALLEYI_FEATURE_repeated_before) != 0;
         if (repeated && block->weight >= SHAPE_REPEAT_WEIGHT) { page->part[i] = GALLEYI_PART_REPEAT; continue; }
         if (begin == count) begin = i;
         end = i + 1;

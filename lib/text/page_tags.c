@@ -58,7 +58,7 @@ static size_t tags_bare(const galleyi_page *page, size_t last, size_t *end) {
         if (!tags_like(page, i) || page->part[i] != GALLEYI_PART_UNKNOWN) continue;
         *end = tags_end(page, i);
         if (*end - i < 3 || *end - i > 20) return page->blocks.count;
-        for (size_t k = i; k < *end; k++) known += page->judged.features[k * GALLEYI_FEATURE_COUNT + GALLEYI_FEATURE_vocabulary] > 0;
+        for (size_t k = i; k < *end; k++) known += galleyi_judge_feature(&page->judged, k, GALLEYI_FEATURE_vocabulary) > 0;
         return known * 3 >= (*end - i) * 2 ? i : page->blocks.count;
     }
     return page->blocks.count;

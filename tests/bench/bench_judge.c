@@ -29,10 +29,10 @@ static int measure(const galleyi_memory *memory, const char *data, size_t size, 
         galleyi_arena_init(&arena, memory);
         double begin = now(), half;
         status = galleyi_judge_features(&page, &arena, NULL, &blocks, &none);
-        const galleyi_judge_rows rows = { page.features, blocks.count, GALLEYI_FEATURE_COUNT };
+        const galleyi_judge_columns columns = { page.features, blocks.count, GALLEYI_FEATURE_COUNT };
         const galleyi_judge_task tasks[2] = { { &galleyi_judge_body, scores }, { &galleyi_judge_title, scores + blocks.count } };
         half = now();
-        if (!status) status = galleyi_judge_run(&rows, tasks, 2, NULL);
+        if (!status) status = galleyi_judge_run(&columns, tasks, 2, NULL);
         double end = now();
         if (end - half < best[0]) best[0] = end - half;
         if (half - begin < best[1]) best[1] = half - begin;

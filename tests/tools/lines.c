@@ -11,9 +11,8 @@ static void lines_print(const galleyi_blocks *blocks, const galleyi_judge_page *
     for (int p = 1; p < GALLEYI_PHRASE_CLOSED; p++) printf("is_%s%c", galleyi_phrase_name(p), p + 1 < GALLEYI_PHRASE_CLOSED ? ' ' : '\n');
     for (size_t i = 0; i < blocks->count; i++) {
         const galleyi_block *b = &blocks->block[i];
-        const uint8_t *row = page->features + i * GALLEYI_FEATURE_COUNT;
         printf("%u\t%u\t%d\t", b->offset, b->length, (int)(i == page->headline));
-        for (int f = 0; f < GALLEYI_FEATURE_COUNT; f++) printf("%02x", row[f]);
+        for (int f = 0; f < GALLEYI_FEATURE_COUNT; f++) printf("%02x", galleyi_judge_feature(page, i, (galleyi_feature)f));
         printf("\t%.*s\n", (int)b->size, b->text);
     }
 }
