@@ -1,4 +1,5 @@
 /* The section of a page whose data do not say it: the path to it (https://schema.org/BreadcrumbList), or the text of a link above the headline to a directory of its address. */
+#include "extract/dom_around.h"
 #include "extract/metadata.h"
 #include "text/phrases.h"
 #include "text/urls.h"
@@ -72,9 +73,10 @@ static int32_t crumbs_of_link(galleyi_metadata *m) {
     if (!url || m->title >= page->block_count) return GALLEY_OK;
     galleyi_url_part host = galleyi_url_host(url, strlen(url)), path = galleyi_url_path(url, strlen(url));
     if (path.size && path.text[path.size - 1] == '/') path.size--;
-    for (uint32_t i = page->blocks[m->title].first; i-- > 0;) {
+    for (uint32_t k = m->x->around->link_count; k-- > 0;) {
+        uint32_t i = m->x->around->links[k];
         const galleyi_html_node *node = &html->nodes[i];
-        if (!galleyi_html_is(node, GALLEYI_TAG_A) || !node->count) continue;
+        if (i > page->blocks[m->title].first) continue;
         if (!crumbs_leads(crumbs_path_of(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF), host), path)) continue;
         galleyi_metadata_fresh(m, &m->line);
         int32_t status = galleyi_metadata_element_text(m, i + 1, node->end, &m->line);
