@@ -250,12 +250,18 @@ static int32_t cards_promo(galleyi_around *a, uint32_t k) {
     return status;
 }
 
+/* Whether rel may name a neighbour: most say nofollow or noopener. */
+static int cards_may_follow(galleyi_html_slice rel) {
+    for (size_t i = 3; i < rel.size; i++) if ((rel.data[i] | 32) == 'v' || (rel.data[i] | 32) == 't') return 1;
+    return 0;
+}
+
 /* rel=prev and rel=next, or the class of what holds the only link. */
 static int32_t cards_neighbour(galleyi_around *a, uint32_t i) {
     const galleyi_html *html = a->x->html;
     const galleyi_html_node *node = &html->nodes[i];
     galleyi_html_slice rel = node->name == GALLEYI_TAG_A ? galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_REL) : (galleyi_html_slice){ NULL, 0 };
-    int previous = galleyi_around_is_word(rel, "prev") || galleyi_around_is_word(rel, "previous"), next = galleyi_around_is_word(rel, "next"), by_class = 0;
+    int may = cards_may_follow(rel), previous = may && (galleyi_around_is_word(rel, "prev") || galleyi_around_is_word(rel, "previous")), next = may && galleyi_around_is_word(rel, "next"), by_class = 0;
     int32_t status = GALLEY_OK;
     galleyi_url url;
     uint32_t link = i;

@@ -179,7 +179,7 @@ GALLEYI_CLASSES_INLINE void dom_measure_loop(galleyi_classes_path *path, dom_mea
         path(&map, from);
         unsigned size = end - p < 64 ? (unsigned)(end - p) : 64;
         if (GALLEYI_UNLIKELY(map.high & galleyi_classes_first(size))) size = MEASURE_FIRST(map.high);
-        if (!size) { p = dom_measure_others(&m, p, end, limit); continue; }
+        if (!size) { m.others = 1; p = dom_measure_others(&m, p, end, limit); continue; }
         dom_measure_ascii(&m, &map, same(from, ' '), same(from, ','), same(from, '\'') | same(from, '-'), p, size, limit);
         p += size;
     }

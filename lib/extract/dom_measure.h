@@ -14,6 +14,7 @@ typedef struct galleyi_dom_measure {
     uint32_t words, commas;                   /* words in 1/20: a CJK or Thai character is 11 of them */
     uint32_t digits, uppers, letters;
     uint8_t  space, in_word;                  /* white space was the last, behind text; a letter or digit was, or what stays in a word */
+    uint8_t  others;                          /* it has characters that are none of ASCII */
     uint8_t  sentence_end;                    /* by the last character that is not white space or a closing quote */
 } galleyi_dom_measure;
 

@@ -62,6 +62,8 @@ static void dom_page_close(dom_page_cutter *cut) {
     b->sentence_end = m->sentence_end;
     b->is_long = b->words >= 15 * GALLEYI_DOM_WORD && b->link_words * 20 < b->words * 7 && b->sentence_end;
     b->is_digit_heavy = m->digits * 3 > b->chars;
+    b->has_digit = m->digits != 0;
+    b->has_others = m->others;
     b->upper = m->letters >= 4 && m->uppers * 10 >= m->letters * 8;
     cut->block = NULL;
 }

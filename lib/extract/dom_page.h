@@ -32,6 +32,7 @@ typedef struct galleyi_dom_block {
     uint32_t words, link_words;               /* in 1/20 word: a CJK or Thai character is 11 of them */
     uint32_t hash;                            /* of its folded text: equal texts have equal hashes */
     uint8_t  sentence_end, is_long, is_digit_heavy, upper;
+    uint8_t  has_digit, has_others;           /* of ASCII; other characters than ASCII */
     uint8_t  since_image;                     /* blocks between the last image and it; 255: none or many */
 } galleyi_dom_block;
 

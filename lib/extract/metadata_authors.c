@@ -105,8 +105,9 @@ static void authors_read(galleyi_metadata *m, authors_list *list, const char *te
     galleyi_span none = { 0, 0 };
     if (!size || size > 600) return;
     if (!galleyi_byline_parse(text, size, next, next_size, none, context, &byline)) {
+        if (!must || memchr(text, '|', size)) return;
         galleyi_span span = authors_bare(text, size);
-        if (!must || span.end < span.begin + 2 || memchr(text, '|', size)) return;
+        if (span.end < span.begin + 2) return;
         authors_one one = { authors_span(m, text, span), NULL, NULL, NULL, NULL, galleyi_name_organization(text + span.begin, span.end - span.begin) > 50 ? "organization" : "person", "author", 0 };
         if (one.name) authors_push(list, &one);
         return;

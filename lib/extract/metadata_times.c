@@ -200,13 +200,14 @@ static void times_from_line(times_work *w, uint32_t k, uint64_t evidence, int wh
     galleyi_metadata *m = w->m;
     const galleyi_dom_page *page = &m->x->page;
     galleyi_date date;
+    int numbers = page->blocks[k].has_digit || page->blocks[k].has_others;
+    if ((!numbers && !w->options.anchor) || times_in_card(m, k, page->blocks[k].element)) return;     /* "yesterday" needs to know today */
     galleyi_metadata_fresh(m, &m->text);
-    if (times_in_card(m, k, page->blocks[k].element)) return;
     if (galleyi_dom_block_text(page, k, &m->text) || !m->text.size) return;
     size_t size = which == TIMES_LEADING && m->text.size > TIMES_LEAD ? TIMES_LEAD : m->text.size;
     int found = galleyi_dates_scan(&w->options, m->text.data, size, 0, &date), more = 0;
     if (which == TIMES_LEADING) found = found && date.start <= 2;
-    else if (!found && times_run(m->text.data, m->text.size, 0) < m->text.size) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
+    else if (!found && numbers && times_run(m->text.data, m->text.size, 0) < m->text.size) found = galleyi_dates_read(&w->options, m->text.data, m->text.size, &date);
     for (; found && more < 3; more++) {
         size_t end = date.end;
         int labelled = date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_UPDATED || date.label == GALLEYI_DATE_BY;
