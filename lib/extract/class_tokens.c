@@ -3,9 +3,9 @@
 enum { CLASS_TOKEN_MOST = 40, CLASS_TOKENS_MOST = 64 };
 
 uint32_t galleyi_class_hash(const char *token, size_t size) {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < size; i++) hash = (hash ^ (unsigned char)token[i]) * 16777619u;
-    return hash ? hash : 1;
+    uint64_t hash = GALLEYI_CLASS_PRIME;
+    for (size_t at = 0; at < size; at += GALLEYI_CLASS_PIECE) hash = galleyi_class_hash_piece(hash, galleyi_class_load(token + at, size - at));
+    return (uint32_t)hash ? (uint32_t)hash : 1;
 }
 
 static int class_is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
@@ -14,12 +14,8 @@ static int class_is_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 
 /* Into to, and its hash. */
 static uint32_t class_lower(char *to, const char *from, size_t size) {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < size; i++) {
-        to[i] = class_is_upper(from[i]) ? (char)(from[i] + 32) : from[i];
-        hash = (hash ^ (unsigned char)to[i]) * 16777619u;
-    }
-    return hash ? hash : 1;
+    for (size_t i = 0; i < size; i++) to[i] = class_is_upper(from[i]) ? (char)(from[i] + 32) : from[i];
+    return galleyi_class_hash(to, size);
 }
 
 /* Parts of letters alone; a name with digits in it is left to its parts: build hashes say nothing. */

@@ -18,5 +18,20 @@ extern const galleyi_class_table galleyi_class_table_learned;
 typedef void (*galleyi_class_visit)(void *user, const char *token, size_t size, uint32_t hash);
 void galleyi_class_tokens(const galleyi_html *html, const galleyi_html_node *node, galleyi_class_visit visit, void *user);
 
+/* By eight bytes at a time, the first the lowest; never 0. */
+enum { GALLEYI_CLASS_PIECE = 8 };
+#define GALLEYI_CLASS_PRIME UINT64_C(0x9e3779b97f4a7c15)
+static inline uint64_t galleyi_class_hash_piece(uint64_t hash, uint64_t piece) {
+    hash = (hash ^ piece) * GALLEYI_CLASS_PRIME;
+    return hash ^ hash >> 32;
+}
+static inline uint64_t galleyi_class_load(const char *p, size_t size) {
+    uint64_t piece = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (size >= 8) { memcpy(&piece, p, 8); return piece; }
+#endif
+    for (size_t i = 0; i < size && i < 8; i++) piece |= (uint64_t)(unsigned char)p[i] << 8 * i;
+    return piece;
+}
 uint32_t galleyi_class_hash(const char *token, size_t size);
 #endif

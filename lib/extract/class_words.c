@@ -1,5 +1,5 @@
 #include "extract/class_words.h"
-#include <string.h>
+#include "extract/class_tokens.h"
 
 typedef struct class_word { const char *word; uint32_t means; } class_word;
 
@@ -44,8 +44,15 @@ static const class_word class_words_table[] = {
     { "widget", GALLEYI_WORD_FURNITURE }
 };
 
+static void class_words_know(galleyi_name_index *index, const char *word, size_t size) {
+    uint32_t hash = galleyi_class_hash(word, size);
+    index->known[hash % 2048 / 64] |= UINT64_C(1) << hash % 64;
+}
+
 void galleyi_name_index_add(galleyi_name_index *index, const char *word, size_t row) {
-    uint32_t slot = galleyi_name_slot(word, strlen(word));
+    size_t size = strlen(word);
+    uint32_t slot = galleyi_name_slot(word, size);
+    class_words_know(index, word, size);
     while (index->rows[slot]) slot = (slot + 1) & (GALLEYI_NAME_INDEX - 1);
     index->rows[slot] = (uint16_t)(row + 1);
 }
@@ -59,6 +66,8 @@ void galleyi_class_index(galleyi_name_index *index) {
         if (!hyphen) continue;
         index->heads |= class_words_bit(word, (size_t)(hyphen - word));
         index->tails |= class_words_bit(hyphen + 1, strlen(hyphen + 1));
+        class_words_know(index, word, (size_t)(hyphen - word));
+        class_words_know(index, hyphen + 1, strlen(hyphen + 1));
     }
 }
 

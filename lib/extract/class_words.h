@@ -17,7 +17,9 @@ enum { GALLEYI_NAME_INDEX = 1024 };
 typedef struct galleyi_name_index {
     uint16_t rows[GALLEYI_NAME_INDEX];        /* 1 + row; 0: empty */
     uint64_t heads, tails;                    /* halves of pairs, as bits of their first letters and sizes */
+    uint64_t known[32];                       /* bits of galleyi_class_hash of the words and of the halves */
 } galleyi_name_index;
+static inline int galleyi_name_is_known(const galleyi_name_index *index, uint32_t hash) { return (int)(index->known[hash % 2048 / 64] >> hash % 64 & 1); }
 static inline uint32_t galleyi_name_slot(const char *word, size_t size) {
     uint32_t ends = (uint32_t)(unsigned char)word[0] | (uint32_t)(unsigned char)word[size / 2] << 8 | (uint32_t)(unsigned char)word[size - 1] << 16 | (uint32_t)size << 24;
     return ends * 2654435769u >> 22;

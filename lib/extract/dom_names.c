@@ -2,6 +2,7 @@
 #include "extract/dom_names.h"
 #include "extract/class_words.h"
 #include "extract/dom_around.h"
+#include "text/classes.h"
 
 enum { NAMES_TOKEN = 40, NAMES_LONGEST = 80, NAMES_MOST = 64, NAMES_PROBES = 8, NAMES_ROLES_LONGEST = 600, NAMES_MARKS_LONGEST = 1000, NAMES_KIND = 80, NAMES_OF_ELEMENT = 64 };
 enum { NAMES_NONE, NAMES_CLASS, NAMES_ID, NAMES_TEST, NAMES_ROLE, NAMES_ITEMPROP, NAMES_PROPERTY, NAMES_ITEMTYPE, NAMES_REL, NAMES_STYLE, NAMES_WORD, NAMES_FOREIGN = 16 };
@@ -22,6 +23,7 @@ typedef struct names_reader {
     names_value               *values;
     uint32_t                   value_count, value_capacity;
     uint32_t                  *slots, mask;   /* 1 + value */
+    const struct names_path   *path;
     int32_t                    status;
 } names_reader;
 
@@ -30,14 +32,40 @@ typedef struct names_sum { galleyi_dom_name all; names_edges edges; galleyi_clas
 
 static const names_value *names_find(names_reader *r, galleyi_html_slice value, uint32_t attribute);
 
-enum { NAMES_SMALL = 1, NAMES_CAPITAL = 2, NAMES_DIGIT = 4, NAMES_HYPHEN = 8, NAMES_LETTER = NAMES_SMALL | NAMES_CAPITAL };
-#define NAMES_FOUR(c, v) [c] = v, [c + 1] = v, [c + 2] = v, [c + 3] = v
-#define NAMES_LETTERS(c, v) NAMES_FOUR(c, v), NAMES_FOUR(c + 4, v), NAMES_FOUR(c + 8, v), NAMES_FOUR(c + 12, v), NAMES_FOUR(c + 16, v), NAMES_FOUR(c + 20, v), [c + 24] = v, [c + 25] = v
-static const uint8_t names_kinds[256] = {
-    NAMES_LETTERS('a', NAMES_SMALL), NAMES_LETTERS('A', NAMES_CAPITAL), NAMES_FOUR('0', NAMES_DIGIT), NAMES_FOUR('4', NAMES_DIGIT), ['8'] = NAMES_DIGIT, ['9'] = NAMES_DIGIT,
-    ['-'] = NAMES_HYPHEN, ['_'] = NAMES_HYPHEN
-};
-static int names_is_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
+/* What is asked of 64 bytes, with the widest instructions that there are. */
+typedef struct names_letters { uint64_t letter, capital, digit; } names_letters;
+typedef struct names_path { void (*letters)(names_letters *letters, const char *p); uint64_t (*blanks)(const char *p); } names_path;
+GALLEYI_CLASSES_INLINE void names_letters_of(galleyi_classes_path *path, names_letters *letters, const char *p) {
+    galleyi_classes map;
+    path(&map, p);
+    *letters = (names_letters){ map.letter, map.capital, map.digit };
+}
+GALLEYI_CLASSES_INLINE uint64_t names_blanks_of(galleyi_classes_path *path, const char *p) {
+    galleyi_classes map;
+    path(&map, p);
+    return map.blank;
+}
+static void names_letters_base(names_letters *letters, const char *p) { names_letters_of(galleyi_classes_64, letters, p); }
+static uint64_t names_blanks_base(const char *p) { return names_blanks_of(galleyi_classes_64, p); }
+static const names_path names_path_base = { names_letters_base, names_blanks_base };
+#if defined(GALLEYI_SIMD_X86)
+GALLEYI_TARGET_AVX2 static void names_letters_avx2(names_letters *letters, const char *p) { names_letters_of(galleyi_classes_64_avx2, letters, p); }
+GALLEYI_TARGET_AVX2 static uint64_t names_blanks_avx2(const char *p) { return names_blanks_of(galleyi_classes_64_avx2, p); }
+static const names_path names_path_avx2 = { names_letters_avx2, names_blanks_avx2 };
+#endif
+
+/* Bytes that may be read from p on, though no more than some of them belong to a value: values stand in the page's text or among what was decoded. */
+static size_t names_room(const names_reader *r, const char *p) {
+    uintptr_t in_text = (uintptr_t)p - (uintptr_t)r->html->text;
+    return in_text < r->html->text_size ? r->html->text_size - in_text : (size_t)(r->html->decoded + r->html->decoded_size - p);
+}
+
+/* 64 bytes from p on, as many of them as there are: p itself, or in bytes. */
+static const char *names_window(const names_reader *r, const char *p, size_t size, char bytes[64]) {
+    if (GALLEYI_LIKELY(names_room(r, p) >= 64)) return p;
+    memset(bytes, 0, 64);
+    return memcpy(bytes, p, size < 64 ? size : 64);
+}
 
 static void names_score(const names_reader *r, galleyi_dom_name *here, uint32_t hash) {
     const galleyi_class_table *table = r->table;
@@ -49,55 +77,100 @@ static void names_score(const names_reader *r, galleyi_dom_name *here, uint32_t 
 
 /* parted: it has hyphens. */
 static void names_token(const names_reader *r, names_sum *s, const char *lower, size_t size, uint32_t hash, size_t at, int parted) {
-    uint32_t words = galleyi_class_word_of(&r->words, lower, size);
+    uint32_t words = 0;
+    int joins = 0;
     names_score(r, &s->all, hash);
-    int joins = galleyi_class_pair_add(&r->words, &s->pair, lower, size, parted, &words);
-    s->all.words |= (uint16_t)(words & ~(uint32_t)GALLEYI_WORD_BOX);
-    s->all.is_box |= (words & GALLEYI_WORD_BOX) != 0;
+    if (galleyi_name_is_known(&r->words, hash)) {
+        words = galleyi_class_word_of(&r->words, lower, size);
+        joins = galleyi_class_pair_add(&r->words, &s->pair, lower, size, parted, &words);
+        s->all.words |= (uint16_t)(words & ~(uint32_t)GALLEYI_WORD_BOX);
+        s->all.is_box |= (words & GALLEYI_WORD_BOX) != 0;
+    } else s->pair.size = 0;
     if (!s->edges.any) { s->edges.first = joins ? (uint8_t)size : 0; s->edges.first_at = (uint32_t)at; }
     s->edges.any = 1;
     s->edges.last = joins ? (uint8_t)size : 0;
     s->edges.last_at = (uint32_t)at;
 }
 
-/* Into lower; what kinds of characters there are; hash: of all of it. */
-static unsigned names_lower(char *lower, const char *name, size_t size, uint32_t *hash) {
-    unsigned seen = 0;
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < size; i++) {
-        unsigned kind = names_kinds[(unsigned char)name[i]];
-        seen |= kind ? kind : 16;
-        unsigned char c = (unsigned char)((unsigned char)name[i] | (kind & NAMES_CAPITAL) << 4);
-        lower[i] = (char)c;
-        h = (h ^ c) * 16777619u;
-    }
-    *hash = h;
-    return seen;
+/* Capitals of ASCII become small, by sums that no carry leaves. */
+static uint64_t names_lower8(uint64_t word) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), low = word & ones * 0x7f;
+    uint64_t capital = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x80 - 'Z' - 1)) & ~word & ones * 0x80;
+    return word | capital >> 2;
 }
 
-/* One name: whole where it is of letters and hyphens alone, and its parts, cut at marks, digits and changes of case. */
+enum { NAMES_LOWER = 64 + 8 };                /* eight more, for what reads eight bytes at a time */
+
+/* Of the first size bytes of 64 that may be read. */
+static void names_lower(char lower[NAMES_LOWER], const char *from, size_t size) {
+    for (size_t at = 0; at < size; at += 8) {
+        uint64_t word;
+        memcpy(&word, from + at, 8);
+        word = names_lower8(word);
+        memcpy(lower + at, &word, 8);
+    }
+}
+
+/* Eight bytes behind it may be read. */
+static uint32_t names_token_hash(const char *token, size_t size) {
+    uint64_t hash = GALLEYI_CLASS_PRIME;
+    for (; size >= 8; token += 8, size -= 8) hash = galleyi_class_hash_piece(hash, galleyi_class_load(token, 8));
+    if (size) hash = galleyi_class_hash_piece(hash, galleyi_class_load(token, 8) & ((UINT64_C(1) << 8 * size) - 1));
+    return (uint32_t)hash ? (uint32_t)hash : 1;
+}
+
+/* A word of the name: at `begin`, up to `end`; behind: up to the next one. */
+static void names_read_word(const names_reader *r, names_sum *s, galleyi_around_reading *reading, const char *lower, size_t size, unsigned begin, unsigned end, uint64_t digits) {
+    unsigned length = end - begin;
+    uint32_t hash = names_token_hash(lower + begin, length);
+    if (galleyi_name_is_known(&r->roles, hash)) galleyi_around_read_word(&r->roles, reading, lower + begin, length);
+    else reading->last = 0;
+    if (digits) galleyi_around_read_digit(reading);
+    if (length > 1 && galleyi_marks_may_be_at(&r->marks, lower + begin)) s->all.marks |= (uint16_t)galleyi_marks_at(&r->marks, lower + begin, size - begin);
+    if (length > 1 && length <= NAMES_TOKEN && length < size && size <= NAMES_LONGEST) names_token(r, s, lower + begin, length, hash, begin, 0);
+}
+
+/* One name: whole where it is of letters and hyphens alone, and its words, cut at marks, digits and changes of case. */
 static void names_name(const names_reader *r, names_sum *s, const char *name, size_t size) {
-    char lower[NAMES_MARKS_LONGEST];
-    uint32_t hash;
+    char lower[NAMES_LOWER], bytes[64];
+    names_letters map;
     galleyi_around_reading reading = { 0, 0 };
-    if (!size || size > sizeof lower) return;
-    unsigned seen = names_lower(lower, name, size, &hash);
-    int scored = size <= NAMES_LONGEST;
-    if (scored && !(seen & ~(unsigned)(NAMES_LETTER | NAMES_HYPHEN)) && size <= NAMES_TOKEN) names_token(r, s, lower, size, hash, 0, (seen & NAMES_HYPHEN) != 0);
+    const char *from = names_window(r, name, size, bytes);
+    r->path->letters(&map, from);
+    names_lower(lower, from, size);
+    uint64_t here = galleyi_classes_first(size), letter = map.letter & here, digit = map.digit & here;
+    uint64_t rest = here & ~letter;
+    if (size <= NAMES_TOKEN && (!rest || !(rest & ~(galleyi_classes_same(from, '-') | galleyi_classes_same(from, '_'))))) names_token(r, s, lower, size, names_token_hash(lower, size), 0, rest != 0);
+    for (uint64_t starts = letter & ~(letter << 1 & ~(map.capital & ~(map.capital << 1))); starts; ) {
+        unsigned begin = (unsigned)__builtin_ctzll(starts);
+        starts &= starts - 1;
+        unsigned next = starts ? (unsigned)__builtin_ctzll(starts) : (unsigned)size;
+        uint64_t between = galleyi_classes_first(next) & ~galleyi_classes_first(begin), behind = between & ~letter;
+        names_read_word(r, s, &reading, lower, size, begin, behind ? (unsigned)__builtin_ctzll(behind) : next, digit & between);
+    }
+    if (reading.words) s->all.roles = galleyi_around_read_end(&reading);
+}
+
+static int names_is_small(char c) { return c >= 'a' && c <= 'z'; }
+static int names_is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+static int names_is_letter(char c) { return names_is_small(c) || names_is_capital(c); }
+
+static void names_lower_slowly(char *lower, const char *from, size_t size) {
+    for (size_t i = 0; i < size; i++) lower[i] = (char)(names_is_capital(from[i]) ? from[i] | 32 : from[i]);
+}
+
+/* A name of more than 64 bytes. */
+static void names_long_name(const names_reader *r, names_sum *s, const char *name, size_t size) {
+    char lower[NAMES_MARKS_LONGEST + 8];
+    galleyi_around_reading reading = { 0, 0 };
+    if (size > NAMES_MARKS_LONGEST) return;
+    names_lower_slowly(lower, name, size);
+    memset(lower + size, 0, 8);
     for (size_t at = 0; at < size; ) {
         size_t begin = at;
-        unsigned kind = names_kinds[(unsigned char)name[at]], before = NAMES_CAPITAL;
-        if (!(kind & NAMES_LETTER)) { if (kind == NAMES_DIGIT) galleyi_around_read_digit(&reading); at++; continue; }
-        hash = 2166136261u;
-        do {
-            hash = (hash ^ (unsigned char)lower[at]) * 16777619u;
-            before = kind;
-            kind = ++at < size ? names_kinds[(unsigned char)name[at]] : 0;
-        } while (kind & NAMES_LETTER && !(kind == NAMES_CAPITAL && before == NAMES_SMALL));
-        size_t length = at - begin;
-        galleyi_around_read_word(&r->roles, &reading, lower + begin, length);
-        s->all.marks |= (uint16_t)galleyi_marks_at(&r->marks, lower + begin, size - begin);
-        if (scored && length > 1 && length <= NAMES_TOKEN && length < size) names_token(r, s, lower + begin, length, hash, begin, 0);
+        if (!names_is_letter(name[at])) { if (name[at] >= '0' && name[at] <= '9') galleyi_around_read_digit(&reading); at++; continue; }
+        do at++; while (at < size && names_is_letter(name[at]) && !(names_is_capital(name[at]) && names_is_small(name[at - 1])));
+        names_read_word(r, s, &reading, lower, size, (unsigned)begin, (unsigned)at, 0);
     }
     if (reading.words) s->all.roles = galleyi_around_read_end(&reading);
 }
@@ -116,9 +189,9 @@ static void names_join(galleyi_dom_name *all, const galleyi_dom_name *one) {
 /* v stands at byte at of what sum is of. */
 static void names_pair_edge(const names_reader *r, names_sum *sum, const names_value *v, uint32_t at) {
     char lower[NAMES_TOKEN];
-    uint32_t words = 0, hash;
+    uint32_t words = 0;
     if (v->edges.first && sum->pair.size) {
-        names_lower(lower, v->data + v->edges.first_at, v->edges.first, &hash);
+        names_lower_slowly(lower, v->data + v->edges.first_at, v->edges.first);
         galleyi_class_pair_add(&r->words, &sum->pair, lower, v->edges.first, 0, &words);
         sum->all.words |= (uint16_t)words;
     }
@@ -128,18 +201,35 @@ static void names_pair_edge(const names_reader *r, names_sum *sum, const names_v
     sum->edges.last_at = at + v->edges.last_at;
     sum->pair.size = 0;
     if (!v->edges.last) return;
-    names_lower(lower, v->data + v->edges.last_at, v->edges.last, &hash);
+    names_lower_slowly(lower, v->data + v->edges.last_at, v->edges.last);
     galleyi_class_pair_set(&sum->pair, lower, v->edges.last);
+}
+
+/* From at on, where the next white space stands (blank), or what is none; size: nowhere. map: of the 64 bytes from *mapped on. */
+static size_t names_find_blank(const names_reader *r, galleyi_html_slice value, size_t at, int blank, size_t *mapped, uint64_t *map) {
+    while (at < value.size) {
+        if (at - *mapped >= 64) {
+            char bytes[64];
+            *map = r->path->blanks(names_window(r, value.data + at, value.size - at, bytes));
+            *mapped = at;
+        }
+        uint64_t left = (blank ? *map : ~*map) >> (at - *mapped);
+        size_t found = left ? at + (unsigned)__builtin_ctzll(left) : *mapped + 64;
+        if (left) return found < value.size ? found : value.size;
+        at = found;
+    }
+    return value.size;
 }
 
 /* The names of a list that blanks part. Learned scores and words are those of the first ones. */
 static void names_list(names_reader *r, names_sum *sum, galleyi_html_slice value, uint32_t attribute) {
-    const char *p = value.data, *end = p + value.size;
-    for (int count = 0; p < end && (count < NAMES_MOST || value.size <= NAMES_MARKS_LONGEST); count++) {
-        while (p < end && names_is_blank(*p)) p++;
-        const char *begin = p;
-        while (p < end && !names_is_blank(*p)) p++;
-        if (p == begin) break;
+    size_t mapped = SIZE_MAX / 2;
+    uint64_t map = 0;
+    for (size_t at = 0, count = 0; count < NAMES_MOST || value.size <= NAMES_MARKS_LONGEST; count++) {
+        size_t from = names_find_blank(r, value, at, 0, &mapped, &map);
+        if (from == value.size) break;
+        at = names_find_blank(r, value, from, 1, &mapped, &map);
+        const char *begin = value.data + from, *p = value.data + at, *end = value.data + value.size;
         if (attribute == NAMES_CLASS && (begin == value.data || begin[-1] == ' ') && (p == end || *p == ' '))
             sum->all.marks |= (uint16_t)galleyi_marks_of_microformat((galleyi_html_slice){ begin, (size_t)(p - begin) });
         const names_value *v = names_find(r, (galleyi_html_slice){ begin, (size_t)(p - begin) }, NAMES_WORD);
@@ -153,9 +243,20 @@ static void names_list(names_reader *r, names_sum *sum, galleyi_html_slice value
     if ((attribute != NAMES_CLASS && attribute != NAMES_ID) || value.size > NAMES_ROLES_LONGEST) sum->all.roles = 0;
 }
 
-static uint32_t names_kind(galleyi_html_slice value) {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < value.size && i < NAMES_KIND; i++) hash = (hash ^ (unsigned char)value.data[i]) * 16777619u;
+static uint32_t names_hash(const names_reader *r, galleyi_html_slice value, uint32_t attribute) {
+    uint64_t hash = (value.size * 16 + attribute) * GALLEYI_CLASS_PRIME;
+    size_t at = 0, left;
+    for (; at + 8 <= value.size; at += 8) hash = galleyi_class_hash_piece(hash, galleyi_class_load(value.data + at, 8));
+    if ((left = value.size - at) != 0) {
+        uint64_t last = names_room(r, value.data) >= at + 8 ? galleyi_class_load(value.data + at, 8) & ((UINT64_C(1) << 8 * left) - 1) : galleyi_class_load(value.data + at, left);
+        hash = galleyi_class_hash_piece(hash, last);
+    }
+    return (uint32_t)hash;
+}
+
+static uint32_t names_kind(const names_reader *r, galleyi_html_slice value) {
+    if (value.size > NAMES_KIND) value.size = NAMES_KIND;
+    uint32_t hash = names_hash(r, value, NAMES_CLASS);
     return hash ? hash : 1;
 }
 
@@ -174,8 +275,8 @@ static void names_read(names_reader *r, names_sum *sum, galleyi_html_slice value
     galleyi_dom_name *all = &sum->all;
     memset(sum, 0, sizeof *sum);
     switch (attribute & ~(uint32_t)NAMES_FOREIGN) {
-    case NAMES_WORD: names_name(r, sum, value.data, value.size); break;
-    case NAMES_CLASS: all->kind = names_kind(value); names_list(r, sum, value, NAMES_CLASS); break;
+    case NAMES_WORD: if (value.size <= 64) names_name(r, sum, value.data, value.size); else names_long_name(r, sum, value.data, value.size); break;
+    case NAMES_CLASS: all->kind = names_kind(r, value); names_list(r, sum, value, NAMES_CLASS); break;
     case NAMES_ID: case NAMES_TEST: case NAMES_ROLE: names_list(r, sum, value, attribute); break;
     case NAMES_ITEMPROP:
         names_list(r, sum, value, NAMES_ITEMPROP);
@@ -197,7 +298,7 @@ static int names_says(const galleyi_dom_name *n) { return n->known || n->kind ||
 static uint32_t names_add(names_reader *r, const galleyi_dom_name *name) {
     galleyi_dom_names *n = r->names;
     if (n->count == n->capacity) {
-        uint32_t capacity = n->capacity ? n->capacity * 2 : 64;
+        uint32_t capacity = n->capacity ? n->capacity * 2 : r->html->attribute_count > 2000 ? 256 : 64;
         galleyi_dom_name *grown = galleyi_arena_extend(r->arena, n->names, n->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return 0;
         n->names = grown;
@@ -214,7 +315,9 @@ static void names_place(names_reader *r, uint32_t value) {
 }
 
 static int names_grow(names_reader *r) {
-    uint32_t capacity = r->value_capacity ? r->value_capacity * 2 : 64, size = capacity * 2;
+    uint32_t capacity = r->value_capacity ? r->value_capacity * 2 : 64;
+    while (!r->value_capacity && capacity < 512 && capacity < r->html->attribute_count / 8) capacity *= 2;
+    uint32_t size = capacity * 2;
     names_value *values = galleyi_arena_extend(&r->scratch, r->values, r->value_capacity * sizeof *values, capacity * sizeof *values);
     uint32_t *slots = galleyi_arena_allocate_zeroed(&r->scratch, size * sizeof *slots);
     if (!values || !slots) return 0;
@@ -226,21 +329,9 @@ static int names_grow(names_reader *r) {
     return 1;
 }
 
-static uint32_t names_hash(galleyi_html_slice value, uint32_t attribute) {
-    uint64_t hash = (value.size * 16 + attribute) * UINT64_C(0x9e3779b97f4a7c15), word;
-    size_t at = 0;
-    for (; at + 8 <= value.size; at += 8) {
-        memcpy(&word, value.data + at, 8);
-        hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-        hash ^= hash >> 29;
-    }
-    for (word = 0; at < value.size; at++) word = word << 8 | (unsigned char)value.data[at];
-    return (uint32_t)((hash ^ word) * UINT64_C(0x9e3779b97f4a7c15) >> 32);
-}
-
 /* NULL: no memory. */
 static const names_value *names_find(names_reader *r, galleyi_html_slice value, uint32_t attribute) {
-    uint32_t hash = names_hash(value, attribute);
+    uint32_t hash = names_hash(r, value, attribute);
     for (uint32_t slot = hash & r->mask, probe = 0; r->slots && r->slots[slot] && probe < NAMES_PROBES; slot = (slot + 1) & r->mask, probe++) {
         const names_value *v = &r->values[r->slots[slot] - 1];
         if (v->hash == hash && v->size == value.size && v->attribute == attribute && !memcmp(v->data, value.data, value.size)) return v;
@@ -255,20 +346,11 @@ static const names_value *names_find(names_reader *r, galleyi_html_slice value, 
     return v;
 }
 
-static uint32_t names_attribute(uint32_t name) {
-    switch (name) {
-    case GALLEYI_ATTRIBUTE_CLASS: return NAMES_CLASS;
-    case GALLEYI_ATTRIBUTE_ID: return NAMES_ID;
-    case GALLEYI_ATTRIBUTE_DATA_TESTID: case GALLEYI_ATTRIBUTE_DATA_COMPONENT: return NAMES_TEST;
-    case GALLEYI_ATTRIBUTE_ROLE: return NAMES_ROLE;
-    case GALLEYI_ATTRIBUTE_ITEMPROP: return NAMES_ITEMPROP;
-    case GALLEYI_ATTRIBUTE_PROPERTY: return NAMES_PROPERTY;
-    case GALLEYI_ATTRIBUTE_ITEMTYPE: return NAMES_ITEMTYPE;
-    case GALLEYI_ATTRIBUTE_REL: return NAMES_REL;
-    case GALLEYI_ATTRIBUTE_STYLE: return NAMES_STYLE;
-    default: return NAMES_NONE;
-    }
-}
+static const uint8_t names_attributes[GALLEYI_NAME_COUNT] = {
+    [GALLEYI_ATTRIBUTE_CLASS] = NAMES_CLASS, [GALLEYI_ATTRIBUTE_ID] = NAMES_ID, [GALLEYI_ATTRIBUTE_DATA_TESTID] = NAMES_TEST, [GALLEYI_ATTRIBUTE_DATA_COMPONENT] = NAMES_TEST,
+    [GALLEYI_ATTRIBUTE_ROLE] = NAMES_ROLE, [GALLEYI_ATTRIBUTE_ITEMPROP] = NAMES_ITEMPROP, [GALLEYI_ATTRIBUTE_PROPERTY] = NAMES_PROPERTY, [GALLEYI_ATTRIBUTE_ITEMTYPE] = NAMES_ITEMTYPE,
+    [GALLEYI_ATTRIBUTE_REL] = NAMES_REL, [GALLEYI_ATTRIBUTE_STYLE] = NAMES_STYLE
+};
 
 static int32_t names_element(names_reader *r, uint32_t index) {
     const galleyi_html_node *node = &r->html->nodes[index];
@@ -276,7 +358,7 @@ static int32_t names_element(names_reader *r, uint32_t index) {
     uint32_t foreign = node->space == GALLEYI_SPACE_HTML ? 0 : NAMES_FOREIGN, found[NAMES_OF_ELEMENT], count = 0, hidden = 0;
     names_sum sum;
     for (uint32_t k = 0; k < node->count; k++) {
-        uint32_t attribute = names_attribute(attributes[k].name);
+        uint32_t attribute = attributes[k].name < GALLEYI_NAME_COUNT ? names_attributes[attributes[k].name] : NAMES_NONE;
         if (!attribute) { hidden |= attributes[k].name == GALLEYI_ATTRIBUTE_HIDDEN; continue; }
         galleyi_html_slice value = galleyi_html_value(r->html, &attributes[k]);
         if (!value.size || count == NAMES_OF_ELEMENT) continue;
@@ -311,6 +393,10 @@ int32_t galleyi_dom_names_read(galleyi_dom_names *names, const galleyi_html *htm
     galleyi_class_index(&r.words);
     galleyi_around_index(&r.roles);
     galleyi_marks_index_make(&r.marks);
+    r.path = &names_path_base;
+#if defined(GALLEYI_SIMD_X86)
+    if (galleyi_cpu_has(GALLEYI_CPU_AVX2)) r.path = &names_path_avx2;
+#endif
     names->of = galleyi_arena_allocate_zeroed(arena, html->node_count * sizeof *names->of);
     names_add(&r, &nothing);
     int32_t status = names->of && names->count ? GALLEY_OK : GALLEY_ENOMEM;

@@ -38,9 +38,12 @@ typedef struct galleyi_metadata {
 
 /* metadata_scan.c */
 /* What names mark, for dom_names.c: a word and what follows it in its name; a whole name of a class; the values of itemprop and property, of rel. */
-typedef struct galleyi_marks_index { uint8_t from[27]; } galleyi_marks_index;   /* of each letter: its first word */
+typedef struct galleyi_marks_index { uint8_t from[27]; uint32_t second[26]; } galleyi_marks_index;   /* of each letter: its first word, and the letters that follow it */
 void     galleyi_marks_index_make(galleyi_marks_index *index);
 unsigned galleyi_marks_at(const galleyi_marks_index *index, const char *lower, size_t size);   /* lower[0] is a letter */
+static inline int galleyi_marks_may_be_at(const galleyi_marks_index *index, const char *lower) {   /* two letters are there */
+    return (int)(index->second[lower[0] - 'a'] >> (lower[1] - 'a') & 1);
+}
 unsigned galleyi_marks_of_microformat(galleyi_html_slice name);
 unsigned galleyi_marks_of_property(galleyi_html_slice property);
 unsigned galleyi_marks_of_rel(galleyi_html_slice rel);

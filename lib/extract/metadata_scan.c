@@ -32,6 +32,8 @@ void galleyi_marks_index_make(galleyi_marks_index *index) {
         while (row < COUNT && scan_classes[row].text[0] < 'a' + letter) row++;
         index->from[letter] = row;
     }
+    memset(index->second, 0, sizeof index->second);
+    for (row = 0; row < COUNT; row++) index->second[scan_classes[row].text[0] - 'a'] |= UINT32_C(1) << (scan_classes[row].text[1] - 'a');
 }
 
 unsigned galleyi_marks_at(const galleyi_marks_index *index, const char *lower, size_t size) {

@@ -84,4 +84,24 @@ START_TEST(an_element_has_what_all_its_attributes_say) {
 }
 END_TEST
 
-UNIT_MAIN("dom_judge", many_blocks_are_judged_as_each_alone, words_of_a_class_are_known_in_any_case, two_words_make_a_pair_across_names_and_attributes, an_element_has_what_all_its_attributes_say)
+START_TEST(a_name_of_any_length_is_read_alike) {
+    for (size_t front = 0; front <= 90; front++) {
+        char text[300] = "<p class=\"";
+        size_t at = strlen(text);
+        for (size_t i = 0; i < front; i++) text[at++] = i % 2 ? '-' : 'X';
+        strcpy(text + at, front % 2 ? "-commentSharing7 sharing\">" : "commentSharing7 sharing\">");
+        const galleyi_dom_name *name = name_of(text);
+        ck_assert(name->is_box);
+        uint32_t roles = name->roles;
+        done();
+        at += 15 + front % 2;
+        strcpy(text + at, "\">");
+        name = name_of(text);
+        ck_assert_uint_eq(name->roles | GALLEYI_AROUND_NOISE, roles | GALLEYI_AROUND_NOISE);
+        ck_assert_int_eq(name->is_box, front + 15 + front % 2 <= 80);
+        done();
+    }
+}
+END_TEST
+
+UNIT_MAIN("dom_judge", a_name_of_any_length_is_read_alike, many_blocks_are_judged_as_each_alone, words_of_a_class_are_known_in_any_case, two_words_make_a_pair_across_names_and_attributes, an_element_has_what_all_its_attributes_say)

@@ -10,23 +10,36 @@ def short(x):
     """The upper half of a float32, rounded to the nearest."""
     return min(int(np.array(x, np.float32).view(np.uint32)) + 0x8000 >> 16, 0xffff)
 
+def token_hash(token):
+    """galleyi_class_hash."""
+    h = 0x9e3779b97f4a7c15
+    for at in range(0, len(token), 8):
+        h = (h ^ int.from_bytes(token[at:at + 8], "little")) * 0x9e3779b97f4a7c15 & 0xffffffffffffffff
+        h ^= h >> 32
+    return h & 0xffffffff or 1
+
+NOTICE = "/* Made by lib/extract/train/body.py from public gold sets; see there. */\n"
+
+def table(kind, name, values, per):
+    out = [f"static const {kind} {name}[{len(values)}] = {{"]
+    for i in range(0, len(values), per): out.append("    " + ", ".join(str(v) for v in values[i:i + per]) + ",")
+    return "\n".join(out) + "\n};\n"
+
+SLOTS = 2048
+
+def write_tokens(learned, folder):
+    keys, scores, there = [0] * SLOTS, [0] * SLOTS, [0] * 512
+    for t, s in learned:
+        h = token_hash(t.encode())
+        at = (h * 2654435769 & 0xffffffff) >> 16 & SLOTS - 1
+        while keys[at]: at = at + 1 & SLOTS - 1
+        keys[at], scores[at] = h, s; there[h // 32 % 512] |= 1 << h % 32
+    (folder / "class_tokens_table.c").write_text(NOTICE + '#include "extract/class_tokens.h"\n\n' + table("uint32_t", "class_table_keys", keys, 12)
+        + table("int8_t", "class_table_scores", scores, 32) + table("uint32_t", "class_table_there", there, 12) + f"const galleyi_class_table galleyi_class_table_learned = {{ class_table_keys, class_table_scores, class_table_there, {SLOTS - 1} }};\n")
+
 def write(model, learned, folder, tsv=None):
     """Trees as flat arrays: a node is a feature, a threshold and two children; a negative child is a leaf."""
-    slots = 2048; keys, scores, there = [0] * slots, [0] * slots, [0] * 512
-    for t, s in learned:
-        h = 2166136261
-        for c in t.encode(): h = (h ^ c) * 16777619 & 0xffffffff
-        h = h or 1
-        at = (h * 2654435769 & 0xffffffff) >> 16 & slots - 1
-        while keys[at]: at = at + 1 & slots - 1
-        keys[at], scores[at] = h, s; there[h // 32 % 512] |= 1 << h % 32
-    def table(kind, name, values, per):
-        out = [f"static const {kind} {name}[{len(values)}] = {{"]
-        for i in range(0, len(values), per): out.append("    " + ", ".join(str(v) for v in values[i:i + per]) + ",")
-        return "\n".join(out) + "\n};\n"
-    notice = "/* Made by lib/extract/train/body.py from public gold sets; see there. */\n"
-    (folder / "class_tokens_table.c").write_text(notice + '#include "extract/class_tokens.h"\n\n' + table("uint32_t", "class_table_keys", keys, 12)
-        + table("int8_t", "class_table_scores", scores, 32) + table("uint32_t", "class_table_there", there, 12) + f"const galleyi_class_table galleyi_class_table_learned = {{ class_table_keys, class_table_scores, class_table_there, {slots - 1} }};\n")
+    write_tokens(learned, folder)
     if tsv: tsv.write_text("".join(f"{t}\t{s}\n" for t, s in learned))
     trees, nodes, leaves = [], [], []
     def add(node, own, mine):
@@ -41,7 +54,7 @@ def write(model, learned, folder, tsv=None):
         add(tree["tree_structure"], own, mine)
         if not own: own.append("{0, 0, {-1, -1}}")
         trees.append(f"{{{len(nodes)}, {len(leaves)}}}"); nodes += own; leaves += mine
-    (folder / "dom_judge_table.c").write_text(notice + '#include "extract/dom_judge.h"\n\n' + table("galleyi_dom_tree", "judge_trees", trees, 14)
+    (folder / "dom_judge_table.c").write_text(NOTICE + '#include "extract/dom_judge.h"\n\n' + table("galleyi_dom_tree", "judge_trees", trees, 14)
         + table("galleyi_dom_tree_node", "judge_nodes", nodes, 8) + table("int16_t", "judge_leaves", leaves, 20)
         + f"const galleyi_dom_trees galleyi_dom_trees_learned = {{ judge_trees, judge_nodes, judge_leaves, {len(trees)} }};\n")
-    print(f"judge: {len(trees)} trees, {len(nodes)} nodes, {len(nodes) * 6 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {slots * 5 + 2048} bytes")
+    print(f"judge: {len(trees)} trees, {len(nodes)} nodes, {len(nodes) * 6 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {SLOTS * 5 + 2048} bytes")
