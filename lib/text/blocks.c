@@ -23,16 +23,18 @@ void galleyi_blocks_free(galleyi_blocks *blocks) {
 }
 
 /* Adds words to the hash of all words, and to the page's vocabulary those that count. */
-typedef struct blocks_hash { uint64_t all, before; } blocks_hash;
+typedef struct blocks_hash { uint64_t all, before; uint32_t flags; } blocks_hash;   /* flags: of all words */
 static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, blocks_hash *hash, const galleyi_word *words, size_t count) {
     if (!count) return GALLEY_OK;
     if (galleyi_buffer_reserve(&blocks->word_store, count * sizeof(uint16_t))) return blocks->word_store.status;
     uint16_t *store = (uint16_t *)(void *)(blocks->word_store.data + blocks->word_store.size), *to = store;
     uint64_t all = hash->all, before = hash->before;
+    uint32_t flags = hash->flags;
     for (size_t i = 0; i < count; i++) {
         uint64_t key = words[i].hash;
         bool single = words[i].flags & GALLEYI_WORD_CHARACTER, keep = words[i].letters >= 3;
         all = galleyi_words_join(all, key);
+        flags |= words[i].flags;
         if (single) {
             keep = before != 0 && words[i].flags & GALLEYI_WORD_GLUED;
             key = galleyi_words_join(before, key);
@@ -44,6 +46,7 @@ static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, b
         if (words[i].letters >= 9 && (block->text[words[i].begin] | 32) == 'c' && galleyi_rights_word(block->text, block->size, words[i].begin)) block->flags |= GALLEYI_BLOCK_RIGHTS;
     }
     hash->all = all;
+    hash->flags = flags;
     hash->before = before;
     blocks->word_store.size += (size_t)(to - store) * sizeof(uint16_t);
     block->words += (uint32_t)(to - store);
@@ -61,13 +64,12 @@ static void blocks_find_heads(uint64_t *rows, const uint32_t *set, uint32_t mask
 }
 
 /* What later steps need not look for where no word speaks for it. */
-static void blocks_hint(galleyi_block *block, blocks_heads *heads, const galleyi_word *words, size_t count) {
-    bool label = false, agency = false;
-    blocks_find_heads(heads->label, galleyi_naming_labels.rows, galleyi_naming_labels.mask, words, count);
+static void blocks_hint(galleyi_block *block, blocks_heads *heads, bool mixed, const galleyi_word *words, size_t count) {
+    bool label = mixed, agency = false;
+    if (!mixed) blocks_find_heads(heads->label, galleyi_naming_labels.rows, galleyi_naming_labels.mask, words, count);
     blocks_find_heads(heads->agency, galleyi_agency_names.heads, galleyi_agency_names.head_mask, words, count);
-    for (size_t i = 0; i < count && !label; i++) label = words[i].flags & GALLEYI_WORD_MIXED;
     for (size_t row = 0; row * 64 < count; row++) {
-        for (uint64_t left = heads->label[row]; left && !label; left &= left - 1) {
+        for (uint64_t left = label ? 0 : heads->label[row]; left && !label; left &= left - 1) {
             size_t i = row * 64 + (unsigned)__builtin_ctzll(left);
             label = galleyi_lexicon_longest(&galleyi_naming, words + i, count - i, GALLEYI_NAMING_LABEL | GALLEYI_NAMING_AFTER, NULL) != 0;
         }
@@ -83,7 +85,7 @@ static void blocks_hint(galleyi_block *block, blocks_heads *heads, const galleyi
 int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
     galleyi_word words[BLOCKS_WINDOW];
     galleyi_block_reader reader;
-    blocks_hash hash = { 0, 0 };
+    blocks_hash hash = { 0, 0, 0 };
     blocks_heads heads;
     size_t kept = 0;
     block->weight = block->words = block->commas = block->stops = block->digits = block->letters = block->capitals = 0;
@@ -97,7 +99,7 @@ int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
         int32_t status = blocks_hash_words(blocks, block, &hash, words + kept, count - kept);
         if (status) return status;
         blocks_find_heads(heads.phrase, galleyi_phrases_inside.rows, galleyi_phrases_inside.mask, words, count);
-        if (first && end && block->weight <= GALLEYI_BLOCK_HINTS_MOST) blocks_hint(block, &heads, words, count);
+        if (first && end && block->weight <= GALLEYI_BLOCK_HINTS_MOST) blocks_hint(block, &heads, hash.flags & GALLEYI_WORD_MIXED, words, count);
         size_t until = end ? count : count - GALLEYI_PHRASE_WORDS;
         const galleyi_phrase_words line = { block->text, block->size, words, until, count, hash.all, heads.phrase };
         block->possible |= galleyi_phrases_possible(&line, first && end && block->weight <= BLOCKS_PHRASE_WEIGHT ? &block->phrases : NULL);
@@ -165,6 +167,8 @@ int32_t galleyi_blocks_from_text(galleyi_blocks *blocks, galleyi_work *work, con
     galleyi_buffer_init(&scratch, &blocks->store.memory);
     int32_t status = galleyi_lines_split(&lines, &blocks->store.memory, work, text, size);
     blocks->wrapped = lines.wrap != 0;
+    if (!status) status = galleyi_buffer_reserve(&blocks->store, (blocks->wrapped ? lines.count / 2 : lines.count) * sizeof(galleyi_block));
+    if (!status) status = galleyi_buffer_reserve(&blocks->word_store, size / 4);
     for (size_t i = 0, next; !status && i < lines.count; i = next) {
         const galleyi_line *line = &lines.line[i];
         galleyi_block block;

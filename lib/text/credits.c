@@ -96,7 +96,7 @@ static bool credits_of_phrase(const char *text, galleyi_span inside, const galle
 }
 
 /* "(Photo: X)", "[AP Photo/X]", "(X/Reuters)" at the end of the line. */
-static bool credits_bracketed(const char *text, galleyi_span whole, galleyi_credit *credit) {
+static bool credits_bracketed(const char *text, galleyi_span whole, bool worded, galleyi_credit *credit) {
     const char *at = text + whole.end;
     uint32_t c = galleyi_utf8_previous(&at, text + whole.begin);
     if (c == '.' && at > text + whole.begin) c = galleyi_utf8_previous(&at, text + whole.begin);
@@ -115,7 +115,7 @@ static bool credits_bracketed(const char *text, galleyi_span whole, galleyi_cred
     galleyi_phrase_match match;
     bool labelled, colon;
     size_t base = begin;
-    if (galleyi_phrase_find(text + base, end - begin, 0, CREDITS_BIT, &match) && match.span.begin == 0) {
+    if (worded && galleyi_phrase_find(text + base, end - begin, 0, CREDITS_BIT, &match) && match.span.begin == 0) {
         match.span.begin += begin;
         match.span.end += begin;
         if (credits_of_phrase(text, inside, &match, &value, &labelled, &colon) && credits_like_name(text, value, CREDITS_WORDS))
@@ -131,9 +131,9 @@ static bool credits_bracketed(const char *text, galleyi_span whole, galleyi_cred
 }
 
 /* "X / Reuters", "X via Getty Images", "Reuters", "Getty Images": the line is nothing else. */
-static bool credits_alone(const char *text, galleyi_span whole, galleyi_credit *credit) {
+static bool credits_alone(const char *text, galleyi_span whole, bool worded, galleyi_credit *credit) {
     if (galleyi_span_size(whole) > CREDITS_BYTES) return false;
-    if (credits_exact(text, whole)) return credits_set(credit, text, whole, whole.begin, whole, false, 70);
+    if (worded && credits_exact(text, whole)) return credits_set(credit, text, whole, whole.begin, whole, false, 70);
     if (!credits_like_name(text, whole, 8) || credits_agency(text, whole) < 0) return false;
     bool several = false;
     for (uint32_t i = whole.begin; i < whole.end; i++) several |= text[i] == '/' || (whole.end - i > 5 && !memcmp(text + i, " via ", 5));
@@ -176,13 +176,15 @@ static bool credits_signed(const char *text, galleyi_span whole, galleyi_credit 
     return false;
 }
 
-bool galleyi_credit_parse(const char *line, size_t size, galleyi_credit *credit) {
+bool galleyi_credit_parse(const char *line, size_t size, galleyi_credit *credit) { return galleyi_credit_parse_known(line, size, true, true, credit); }
+
+bool galleyi_credit_parse_known(const char *line, size_t size, bool worded, bool signed_, galleyi_credit *credit) {
     galleyi_span whole = galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size });
     memset(credit, 0, sizeof *credit);
     credit->agency_number = -1;
     if (whole.begin == whole.end || galleyi_span_size(whole) > CREDITS_LINE_BYTES) return false;
-    return credits_bracketed(line, whole, credit) || credits_labelled(line, whole, credit) ||
-           credits_alone(line, whole, credit) || credits_signed(line, whole, credit);
+    return credits_bracketed(line, whole, worded, credit) || (worded && credits_labelled(line, whole, credit)) ||
+           credits_alone(line, whole, worded, credit) || (signed_ && credits_signed(line, whole, credit));
 }
 
 bool galleyi_credit_bracket(const char *line, size_t size) {

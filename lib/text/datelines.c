@@ -92,7 +92,7 @@ static bool datelines_place(datelines_state *s) {
         if (gap) {
             galleyi_date date;
             galleyi_dates_options options = { NULL, NULL, NULL };
-            if (galleyi_dates_scan(&options, s->text, s->size, word->begin, &date) && date.start == word->begin && (date.has_month || date.has_day)) break;
+            if (galleyi_dates_scan_until(&options, s->text, s->size, word->begin, word->begin, &date) && date.start == word->begin && (date.has_month || date.has_day)) break;
             size_t length;
             if (galleyi_agency_prefix(s->text + word->begin, s->size - word->begin, &length) >= 0) break;
         }
@@ -127,7 +127,7 @@ static bool datelines_date(datelines_state *s) {
         if (c != ',' && c != '.' && c != ';' && !galleyi_is_space(c)) break;
         at = next;
     }
-    if (!galleyi_dates_scan(&options, s->text, s->size, at, &date) || date.start > at + 12 || !(date.has_month && (date.has_day || date.has_year))) return false;
+    if (!galleyi_dates_scan_until(&options, s->text, s->size, at, at + 12, &date) || date.start > at + 12 || !(date.has_month && (date.has_day || date.has_year))) return false;
     if (at < s->size && s->text[s->at] != ',' && s->text[s->at] != '.' && s->text[s->at] != ';' && !s->known && !s->upper && s->at == s->out->place.end) return false;
     for (size_t k = at; k < date.start; k++) if (s->text[k] == '(' || s->text[k] == ')' || s->text[k] == ':') return false;
     if (date.start > at && date.label_start > at) return false;

@@ -393,8 +393,11 @@ static const char *dates_skip_letters(const char *at, const char *end) {
 }
 
 bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, size_t size, size_t offset, galleyi_date *out) {
+    return galleyi_dates_scan_until(options, text, size, offset, size, out);
+}
+bool galleyi_dates_scan_until(const galleyi_dates_options *options, const char *text, size_t size, size_t offset, size_t last, galleyi_date *out) {
     dates_scanner s;
-    const char *at = text + (offset < size ? offset : size);
+    const char *at = text + (offset < size ? offset : size), *stop = last < size ? text + last + 1 : text + size;
     s.text = text;
     s.end = text + size;
     s.next_digit = NULL;
@@ -405,13 +408,13 @@ bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, 
     s.options = options;
 
     bool word = at > text && dates_bytes[(unsigned char)at[-1]] == DATES_LETTER;
-    while (at < s.end) {
+    while (at < stop) {
         unsigned class = dates_bytes[(unsigned char)*at];
         bool number = class == DATES_DIGIT;
         if (class == DATES_SPACE) { word = false; at++; continue; }
         if (class == DATES_LETTER && word) {
             at = dates_skip_letters(at, s.end);
-            if (at == s.end) break;
+            if (at >= stop) break;
             if (dates_bytes[(unsigned char)*at] != DATES_LETTER) { word = dates_bytes[(unsigned char)*at] == DATES_HIGH; continue; }
         }
         if (class == DATES_LINE) { s.label_end = NULL; word = false; at++; continue; }

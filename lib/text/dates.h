@@ -26,6 +26,8 @@ typedef struct galleyi_date {
 
 /* The first date at or after offset; false: none. Dates do not cross a line feed. */
 bool galleyi_dates_scan(const galleyi_dates_options *options, const char *text, size_t size, size_t offset, galleyi_date *out);
+/* The same of dates that begin at `last` or before. */
+bool galleyi_dates_scan_until(const galleyi_dates_options *options, const char *text, size_t size, size_t offset, size_t last, galleyi_date *out);
 /* The whole text is one date, apart from labels, punctuation and words such as "at"; weak forms ("5h", "June", "2025") count too. */
 bool galleyi_dates_read(const galleyi_dates_options *options, const char *text, size_t size, galleyi_date *out);
 /* The label word that begins text ("Published", "Zuletzt aktualisiert", "Von"): its length, 0 for none. language NULL: any. */

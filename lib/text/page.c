@@ -167,8 +167,9 @@ bool galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_n
 }
 bool galleyi_page_credit_read(const galleyi_page *page, size_t i, galleyi_credit *credit) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    bool may = (block->possible | block->phrases) & GALLEYI_PHRASE_SET(CREDIT) || block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AGENCY);
-    return (may || galleyi_credit_bracket(block->text, block->size)) && galleyi_credit_parse(block->text, block->size, credit);
+    bool worded = (block->possible | block->phrases) & GALLEYI_PHRASE_SET(CREDIT), signed_ = block->flags & GALLEYI_BLOCK_COPYRIGHT;
+    return (worded || signed_ || block->flags & GALLEYI_BLOCK_AGENCY || galleyi_credit_bracket(block->text, block->size))
+        && galleyi_credit_parse_known(block->text, block->size, worded, signed_, credit);
 }
 bool galleyi_page_rights_read(const galleyi_page *page, size_t i, galleyi_rights *rights) {
     const galleyi_block *block = galleyi_page_block(page, i);

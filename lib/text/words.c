@@ -5,7 +5,21 @@
 
 enum { WORDS_STOP = 0, WORDS_DROP = 0xffff };
 
-static uint32_t words_fold(uint32_t c) {
+/* Words of more letters than eight, and those at the end of a text. */
+uint64_t galleyi_words_hash_any(const char *letters, size_t length) {
+    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
+    const char *p = letters, *end = p + length;
+    for (; end - p >= 4; p += 4) {
+        hash = (hash ^ ((unsigned char)p[0] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+        hash = (hash ^ ((unsigned char)p[1] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+        hash = (hash ^ ((unsigned char)p[2] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+        hash = (hash ^ ((unsigned char)p[3] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+    }
+    for (; p < end; p++) hash = (hash ^ ((unsigned char)*p | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+    return hash ^ hash >> 32;
+}
+
+static inline uint32_t words_fold(uint32_t c) {
     if (GALLEYI_LIKELY(c < 0x700)) return galleyi_words_fold0[c];
     if (c >= 0x1e00 && c < 0x2070) return galleyi_words_fold1[c - 0x1e00];
     if (c >= 0xff01 && c <= 0xff5e) return galleyi_words_fold0[c - 0xfee0];
@@ -14,7 +28,7 @@ static uint32_t words_fold(uint32_t c) {
 }
 
 /* Scripts without blanks between words, and Hangul, where the blanks vary. */
-static bool words_is_character(uint32_t c) {
+static inline bool words_is_character(uint32_t c) {
     if (c < 0x0e00) return false;
     if (c < 0x3400)
         return c < 0x0f00 || (c >= 0x1000 && c < 0x10a0) || (c >= 0x1100 && c < 0x1200) || (c >= 0x1780 && c < 0x1800) || (c >= 0x2e80 && c < 0x3000) ||
@@ -39,7 +53,7 @@ static const char *words_number_end(const char *at, const char *end) {
     return at;
 }
 
-static void words_letter(galleyi_word *word, uint32_t c, uint32_t folded, bool *small) {
+static inline void words_letter(galleyi_word *word, uint32_t c, uint32_t folded, bool *small) {
     unsigned flags = galleyi_unicode_flags(c);
     if (flags & GALLEYI_UNICODE_UPPER) {
         if (!word->letters) word->flags |= GALLEYI_WORD_CAPITAL;
@@ -87,8 +101,8 @@ static void words_take(galleyi_word *word, const char *text, const char **at, co
         const char *next = p;
         uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
         if (folded == WORDS_DROP) { p = next; continue; }
-        if (folded == WORDS_STOP || galleyi_is_digit(c)) break;
-        if (words_is_character(c)) {
+        if (folded == WORDS_STOP || (c >= 0x660 && galleyi_is_digit(c))) break;
+        if (GALLEYI_UNLIKELY(words_is_character(c))) {
             if (word->letters) break;
             word->flags |= GALLEYI_WORD_CHARACTER;
             words_letter(word, c, folded, &small);
@@ -112,7 +126,7 @@ bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_
     if (byte >= 0x80) {
         next = p;
         uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
-        digit = folded != WORDS_DROP && galleyi_is_digit(c);
+        digit = c >= 0x660 && folded != WORDS_DROP && galleyi_is_digit(c);
         if (folded == WORDS_DROP || (!digit && folded == WORDS_STOP)) {
             if (folded == WORDS_STOP && galleyi_is_space(c)) *glued = false;
             *at = (size_t)(next - text);
@@ -192,7 +206,9 @@ size_t galleyi_lexicon_longest_from(const galleyi_lexicon *lexicon, const galley
 
 uint32_t galleyi_lexicon_text(const galleyi_lexicon *lexicon, const char *text, size_t size) {
     galleyi_word words[24];
-    size_t stopped, count = galleyi_words(text, size, words, lexicon->longest < 23 ? lexicon->longest + 1 : 24, &stopped);
+    size_t stopped, count = galleyi_words(text, size, words, 1, &stopped);
+    if (!count || !galleyi_lexicon_head(lexicon, words[0].hash)) return 0;
+    count = galleyi_words(text, size, words, lexicon->longest < 23 ? lexicon->longest + 1 : 24, &stopped);
     return count && count <= lexicon->longest ? galleyi_lexicon_words(lexicon, words, count) : 0;
 }
 

@@ -41,6 +41,7 @@ bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_
 #define GALLEYI_WORDS_HASH_PRIME UINT64_C(0x100000001b3)
 /* Whether a word goes on with this byte behind letters of ASCII: what words drop, and what has to be looked at closely. */
 static inline bool galleyi_word_goes_on(unsigned char byte) { return byte >= 0x80 || byte == '\'' || byte == '`'; }
+uint64_t galleyi_words_hash_any(const char *letters, size_t length);
 /* FNV-1a over letters of ASCII in lower case. Eight steps are always taken, so that no branch waits for the length: a step with 0 multiplies by the prime, and begin[n]
    is what 8 - n such steps make GALLEYI_WORDS_HASH_BEGIN of. */
 static inline uint64_t galleyi_words_hash(const char *text, size_t size, size_t at, size_t length) {
@@ -58,9 +59,7 @@ static inline uint64_t galleyi_words_hash(const char *text, size_t size, size_t 
         return hash ^ hash >> 32;
     }
 #endif
-    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
-    for (const char *p = text + at, *end = p + length; p < end; p++) hash = (hash ^ ((unsigned char)*p | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
-    return hash ^ hash >> 32;
+    return galleyi_words_hash_any(text + at, length);
 }
 /* A word of ASCII letters alone; capitals: a bit for each that is one, of 64 at most. */
 static inline void galleyi_word_plain(galleyi_word *word, const char *text, size_t size, size_t at, size_t length, uint64_t capitals, bool glued) {
