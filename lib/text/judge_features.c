@@ -159,7 +159,8 @@ static bool features_hex(char c, unsigned *value) {
     else return false;
     return true;
 }
-/* The path's words; of the last part that has three or more of them, else of all. */
+enum { FEATURES_SLUG_WORDS = 3 };
+/* The path's words: of the last part that has three or more of them, else of the one with most. */
 void galleyi_address_words_of(galleyi_address_words *words, const char *url, size_t size) {
     char path[1024];
     size_t length = 0, begin = 0;
@@ -178,7 +179,7 @@ void galleyi_address_words_of(galleyi_address_words *words, const char *url, siz
         while (end < length && path[end] != '/' && path[end] != '?' && path[end] != '&' && path[end] != '=') end++;
         size_t count = galleyi_words(path + at, end - at, found, 32, NULL), letters = 0;
         for (size_t i = 0; i < count; i++) if (!(found[i].flags & GALLEYI_WORD_NUMBER)) letters++;
-        if (letters >= best && letters) { best = letters; best_begin = at; best_end = end; }
+        if (letters && (letters >= best || letters >= FEATURES_SLUG_WORDS)) { best = letters; best_begin = at; best_end = end; }
         at = end + 1;
     }
     size_t count = galleyi_words(path + best_begin, best_end - best_begin, found, 32, NULL);

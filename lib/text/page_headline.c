@@ -5,7 +5,7 @@ enum { HEADLINE_SCORE_LEAST = 18 };
 
 static bool headline_may_be(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    if (page->part[i] >= GALLEYI_PART_PROMO) return false;
+    if (page->part[i] >= GALLEYI_PART_PROMO || (block->flags & GALLEYI_BLOCK_AT && block->all_words <= 4)) return false;
     if (block->phrases & (GALLEYI_PHRASE_SET(CREDIT) | GALLEYI_PHRASE_SET(PUBLISHED) | GALLEYI_PHRASE_SET(UPDATED) | GALLEYI_PHRASE_SET(RIGHTS)) && block->weight < 80) return false;
     if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(block) && page->score[i] > 200) return false;
     return block->letters >= 3 && block->weight >= 6 && block->weight <= 320 && block->digits < block->letters;
