@@ -3,7 +3,7 @@
 #include "text/agencies.h"
 #include "text/datelines.h"
 
-enum { ENDS_WALL_BEHIND = 8 };
+enum { ENDS_WALL_BEHIND = 8, ENDS_ABOUT_LEAST = 60 };
 
 static void ends_dateline(galleyi_page *page) {
     galleyi_dateline line;
@@ -78,11 +78,37 @@ static void ends_wall(galleyi_page *page) {
         }
 }
 
+/* "Ann Marl has covered ...": begins with the name of an author and some words more, and is where the name is told again. */
+static bool ends_about_author(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    if (block->weight < ENDS_ABOUT_LEAST || block->end != GALLEYI_END_STOP) return false;
+    for (uint32_t a = 0; a < page->author_count; a++) {
+        const galleyi_piece name = page->authors[a].name;
+        const char *text = galleyi_page_block(page, name.block)->text + name.begin;
+        size_t size = name.end - name.begin;
+        if (page->authors[a].organization_only || name.block == i || size >= block->size || !memchr(text, ' ', size) || memcmp(block->text, text, size)) continue;
+        if (block->text[size] == ' ' || block->text[size] == ',') return true;
+    }
+    return false;
+}
+/* The last paragraphs that are about the authors; the line above, where it says so, is no heading. */
+static void ends_author_box(galleyi_page *page) {
+    size_t told = 0;
+    for (size_t i = page->body_begin; i < page->body_end; i++) told += galleyi_page_told(page, i);
+    for (size_t i = page->body_end, looked = 0; i-- > page->body_begin && looked < 3;) {
+        if (!galleyi_page_told(page, i)) continue;
+        if (looked++ * 2 >= told || page->part[i] != GALLEYI_PART_PARAGRAPH || !ends_about_author(page, i)) return;
+        page->part[i] = GALLEYI_PART_AUTHOR_BOX;
+        if (i > page->body_begin && page->part[i - 1] == GALLEYI_PART_HEADING) page->part[--i] = GALLEYI_PART_AUTHOR_BOX;
+    }
+}
+
 /* A note of the source may stand anywhere in the last paragraphs, and what is behind it belongs to it. */
 void galleyi_page_find_ends(galleyi_page *page) {
     if (page->body_begin >= page->body_end) return;
     size_t last = page->body_end, looked = 0, count = page->blocks.count;
     ends_dateline(page);
+    ends_author_box(page);
     ends_wall(page);
     for (size_t i = page->body_end; i-- > page->body_begin && looked < 4;) {
         if (page->part[i] != GALLEYI_PART_PARAGRAPH && page->part[i] != GALLEYI_PART_HEADING && page->part[i] != GALLEYI_PART_ITEM) continue;
