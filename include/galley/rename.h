@@ -307,6 +307,7 @@
 #define galleyi_dom_features_begin GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_features_begin)
 #define galleyi_dom_features_block GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_features_block)
 #define galleyi_dom_features_end GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_features_end)
+#define galleyi_dom_features_rows GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_features_rows)
 #define galleyi_dom_features_title GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_features_title)
 #define galleyi_dom_image_best GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_image_best)
 #define galleyi_dom_image_is_small GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_image_is_small)

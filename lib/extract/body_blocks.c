@@ -54,7 +54,7 @@ static void body_blocks_judge(galleyi_extraction *x, int fully) {
     galleyi_dom_judging_begin(&judging, &galleyi_dom_trees_learned);
     for (uint32_t from = 0, count; from < x->page.block_count; from += count) {
         count = x->page.block_count - from < GALLEYI_DOM_JUDGE_ROWS ? x->page.block_count - from : GALLEYI_DOM_JUDGE_ROWS;
-        for (uint32_t i = 0; i < count; i++) galleyi_dom_features_block(x->features, from + i, rows[i]);
+        galleyi_dom_features_rows(x->features, from, count, rows);
         galleyi_dom_judge_rows(&judging, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, x->scores + from);
     }
 }

@@ -25,23 +25,16 @@ struct galleyi_dom_features {
     uint32_t           *headings;             /* of each block: the last heading block at or before it, or block_count */
     uint32_t            best, chain[DOM_FEATURES_CHAIN], chain_count;   /* best and what is above it */
     uint32_t            title;                /* block, or block_count */
-    uint32_t            title_words_before, articles, paragraphs;
     dom_features_words  words;
     dom_features_found     *found;
     uint8_t            *headlines;            /* of each block: h1 blocks up to it, behind the headline's */
     uint32_t            story_first, story_last;   /* blocks: the span of the best container's commonest kind of long block; first > last: none */
-    uint8_t             ld_article, ld_kind, og_kind;
+    float               row[GALLEYI_DOM_FEATURES_COUNT];   /* what all blocks have alike */
 };
 
 static float dom_features_ratio(uint32_t a, uint32_t b) { return b ? (float)a / (float)b : 0; }
 
 static uint32_t dom_features_mix(uint32_t hash, uint32_t value) { return (hash ^ value) * 16777619u ^ hash >> 15; }
-
-/* Words of letters and digits, CJK characters alone; each to visit's set. */
-typedef struct dom_features_reader {
-    const char *at, *end, *mapped;            /* the bytes from mapped on that word and high tell of; NULL: none yet */
-    uint64_t    word, high;
-} dom_features_reader;
 
 /* The byte as it is hashed; 0: no part of a word. */
 #define DOM_FEATURES_FOUR(c, v) [c] = v, [c + 1] = v + 1, [c + 2] = v + 2, [c + 3] = v + 3
@@ -53,56 +46,65 @@ static const uint8_t dom_features_bytes[256] = {
     DOM_FEATURES_SIXTEEN(0xc0, 0xc0), DOM_FEATURES_SIXTEEN(0xd0, 0xd0), DOM_FEATURES_SIXTEEN(0xe0, 0xe0), DOM_FEATURES_SIXTEEN(0xf0, 0xf0)
 };
 
-/* A word of ASCII alone is hashed by eight letters; limit: where the text ends. */
-GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, const char *end, const char *limit, int ascii) {
-    uint64_t h = UINT64_C(0x9e3779b97f4a7c15), piece;
-    if (!ascii) { for (; p < end; p++) h = (h ^ dom_features_bytes[(unsigned char)*p]) * UINT64_C(0x100000001b3); }
-    else for (; p < end; p += 8) {
-        size_t size = end - p < 8 ? (size_t)(end - p) : 8;
-        piece = 0;
-        if (limit - p >= 8) {
-            memcpy(&piece, p, 8);
-            if (size < 8) piece &= (UINT64_C(1) << 8 * size) - 1;
-        } else for (size_t i = 0; i < size; i++) piece |= (uint64_t)(unsigned char)p[i] << 8 * i;
-        h = (h ^ (piece | UINT64_C(0x2020202020202020))) * UINT64_C(0x9e3779b97f4a7c15);
-        h ^= h >> 32;
+/* A word of ASCII alone is hashed by eight letters; limit: up to it bytes may be read. */
+GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, size_t size, const char *limit) {
+    uint64_t h = GALLEYI_CLASS_PRIME;
+    for (; size; p += 8) {
+        size_t piece = size < 8 ? size : 8;
+        uint64_t letters = GALLEYI_LIKELY(limit - p >= 8) ? galleyi_class_load(p, 8) : galleyi_class_load(p, piece);
+        if (piece < 8) letters &= (UINT64_C(1) << 8 * piece) - 1;
+        h = galleyi_class_hash_piece(h, letters | UINT64_C(0x2020202020202020));
+        size -= piece;
     }
     h ^= h >> 29;
     return (uint32_t)h ? (uint32_t)h : 1;
 }
 
-static uint32_t dom_features_word_slowly(dom_features_reader *r, const char *p) {
-    const char *begin = p, *end = r->end;
+/* A word with other characters; most of CJK: a character is a word. Gives its size. */
+static size_t dom_features_hash_other(const char *p, const char *end, uint32_t *hash) {
+    const char *begin = p;
     unsigned byte = (unsigned char)*p, all = 0;
-    if (byte >= 0xe3 && byte <= 0xe9) {       /* most of CJK: a character is a word */
+    if (byte >= 0xe3 && byte <= 0xe9) {
         p = end - p < 3 ? end : p + 3;
         all = 0x80;
     } else for (; p < end && dom_features_bytes[byte = (unsigned char)*p] && !(byte >= 0xe3 && byte <= 0xe9); p++) all |= byte;
-    r->at = p;
-    return dom_features_hash(begin, p, end, all < 0x80);
+    if (all < 0x80) { *hash = dom_features_hash(begin, (size_t)(p - begin), end); return (size_t)(p - begin); }
+    uint64_t h = GALLEYI_CLASS_PRIME;
+    for (const char *at = begin; at < p; at++) h = (h ^ dom_features_bytes[(unsigned char)*at]) * UINT64_C(0x100000001b3);
+    h ^= h >> 29;
+    *hash = (uint32_t)h ? (uint32_t)h : 1;
+    return (size_t)(p - begin);
 }
 
-GALLEYI_CLASSES_INLINE int dom_features_word(galleyi_classes_path *path, dom_features_reader *r, uint32_t *hash) {
-    while (r->at < r->end) {
-        if (!r->mapped || r->at - r->mapped >= GALLEYI_CLASSES_AT_ONCE) {
-            galleyi_classes map;
-            galleyi_classes_at(path, &map, r->at, 0, (size_t)(r->end - r->at));
-            r->mapped = r->at;
-            r->word = map.letter | map.digit | map.high;
-            r->high = map.high;
+/* Words of letters and digits, CJK characters alone; each is shown to visit until that wants no more. */
+typedef int dom_features_visit(void *user, uint32_t hash);
+GALLEYI_CLASSES_INLINE void dom_features_each(galleyi_classes_path *path, galleyi_html_slice text, const char *limit, dom_features_visit *visit, void *user) {
+    char bytes[GALLEYI_CLASSES_AT_ONCE];
+    for (const char *p = text.data, *end = p + text.size; p < end; ) {
+        const char *from = p;
+        size_t size = end - p < GALLEYI_CLASSES_AT_ONCE ? (size_t)(end - p) : GALLEYI_CLASSES_AT_ONCE;
+        if (GALLEYI_UNLIKELY(limit - p < GALLEYI_CLASSES_AT_ONCE)) {
+            memset(bytes, 0, sizeof bytes);
+            from = memcpy(bytes, p, size);
         }
-        unsigned at = (unsigned)(r->at - r->mapped);
-        uint64_t word = r->word >> at << at;
-        if (!word) { r->at = r->end - r->mapped < GALLEYI_CLASSES_AT_ONCE ? r->end : r->mapped + GALLEYI_CLASSES_AT_ONCE; continue; }
-        unsigned begin = (unsigned)__builtin_ctzll(word);
-        uint64_t behind = ~(word >> begin);
-        unsigned length = behind ? (unsigned)__builtin_ctzll(behind) : 64;
-        if (begin + length >= GALLEYI_CLASSES_AT_ONCE || r->high >> begin & galleyi_classes_first(length)) { *hash = dom_features_word_slowly(r, r->mapped + begin); return 1; }
-        r->at = r->mapped + begin + length;
-        *hash = dom_features_hash(r->mapped + begin, r->at, r->end, 1);
-        return 1;
+        galleyi_classes map;
+        path(&map, from);
+        uint64_t here = galleyi_classes_first(size), left = (map.letter | map.digit | map.high) & here;
+        while (left) {
+            unsigned begin = (unsigned)__builtin_ctzll(left);
+            uint64_t behind = ~(left >> begin);
+            size_t length = behind ? (unsigned)__builtin_ctzll(behind) : 64;
+            uint32_t hash;
+            int cut = begin + length >= GALLEYI_CLASSES_AT_ONCE && end - p > GALLEYI_CLASSES_AT_ONCE;
+            if (GALLEYI_UNLIKELY(cut && begin)) { size = begin; break; }          /* it goes on: from its begin once more */
+            if (GALLEYI_UNLIKELY(cut || map.high >> begin & galleyi_classes_first(length))) length = dom_features_hash_other(p + begin, end, &hash);
+            else hash = dom_features_hash(p + begin, length, limit);
+            if (!visit(user, hash)) return;
+            if (begin + length >= GALLEYI_CLASSES_AT_ONCE) { size = begin + length; break; }
+            left &= ~galleyi_classes_first(begin + length);
+        }
+        p += size;
     }
-    return 0;
 }
 
 static uint32_t dom_features_slot(const dom_features_words *set, uint32_t hash) {
@@ -117,9 +119,22 @@ static uint32_t dom_features_room(galleyi_html_slice text) {
     return size;
 }
 
+typedef struct dom_features_filling { dom_features_words *set; int text; uint32_t most; } dom_features_filling;
+
+static int dom_features_fill(void *user, uint32_t hash) {
+    const dom_features_filling *filling = user;
+    dom_features_words *set = filling->set;
+    uint32_t slot = dom_features_slot(set, hash);
+    if (set->texts[slot] >> filling->text & 1 || set->count[filling->text] >= filling->most) return 1;
+    set->slots[slot] = hash;
+    set->texts[slot] |= (uint8_t)(1 << filling->text);
+    set->count[filling->text]++;
+    return 1;
+}
+
 static int32_t dom_features_words_of(galleyi_dom_features *f, const galleyi_html_slice texts[DOM_FEATURES_TEXTS]) {
     dom_features_words *set = &f->words;
-    uint32_t size = 64, all = 0, hash;
+    uint32_t size = 64, all = 0;
     for (int k = 0; k < DOM_FEATURES_TEXTS; k++) all += dom_features_room(texts[k]);
     while (size < all) size *= 2;
     set->mask = size - 1;
@@ -127,39 +142,37 @@ static int32_t dom_features_words_of(galleyi_dom_features *f, const galleyi_html
     set->texts = galleyi_arena_allocate_zeroed(&f->scratch, size);
     if (!set->slots || !set->texts) return GALLEY_ENOMEM;
     for (int k = 0; k < DOM_FEATURES_TEXTS; k++) {
-        dom_features_reader r = { texts[k].data, texts[k].data + texts[k].size, NULL, 0, 0 };
-        uint32_t most = dom_features_room(texts[k]) / 2;
-        while (texts[k].size && dom_features_word(galleyi_classes_64, &r, &hash)) {
-            uint32_t slot = dom_features_slot(set, hash);
-            if (set->texts[slot] >> k & 1 || set->count[k] >= most) continue;
-            set->slots[slot] = hash;
-            set->texts[slot] |= (uint8_t)(1 << k);
-            set->count[k]++;
-        }
+        dom_features_filling filling = { set, k, dom_features_room(texts[k]) / 2 };
+        if (texts[k].size) dom_features_each(galleyi_classes_64, texts[k], texts[k].data + texts[k].size, dom_features_fill, &filling);
     }
     return GALLEY_OK;
 }
 
 enum { DOM_FEATURES_READ = 60, DOM_FEATURES_TITLE = 40 };    /* words of a block that are looked up, and when the headline is looked for */
 
+/* Counts in bytes: words that stand in the title, the description, the article. */
+typedef struct dom_features_counting { const dom_features_words *set; uint32_t all, sums, early; } dom_features_counting;
+
+GALLEYI_CLASSES_INLINE int dom_features_count(void *user, uint32_t hash) {
+    static const uint32_t adds[1 << DOM_FEATURES_TEXTS] = { 0, 1, 1 << 8, 1 | 1 << 8, 1 << 16, 1 | 1 << 16, 1 << 8 | 1 << 16, 1 | 1 << 8 | 1 << 16 };
+    dom_features_counting *c = user;
+    c->sums += adds[c->set->texts[dom_features_slot(c->set, hash)]];
+    if (++c->all == DOM_FEATURES_TITLE) c->early = c->sums & 0xff;
+    return c->all < DOM_FEATURES_READ;
+}
+
 /* The words of all blocks against the three sets, once. */
 GALLEYI_CLASSES_INLINE void dom_features_look_up(galleyi_classes_path *path, galleyi_dom_features *f, uint32_t index) {
-    const galleyi_dom_page *page = f->page;
-    const galleyi_dom_block *b = &page->blocks[index];
-    dom_features_found *found = &f->found[index];
-    uint32_t hash;
-    for (uint32_t i = b->first; i <= b->last && found->all < DOM_FEATURES_READ; i++) {
-        if (page->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
-        galleyi_html_slice text = galleyi_html_text(page->html, &page->html->nodes[i]);
-        dom_features_reader r = { text.data, text.data + text.size, NULL, 0, 0 };
-        while (found->all < DOM_FEATURES_READ && dom_features_word(path, &r, &hash)) {
-            unsigned texts = f->words.texts[dom_features_slot(&f->words, hash)], in_title = texts & DOM_FEATURES_IN_TITLE;
-            found->title = (uint8_t)(found->title + in_title);
-            if (found->all++ < DOM_FEATURES_TITLE) found->early = (uint8_t)(found->early + in_title);
-            found->description = (uint8_t)(found->description + (texts >> 1 & 1));
-            found->article = (uint8_t)(found->article + (texts >> 2 & 1));
-        }
+    const galleyi_html *html = f->page->html;
+    const galleyi_dom_block *b = &f->page->blocks[index];
+    dom_features_counting c = { &f->words, 0, 0, 0 };
+    for (uint32_t i = b->first; i <= b->last && c.all < DOM_FEATURES_READ; i++) {
+        const galleyi_html_node *node = &html->nodes[i];
+        if (node->kind != GALLEYI_HTML_TEXT) continue;
+        dom_features_each(path, galleyi_html_text(html, node), node->decoded ? html->decoded + html->decoded_size : html->text + html->text_size, dom_features_count, &c);
     }
+    uint8_t title = (uint8_t)c.sums;
+    f->found[index] = (dom_features_found){ (uint8_t)c.all, title, c.all < DOM_FEATURES_TITLE ? title : (uint8_t)c.early, (uint8_t)(c.sums >> 8), (uint8_t)(c.sums >> 16) };
 }
 
 #if defined(GALLEYI_SIMD_X86)
@@ -308,6 +321,35 @@ static int32_t dom_features_headlines(galleyi_dom_features *f) {
     return GALLEY_OK;
 }
 
+/* log2 without libm: the place of the highest bit and, of the three below it, a linear rest. */
+static float dom_features_log(uint32_t value) {
+    if (++value < 2) return 0;
+    unsigned high = 31u - (unsigned)__builtin_clz(value);
+    return (float)high + (float)((value - (UINT32_C(1) << high)) >> (high > 3 ? high - 3 : 0)) / (float)(1u << (high > 3 ? 3 : high));
+}
+
+static void dom_features_page(galleyi_dom_features *f, const galleyi_dom_evidence *evidence) {
+    const galleyi_dom_page *page = f->page;
+    const galleyi_dom_sums *all = &page->sums[page->block_count];
+    const galleyi_dom_sums *s = &page->sums[galleyi_dom_page_blocks_begin(page, f->best)], *t = &page->sums[galleyi_dom_page_blocks_end(page, f->best)];
+    float *row = f->row;
+    row[GALLEYI_DOM_page_bestshare] = f->best ? dom_features_ratio(t->long_words - s->long_words, all->long_words) : 0;
+    row[GALLEYI_DOM_page_logwords] = dom_features_log(all->words / GALLEYI_DOM_WORD);
+    row[GALLEYI_DOM_page_loglong] = dom_features_log(all->long_words / GALLEYI_DOM_WORD);
+    row[GALLEYI_DOM_page_longshare] = dom_features_ratio(all->long_words, all->words);
+    row[GALLEYI_DOM_page_pshare] = dom_features_ratio(all->paragraphs, page->block_count);
+    row[GALLEYI_DOM_page_articles] = (float)(page->articles < 50 ? page->articles : 50);
+    row[GALLEYI_DOM_page_described] = (float)(f->words.count[1] < 60 ? f->words.count[1] : 60);
+    row[GALLEYI_DOM_words_from_title] = row[GALLEYI_DOM_blocks_from_title] = -9999;
+    row[GALLEYI_DOM_best_level] = 21;
+    row[GALLEYI_DOM_best_relpos] = -9;
+    row[GALLEYI_DOM_ld_cover] = -1;
+    row[GALLEYI_DOM_after_story] = row[GALLEYI_DOM_before_story] = -200;
+    row[GALLEYI_DOM_ld_article] = evidence->ld_article;
+    row[GALLEYI_DOM_ld_kind] = evidence->ld_kind;
+    row[GALLEYI_DOM_og_kind] = evidence->og_kind;
+}
+
 int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evidence *evidence, galleyi_work *work, galleyi_dom_features **out) {
     galleyi_dom_features *f = galleyi_arena_allocate_zeroed(&page->arena, sizeof *f);
     *out = f;
@@ -322,10 +364,7 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     if (!status) status = dom_features_title(f);
     if (!status) status = dom_features_headlines(f);
     if (!status) dom_features_story(f);
-    f->ld_article = evidence->ld_article;
-    f->ld_kind = evidence->ld_kind;
-    f->og_kind = evidence->og_kind;
-    for (uint32_t i = 1; i < page->html->node_count; i++) f->articles += galleyi_html_is(&page->html->nodes[i], GALLEYI_TAG_ARTICLE);
+    if (!status) dom_features_page(f, evidence);
     return status ? status : galleyi_work_add(work, page->html->node_count * UINT64_C(4) + page->block_count * UINT64_C(300));
 }
 
@@ -333,68 +372,84 @@ void galleyi_dom_features_end(galleyi_dom_features *f) { if (f) galleyi_arena_fr
 
 uint32_t galleyi_dom_features_title(const galleyi_dom_features *f) { return f->title; }
 
-/* log2 without libm: the place of the highest bit and a linear rest. */
-static float dom_features_log(uint32_t value) {
-    float whole = 0;
-    for (value++; value >= 1u << 8; value >>= 4) whole += 4;
-    for (; value >= 16; value >>= 1) whole += 1;
-    return whole + (value >= 8 ? 3 + (float)(value - 8) / 8 : value >= 4 ? 2 + (float)(value - 4) / 4 : value >= 2 ? 1 + (float)(value - 2) / 2 : 0);
-}
-
 static void dom_features_best_of(const galleyi_dom_features *f, const galleyi_dom_block *b, uint32_t index, float *out) {
     const galleyi_dom_page *page = f->page;
     const galleyi_html *html = page->html;
     uint32_t level = 0;
     while (level < f->chain_count && !(b->lca >= f->chain[level] && b->lca < html->nodes[f->chain[level]].end)) level++;
     uint32_t common = level < f->chain_count ? f->chain[level] : 0;
-    out[GALLEYI_DOM_best_level] = f->best ? (float)(level < 20 ? level : 20) : 21;
+    if (f->best) out[GALLEYI_DOM_best_level] = (float)(level < 20 ? level : 20);
     int climb = (int)page->nodes[b->lca].depth - (int)page->nodes[common].depth;
     out[GALLEYI_DOM_best_climb] = (float)(climb < 30 ? climb : 30);
     out[GALLEYI_DOM_in_best] = f->best && !level;
     uint32_t from = galleyi_dom_page_blocks_begin(page, f->best), to = galleyi_dom_page_blocks_end(page, f->best);
-    out[GALLEYI_DOM_best_relpos] = f->best && to > from ? ((float)index - (float)from) / (float)(to - from) : -9;
+    if (f->best && to > from) out[GALLEYI_DOM_best_relpos] = ((float)index - (float)from) / (float)(to - from);
 }
 
-static void dom_features_signature_of(const galleyi_dom_features *f, uint32_t index, float *out) {
+/* The row before, for what blocks that stand side by side have alike. */
+typedef struct dom_features_before {
+    const float *row;                         /* NULL: none */
+    uint32_t     parent, within;              /* of its lowest element; whether that parent is its first container */
+    int          least, sum;                  /* of the scores of that parent and four above it */
+    float        log, next_log;               /* of its words and of those of the block behind it */
+} dom_features_before;
+
+#define DOM_FEATURES_SAME(out, from, first, last) memcpy((out) + GALLEYI_DOM_##first, (from) + GALLEYI_DOM_##first, (GALLEYI_DOM_##last - GALLEYI_DOM_##first + 1) * sizeof(float))
+
+static void dom_features_signature_of(const galleyi_dom_features *f, uint32_t index, const dom_features_before *before, float *out) {
     uint32_t words = f->page->sums[f->page->block_count].words;
-    const dom_features_signature *s = &f->signatures[0][f->slots[0][index]], *e = &f->signatures[1][f->slots[1][index]];
-    out[GALLEYI_DOM_sig_longfrac] = dom_features_ratio(s->longs, s->count);
-    out[GALLEYI_DOM_sig_wordshare] = dom_features_ratio(s->words, words);
-    out[GALLEYI_DOM_sig_count] = (float)(s->count < 200 ? s->count : 200);
-    out[GALLEYI_DOM_sig_link] = dom_features_ratio(s->link_words, s->words);
-    out[GALLEYI_DOM_sig_meanwords] = dom_features_ratio(s->words, s->count * GALLEYI_DOM_WORD);
+    const uint32_t *slots[2] = { f->slots[0] + index, f->slots[1] + index };
+    if (before->row && *slots[0] == slots[0][-1]) DOM_FEATURES_SAME(out, before->row, sig_longfrac, sig_meanwords);
+    else {
+        const dom_features_signature *s = &f->signatures[0][*slots[0]];
+        out[GALLEYI_DOM_sig_longfrac] = dom_features_ratio(s->longs, s->count);
+        out[GALLEYI_DOM_sig_wordshare] = dom_features_ratio(s->words, words);
+        out[GALLEYI_DOM_sig_count] = (float)(s->count < 200 ? s->count : 200);
+        out[GALLEYI_DOM_sig_link] = dom_features_ratio(s->link_words, s->words);
+        out[GALLEYI_DOM_sig_meanwords] = dom_features_ratio(s->words, s->count * GALLEYI_DOM_WORD);
+    }
+    if (before->row && *slots[1] == slots[1][-1]) { DOM_FEATURES_SAME(out, before->row, sig2_longfrac, sig2_count); return; }
+    const dom_features_signature *e = &f->signatures[1][*slots[1]];
     out[GALLEYI_DOM_sig2_longfrac] = dom_features_ratio(e->longs, e->count);
     out[GALLEYI_DOM_sig2_wordshare] = dom_features_ratio(e->words, words);
     out[GALLEYI_DOM_sig2_count] = (float)(e->count < 200 ? e->count : 200);
 }
 
-static void dom_features_tokens_of(const galleyi_dom_page *page, const galleyi_dom_block *b, float *out) {
+static void dom_features_tokens_of(const galleyi_dom_page *page, const galleyi_dom_block *b, dom_features_before *before, float *out) {
     const galleyi_html *html = page->html;
     const galleyi_dom_page_node *here = &page->nodes[b->lca];
-    int least = here->token, sum = 0;
-    float *parents[] = { &out[GALLEYI_DOM_parent_token], &out[GALLEYI_DOM_parent2_token], &out[GALLEYI_DOM_parent3_token] };
-    uint32_t up = b->lca;
-    for (int k = 0; k < 6; k++) {
-        int token = up ? page->nodes[up].token : 0;
-        if (k && k <= 3) *parents[k - 1] = (float)token / 64;
-        if (token < least) least = token;
-        sum += token;
-        up = html->nodes[up].parent;
+    uint32_t up = html->nodes[b->lca].parent;
+    if (before->row && up == before->parent) DOM_FEATURES_SAME(out, before->row, parent_token, parent3_token);
+    else {
+        before->least = before->sum = 0;
+        for (int k = 0; k < 5; k++) {
+            int token = up ? page->nodes[up].token : 0;
+            if (k < 3) out[GALLEYI_DOM_parent_token + k] = (float)token / 64;
+            if (!k || token < before->least) before->least = token;
+            before->sum += token;
+            up = html->nodes[up].parent;
+        }
     }
+    int token = b->lca ? here->token : 0;
     out[GALLEYI_DOM_chain_sum] = (float)here->chain_sum / 64;
     out[GALLEYI_DOM_chain_min] = (float)here->chain_min / 64;
     out[GALLEYI_DOM_chain_max] = (float)here->chain_max / 64;
-    out[GALLEYI_DOM_near_min] = (float)least / 64;
-    out[GALLEYI_DOM_near_sum] = (float)sum / 64;
+    out[GALLEYI_DOM_near_min] = (float)(here->token < before->least ? here->token : before->least) / 64;
+    out[GALLEYI_DOM_near_sum] = (float)(token + before->sum) / 64;
     out[GALLEYI_DOM_block_token] = (float)page->nodes[b->element].token / 64;
     out[GALLEYI_DOM_lca_token] = (float)here->token / 64;
 }
 
 /* The containers around a block: ancestors that hold more blocks than the one before. */
-static void dom_features_containers_of(const galleyi_dom_page *page, const galleyi_dom_block *b, float *out) {
+static void dom_features_containers_of(const galleyi_dom_page *page, const galleyi_dom_block *b, dom_features_before *before, float *out) {
     const galleyi_html *html = page->html;
     const galleyi_dom_sums *all = &page->sums[page->block_count];
-    uint32_t up = b->lca, begin = galleyi_dom_page_blocks_begin(page, up), end = galleyi_dom_page_blocks_end(page, up), level = 0;
+    uint32_t up = b->lca, begin = galleyi_dom_page_blocks_begin(page, up), end = galleyi_dom_page_blocks_end(page, up), level = 0, parent = html->nodes[up].parent;
+    uint32_t within = parent && galleyi_dom_page_blocks_end(page, parent) - galleyi_dom_page_blocks_begin(page, parent) != end - begin;
+    int same = before->row && within && before->within && parent == before->parent;
+    before->parent = parent;
+    before->within = within;
+    if (same) { DOM_FEATURES_SAME(out, before->row, c1_longshare, c3_endfrac); return; }
     for (int steps = 0; level < 3 && steps < DOM_FEATURES_CHAIN; steps++) {
         if (up) up = html->nodes[up].parent;
         uint32_t b0 = galleyi_dom_page_blocks_begin(page, up), b1 = galleyi_dom_page_blocks_end(page, up);
@@ -420,41 +475,34 @@ static void dom_features_window_of(const galleyi_dom_page *page, uint32_t index,
     if (longs) *longs = dom_features_ratio(t->longs - s->longs, to - from);
 }
 
-static void dom_features_neighbours_of(const galleyi_dom_features *f, uint32_t index, float *out) {
+static void dom_features_neighbours_of(const galleyi_dom_features *f, uint32_t index, dom_features_before *before, float *out) {
     const galleyi_dom_page *page = f->page;
-    const galleyi_dom_block *none = NULL, *previous = index ? &page->blocks[index - 1] : none, *next = index + 1 < page->block_count ? &page->blocks[index + 1] : none;
+    const galleyi_dom_block *b = &page->blocks[index];
+    float log = before->row ? before->next_log : dom_features_log(b->words / GALLEYI_DOM_WORD);
     dom_features_window_of(page, index, 1, &out[GALLEYI_DOM_win1_link], NULL);
     dom_features_window_of(page, index, 4, &out[GALLEYI_DOM_win4_link], &out[GALLEYI_DOM_win4_long]);
     dom_features_window_of(page, index, 10, &out[GALLEYI_DOM_win10_link], &out[GALLEYI_DOM_win10_long]);
-    if (previous) {
-        out[GALLEYI_DOM_prev_words] = dom_features_log(previous->words / GALLEYI_DOM_WORD);
-        out[GALLEYI_DOM_prev_long] = previous->is_long;
-        out[GALLEYI_DOM_prev_link] = dom_features_ratio(previous->link_words, previous->words);
+    if (index) {
+        out[GALLEYI_DOM_prev_words] = before->row ? before->log : dom_features_log(b[-1].words / GALLEYI_DOM_WORD);
+        out[GALLEYI_DOM_prev_long] = b[-1].is_long;
+        out[GALLEYI_DOM_prev_link] = before->row ? before->row[GALLEYI_DOM_link_share] : dom_features_ratio(b[-1].link_words, b[-1].words);
         out[GALLEYI_DOM_same_as_prev] = f->slots[0][index] == f->slots[0][index - 1];
     }
-    if (next) {
-        out[GALLEYI_DOM_next_words] = dom_features_log(next->words / GALLEYI_DOM_WORD);
-        out[GALLEYI_DOM_next_long] = next->is_long;
-        out[GALLEYI_DOM_next_link] = dom_features_ratio(next->link_words, next->words);
-        out[GALLEYI_DOM_same_as_next] = f->slots[0][index] == f->slots[0][index + 1];
-    }
+    out[GALLEYI_DOM_link_share] = before->row ? before->row[GALLEYI_DOM_next_link] : dom_features_ratio(b->link_words, b->words);
+    before->log = log;
+    if (index + 1 == page->block_count) return;
+    out[GALLEYI_DOM_next_words] = before->next_log = dom_features_log(b[1].words / GALLEYI_DOM_WORD);
+    out[GALLEYI_DOM_next_long] = b[1].is_long;
+    out[GALLEYI_DOM_next_link] = dom_features_ratio(b[1].link_words, b[1].words);
+    out[GALLEYI_DOM_same_as_next] = f->slots[0][index] == f->slots[0][index + 1];
 }
 
 static void dom_features_page_of(const galleyi_dom_features *f, uint32_t index, float *out) {
     const galleyi_dom_page *page = f->page;
     const galleyi_dom_sums *all = &page->sums[page->block_count], *before = &page->sums[index];
-    const galleyi_dom_sums *s = &page->sums[galleyi_dom_page_blocks_begin(page, f->best)], *t = &page->sums[galleyi_dom_page_blocks_end(page, f->best)];
-    out[GALLEYI_DOM_page_bestshare] = f->best ? dom_features_ratio(t->long_words - s->long_words, all->long_words) : 0;
-    out[GALLEYI_DOM_page_logwords] = dom_features_log(all->words / GALLEYI_DOM_WORD);
-    out[GALLEYI_DOM_page_loglong] = dom_features_log(all->long_words / GALLEYI_DOM_WORD);
-    out[GALLEYI_DOM_page_longshare] = dom_features_ratio(all->long_words, all->words);
-    out[GALLEYI_DOM_page_pshare] = dom_features_ratio(all->paragraphs, page->block_count);
-    out[GALLEYI_DOM_page_articles] = (float)(f->articles < 50 ? f->articles : 50);
-    out[GALLEYI_DOM_page_described] = (float)(f->words.count[1] < 60 ? f->words.count[1] : 60);
     out[GALLEYI_DOM_pos_block] = dom_features_ratio(index, page->block_count);
     out[GALLEYI_DOM_pos_words] = dom_features_ratio(before->words, all->words);
     out[GALLEYI_DOM_pos_longwords] = dom_features_ratio(before->long_words, all->long_words);
-    out[GALLEYI_DOM_words_from_title] = out[GALLEYI_DOM_blocks_from_title] = -9999;
     if (f->title < page->block_count) {
         float words = ((float)before->words - (float)page->sums[f->title].words) / GALLEYI_DOM_WORD, blocks = (float)index - (float)f->title;
         out[GALLEYI_DOM_words_from_title] = words < DOM_FEATURES_FAR_WORDS ? words : DOM_FEATURES_FAR_WORDS;
@@ -471,14 +519,24 @@ static uint32_t dom_features_tag(const galleyi_dom_page *page, uint32_t element)
     return node->kind == GALLEYI_HTML_ELEMENT && node->name < GALLEYI_TAG_COUNT ? node->name : 0;
 }
 
+/* Four of the in_ features; those that follow may be written anew. */
+static void dom_features_bits(float *out, unsigned bits) {
+#define DOM_FEATURES_BITS(b) { b & 1, b >> 1 & 1, b >> 2 & 1, b >> 3 & 1 }
+#define DOM_FEATURES_FOUR_BITS(b) DOM_FEATURES_BITS(b), DOM_FEATURES_BITS((b + 1)), DOM_FEATURES_BITS((b + 2)), DOM_FEATURES_BITS((b + 3))
+    static const float floats[16][4] = { DOM_FEATURES_FOUR_BITS(0), DOM_FEATURES_FOUR_BITS(4), DOM_FEATURES_FOUR_BITS(8), DOM_FEATURES_FOUR_BITS(12) };
+    memcpy(out, floats[bits & 15], sizeof *floats);
+}
+_Static_assert(GALLEYI_IN_HEADER == 1 && GALLEYI_IN_MAIN == 16 && GALLEYI_DOM_in_main == GALLEYI_DOM_in_header + 4 && GALLEYI_IN_LIST == 256
+    && GALLEYI_DOM_in_list == GALLEYI_DOM_in_main + 4 && GALLEYI_IN_HIDDEN == 8192 && GALLEYI_DOM_in_hidden == GALLEYI_DOM_in_list + 3 && GALLEYI_DOM_tag == GALLEYI_DOM_in_hidden + 3,
+    "features in the order of their bits");
+
 static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom_block *b, float *out) {
-    static const int within[] = { GALLEYI_DOM_in_header, GALLEYI_DOM_in_footer, GALLEYI_DOM_in_nav, GALLEYI_DOM_in_aside, GALLEYI_DOM_in_main,
-        GALLEYI_DOM_in_article, GALLEYI_DOM_in_figure, GALLEYI_DOM_in_form, GALLEYI_DOM_in_list, GALLEYI_DOM_in_table, GALLEYI_DOM_in_quote, -1, -1,
-        GALLEYI_DOM_in_hidden, GALLEYI_DOM_in_caption, GALLEYI_DOM_in_code };
     const galleyi_dom_page *page = f->page;
     const galleyi_dom_page_node *here = &page->nodes[b->lca];
-    for (int bit = 0; bit < 16; bit++)
-        if (within[bit] >= 0) out[within[bit]] = here->within >> bit & 1;
+    dom_features_bits(&out[GALLEYI_DOM_in_header], here->within);
+    dom_features_bits(&out[GALLEYI_DOM_in_main], here->within >> 4);
+    dom_features_bits(&out[GALLEYI_DOM_in_list], here->within >> 8);
+    dom_features_bits(&out[GALLEYI_DOM_in_hidden], here->within >> 13);
     uint32_t tag = dom_features_tag(page, b->element);
     out[GALLEYI_DOM_tag] = (float)tag;
     out[GALLEYI_DOM_lca_tag] = (float)dom_features_tag(page, b->lca);
@@ -487,7 +545,6 @@ static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom
     out[GALLEYI_DOM_lca_depth] = here->depth;
     out[GALLEYI_DOM_words] = (float)b->words / GALLEYI_DOM_WORD;
     out[GALLEYI_DOM_chars] = (float)b->chars;
-    out[GALLEYI_DOM_link_share] = dom_features_ratio(b->link_words, b->words);
     out[GALLEYI_DOM_commas] = (float)b->commas;
     out[GALLEYI_DOM_sentence_end] = b->sentence_end;
     out[GALLEYI_DOM_is_long] = b->is_long;
@@ -498,7 +555,7 @@ static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom
     const dom_features_found *found = &f->found[b - page->blocks];
     out[GALLEYI_DOM_title_cover] = dom_features_ratio(found->title, found->all);
     out[GALLEYI_DOM_description_cover] = dom_features_ratio(found->description, found->all);
-    out[GALLEYI_DOM_ld_cover] = f->words.count[2] ? dom_features_ratio(found->article, found->all) : -1;
+    if (f->words.count[2]) out[GALLEYI_DOM_ld_cover] = dom_features_ratio(found->article, found->all);
 }
 
 static float dom_features_distance(uint32_t from, uint32_t to) {
@@ -507,25 +564,32 @@ static float dom_features_distance(uint32_t from, uint32_t to) {
 }
 
 static void dom_features_story_of(const galleyi_dom_features *f, uint32_t index, float *out) {
-    int none = f->story_first > f->story_last;
-    out[GALLEYI_DOM_after_story] = none ? -200 : dom_features_distance(f->story_last, index);
-    out[GALLEYI_DOM_before_story] = none ? -200 : dom_features_distance(index, f->story_first);
+    if (f->story_first <= f->story_last) {
+        out[GALLEYI_DOM_after_story] = dom_features_distance(f->story_last, index);
+        out[GALLEYI_DOM_before_story] = dom_features_distance(index, f->story_first);
+    }
     out[GALLEYI_DOM_since_image] = f->page->blocks[index].since_image;
     out[GALLEYI_DOM_headlines] = f->headlines[index];
-    out[GALLEYI_DOM_ld_article] = f->ld_article;
-    out[GALLEYI_DOM_ld_kind] = f->ld_kind;
-    out[GALLEYI_DOM_og_kind] = f->og_kind;
+}
+
+void galleyi_dom_features_rows(const galleyi_dom_features *f, uint32_t from, uint32_t count, float rows[][GALLEYI_DOM_FEATURES_COUNT]) {
+    dom_features_before before = { NULL, 0, 0, 0, 0, 0, 0 };
+    for (uint32_t index = from; index < from + count; index++) {
+        const galleyi_dom_block *b = &f->page->blocks[index];
+        float *out = rows[index - from];
+        memcpy(out, f->row, sizeof f->row);
+        dom_features_best_of(f, b, index, out);
+        dom_features_signature_of(f, index, &before, out);
+        dom_features_tokens_of(f->page, b, &before, out);
+        dom_features_containers_of(f->page, b, &before, out);
+        dom_features_neighbours_of(f, index, &before, out);
+        dom_features_page_of(f, index, out);
+        dom_features_own_of(f, b, out);
+        dom_features_story_of(f, index, out);
+        before.row = out;
+    }
 }
 
 void galleyi_dom_features_block(const galleyi_dom_features *f, uint32_t index, float out[GALLEYI_DOM_FEATURES_COUNT]) {
-    const galleyi_dom_block *b = &f->page->blocks[index];
-    memset(out, 0, GALLEYI_DOM_FEATURES_COUNT * sizeof *out);
-    dom_features_best_of(f, b, index, out);
-    dom_features_signature_of(f, index, out);
-    dom_features_tokens_of(f->page, b, out);
-    dom_features_containers_of(f->page, b, out);
-    dom_features_neighbours_of(f, index, out);
-    dom_features_page_of(f, index, out);
-    dom_features_own_of(f, b, out);
-    dom_features_story_of(f, index, out);
+    galleyi_dom_features_rows(f, index, 1, (float (*)[GALLEYI_DOM_FEATURES_COUNT])out);
 }

@@ -39,6 +39,7 @@ typedef struct galleyi_dom_evidence {
 typedef struct galleyi_dom_features galleyi_dom_features;     /* what is computed once for a page; in its arena */
 
 int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evidence *evidence, galleyi_work *work, galleyi_dom_features **out);
+void    galleyi_dom_features_rows(const galleyi_dom_features *features, uint32_t from, uint32_t count, float rows[][GALLEYI_DOM_FEATURES_COUNT]);   /* of blocks that follow each other */
 void    galleyi_dom_features_block(const galleyi_dom_features *features, uint32_t block, float out[GALLEYI_DOM_FEATURES_COUNT]);
 void    galleyi_dom_features_end(galleyi_dom_features *features);   /* gives the memory back; only the title is known from now on. NULL: nothing */
 uint32_t galleyi_dom_features_title(const galleyi_dom_features *features);   /* the block that is the headline; block_count: none */

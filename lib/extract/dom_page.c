@@ -156,6 +156,7 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
     dom_page_cutter cut;
     memset(&cut, 0, sizeof cut);
     cut.page = page;
+    page->articles = 0;
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         page->begun[i] = page->block_count;
@@ -164,13 +165,20 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
         dom_page_element(page, i);
         uint32_t tag = node->space == GALLEYI_SPACE_HTML ? node->name : (uint32_t)GALLEYI_TAG_SCRIPT;   /* svg and math are no prose */
         if (galleyi_dom_page_is_skipped(tag) && !(tag == GALLEYI_TAG_NOSCRIPT && page->noscript)) {
-            for (uint32_t k = i + 1; k < node->end; k++) { page->begun[k] = page->block_count; page->nodes[k] = page->nodes[i]; }
+            for (uint32_t k = i + 1; k < node->end; k++) {
+                page->begun[k] = page->block_count;
+                page->nodes[k] = page->nodes[i];
+                page->articles += galleyi_html_is(&html->nodes[k], GALLEYI_TAG_ARTICLE);
+            }
             i = node->end - 1;
             continue;
         }
         if (tag == GALLEYI_TAG_BR) cut.breaks++;
         else if (tag == GALLEYI_TAG_IMG) cut.image = page->block_count + 1;
-        else if (galleyi_dom_page_is_block(tag)) cut.boundary = 1;
+        else if (galleyi_dom_page_is_block(tag)) {
+            cut.boundary = 1;
+            page->articles += tag == GALLEYI_TAG_ARTICLE;
+        }
     }
     dom_page_close(&cut);
     page->begun[html->node_count] = page->block_count;
