@@ -18,11 +18,19 @@ int galleyi_candidates_add(galleyi_candidates *candidates, const galleyi_candida
     return 1;
 }
 
-static uint64_t candidates_evidence(const galleyi_candidates *candidates, uint64_t key) {
-    uint64_t all = 0;
-    for (size_t i = 0; i < candidates->count; i++)
-        if (candidates->items[i].key == key) all |= candidates->items[i].evidence;
-    return all;
+static int32_t candidates_sum(const galleyi_candidates *candidates, uint64_t key, const int16_t *weights) {
+    uint64_t evidence = 0, more = 0;
+    int32_t sum = 0;
+    for (size_t i = 0; i < candidates->count; i++) {
+        if (candidates->items[i].key != key) continue;
+        evidence |= candidates->items[i].evidence;
+        more |= candidates->items[i].more;
+    }
+    for (size_t k = 0; evidence; k++, evidence >>= 1)
+        if (evidence & 1) sum += weights[k];
+    for (size_t k = 64; more; k++, more >>= 1)
+        if (more & 1) sum += weights[k];
+    return sum;
 }
 
 galleyi_candidate *galleyi_candidates_judge(galleyi_candidates *candidates, int32_t *confidence) {
@@ -32,10 +40,7 @@ galleyi_candidate *galleyi_candidates_judge(galleyi_candidates *candidates, int3
     *confidence = 0;
     for (size_t i = 0; i < candidates->count; i++) {
         galleyi_candidate *c = &candidates->items[i];
-        uint64_t evidence = candidates_evidence(candidates, c->key);
-        c->score = 0;
-        for (size_t k = 0; k < candidates_fields[candidates->field].count; k++)
-            if (evidence >> k & 1) c->score += table->weights[k];
+        c->score = candidates_sum(candidates, c->key, table->weights);
         if (best && c->key == best->key) { if (c->rank < best->rank) best = c; continue; }
         if (c->score > best_score) { next = best_score; best_score = c->score; best = c; }
         else if (c->score > next) next = c->score;
@@ -82,7 +87,7 @@ int32_t galleyi_candidates_explain(galleyi_buffer *out, const galleyi_candidates
         candidates_json(out, c->origin, strlen(c->origin));
         galleyi_buffer_append_text(out, ",\"evidence\":[");
         for (size_t k = 0; k < field->count; k++) {
-            if (!(c->evidence >> k & 1)) continue;
+            if (!((k < 64 ? c->evidence >> k : c->more >> (k - 64)) & 1)) continue;
             if (listed++) galleyi_buffer_append_char(out, ',');
             candidates_json(out, field->evidence[k], strlen(field->evidence[k]));
         }

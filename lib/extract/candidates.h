@@ -15,14 +15,16 @@ enum { GALLEYI_JUDGED_TITLE, GALLEYI_JUDGED_BYLINE, GALLEYI_JUDGED_PUBLISHED, GA
     F(headline_block) F(h2) F(itemprop_headline) F(class_title) F(cut_site) F(cut_short) F(cut_long) F(cut_colon) F(is_site) F(holds_site) F(one_word) F(two_words) \
     F(long_text) F(in_story) F(in_furniture) F(above_story) F(far_above) F(slug_high) F(slug_some) F(slug_none) F(holds_other) F(within_other) F(news) \
     F(news_h1) F(news_og) F(news_ld) F(news_element) F(linked) F(ellipsis) F(no_h1) F(has_separator) F(alternative) F(og_is_ld) F(og_not_h1) F(h1_not_og) F(has_colon) \
-    F(og_h1) F(ld_h1) F(og_part) F(ld_part) F(part_of_og) F(data_only)
+    F(og_h1) F(ld_h1) F(og_part) F(ld_part) F(part_of_og) F(data_only) \
+    F(h1_other_kind) F(h1_unsaid) F(h1_home) F(heading_other_kind) F(heading_unsaid) F(heading_home) F(h1_cut_other_kind) F(h1_cut_unsaid) F(h1_cut_home) F(og_other_kind) F(og_unsaid) F(og_home) \
+    F(element_other_kind) F(element_unsaid) F(element_home) F(data_other_kind) F(data_unsaid) F(data_home) F(cut_other_kind) F(cut_unsaid) F(cut_home)
 
 #define GALLEYI_BYLINE_EVIDENCE(F) \
     F(some) F(ld_person) F(ld_organization) F(ld_string) F(ld_all) F(ld_creator) F(meta_author) F(meta_article) F(meta_sure) F(meta_dc) F(meta_label) \
     F(rel_author) F(itemprop_author) F(class_author) F(class_byline) F(vcard) F(near_labelled) F(near_plain) F(near_text) F(tail_line) F(first_mark) F(above_title) \
     F(right_below) F(in_story) F(in_furniture) F(linked) F(is_site) F(like_site) F(person) F(doubtful) F(organization) F(one_word) F(several) F(many) F(slug_like) \
     F(subset) F(superset) F(parsed) F(news) F(news_ld) F(role_author) F(role_other) F(after_story) F(ld_other) F(in_card) F(labelled) F(rival) F(no_data) F(site_rival) F(data_and_page) F(plain_linked) \
-    F(plain_above) F(plain_next) F(organization_labelled) F(person_data) F(person_page) F(short_line) F(over_house) F(tail_organization)
+    F(plain_above) F(plain_next) F(organization_labelled) F(person_data) F(person_page) F(short_line) F(over_house) F(tail_organization) F(tail_far)
 
 #define GALLEYI_PUBLISHED_EVIDENCE(F) \
     F(some) F(ld_published) F(ld_created) F(ld_modified) F(ld_page) F(ld_other) F(meta_sure) F(meta_good) F(meta_weak) F(meta_modified) F(itemprop) F(itemprop_other) \
@@ -43,7 +45,7 @@ enum { GALLEYI_CANDIDATES_MOST = 96, GALLEYI_CANDIDATE_NAMES = 24 };
 
 typedef struct galleyi_candidate {
     uint64_t    key;                          /* the same for the same value */
-    uint64_t    evidence;
+    uint64_t    evidence, more;               /* the first 64 pieces, those behind them */
     const char *text;                         /* folded, NUL-terminated */
     size_t      size;
     const char *origin;                       /* "json-ld:headline" */

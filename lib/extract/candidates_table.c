@@ -2,43 +2,49 @@
 #include "extract/candidates.h"
 
 static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
-    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 229, [GALLEYI_TITLE_ld_headline_right] = -45, [GALLEYI_TITLE_ld_headline_left] = -198,
-    [GALLEYI_TITLE_ld_name] = -8, [GALLEYI_TITLE_ld_name_cut] = -77, [GALLEYI_TITLE_og] = 483, [GALLEYI_TITLE_og_right] = 221,
-    [GALLEYI_TITLE_og_left] = 29, [GALLEYI_TITLE_twitter] = 40, [GALLEYI_TITLE_twitter_cut] = 72, [GALLEYI_TITLE_meta_other] = 142,
-    [GALLEYI_TITLE_meta_other_cut] = 72, [GALLEYI_TITLE_element] = 161, [GALLEYI_TITLE_element_right] = 202, [GALLEYI_TITLE_element_left] = -43,
-    [GALLEYI_TITLE_element_middle] = 144, [GALLEYI_TITLE_h1] = 284, [GALLEYI_TITLE_h1_only] = -23, [GALLEYI_TITLE_h1_first] = 106,
-    [GALLEYI_TITLE_h1_rest] = 46, [GALLEYI_TITLE_h1_front] = -3, [GALLEYI_TITLE_headline_block] = 218, [GALLEYI_TITLE_h2] = 168,
-    [GALLEYI_TITLE_itemprop_headline] = 186, [GALLEYI_TITLE_class_title] = 98, [GALLEYI_TITLE_cut_site] = 61, [GALLEYI_TITLE_cut_short] = 89,
-    [GALLEYI_TITLE_cut_long] = -274, [GALLEYI_TITLE_cut_colon] = -122, [GALLEYI_TITLE_is_site] = -139, [GALLEYI_TITLE_holds_site] = 0,
-    [GALLEYI_TITLE_one_word] = -359, [GALLEYI_TITLE_two_words] = -196, [GALLEYI_TITLE_long_text] = -54, [GALLEYI_TITLE_in_story] = 72,
-    [GALLEYI_TITLE_in_furniture] = -147, [GALLEYI_TITLE_above_story] = 60, [GALLEYI_TITLE_far_above] = 42, [GALLEYI_TITLE_slug_high] = 217,
-    [GALLEYI_TITLE_slug_some] = 61, [GALLEYI_TITLE_slug_none] = -35, [GALLEYI_TITLE_holds_other] = -169, [GALLEYI_TITLE_within_other] = 176,
-    [GALLEYI_TITLE_news] = 0, [GALLEYI_TITLE_news_h1] = -150, [GALLEYI_TITLE_news_og] = 193, [GALLEYI_TITLE_news_ld] = 337,
-    [GALLEYI_TITLE_news_element] = -215, [GALLEYI_TITLE_linked] = -283, [GALLEYI_TITLE_ellipsis] = -85, [GALLEYI_TITLE_no_h1] = 0,
-    [GALLEYI_TITLE_has_separator] = -290, [GALLEYI_TITLE_alternative] = 156, [GALLEYI_TITLE_og_is_ld] = -270, [GALLEYI_TITLE_og_not_h1] = -15,
-    [GALLEYI_TITLE_h1_not_og] = 178, [GALLEYI_TITLE_has_colon] = 39, [GALLEYI_TITLE_og_h1] = -35, [GALLEYI_TITLE_ld_h1] = -9,
-    [GALLEYI_TITLE_og_part] = 446, [GALLEYI_TITLE_ld_part] = 109, [GALLEYI_TITLE_part_of_og] = -243, [GALLEYI_TITLE_data_only] = 144
+    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -34, [GALLEYI_TITLE_ld_headline_left] = -175,
+    [GALLEYI_TITLE_ld_name] = 22, [GALLEYI_TITLE_ld_name_cut] = -49, [GALLEYI_TITLE_og] = 485, [GALLEYI_TITLE_og_right] = 200,
+    [GALLEYI_TITLE_og_left] = 3, [GALLEYI_TITLE_twitter] = 24, [GALLEYI_TITLE_twitter_cut] = 53, [GALLEYI_TITLE_meta_other] = 131,
+    [GALLEYI_TITLE_meta_other_cut] = 61, [GALLEYI_TITLE_element] = 56, [GALLEYI_TITLE_element_right] = 148, [GALLEYI_TITLE_element_left] = -83,
+    [GALLEYI_TITLE_element_middle] = 102, [GALLEYI_TITLE_h1] = 306, [GALLEYI_TITLE_h1_only] = -48, [GALLEYI_TITLE_h1_first] = 139,
+    [GALLEYI_TITLE_h1_rest] = 57, [GALLEYI_TITLE_h1_front] = 8, [GALLEYI_TITLE_headline_block] = 234, [GALLEYI_TITLE_h2] = 197,
+    [GALLEYI_TITLE_itemprop_headline] = 159, [GALLEYI_TITLE_class_title] = 99, [GALLEYI_TITLE_cut_site] = 53, [GALLEYI_TITLE_cut_short] = 74,
+    [GALLEYI_TITLE_cut_long] = -286, [GALLEYI_TITLE_cut_colon] = -106, [GALLEYI_TITLE_is_site] = -147, [GALLEYI_TITLE_holds_site] = 0,
+    [GALLEYI_TITLE_one_word] = -359, [GALLEYI_TITLE_two_words] = -192, [GALLEYI_TITLE_long_text] = -58, [GALLEYI_TITLE_in_story] = 70,
+    [GALLEYI_TITLE_in_furniture] = -136, [GALLEYI_TITLE_above_story] = 57, [GALLEYI_TITLE_far_above] = 57, [GALLEYI_TITLE_slug_high] = 230,
+    [GALLEYI_TITLE_slug_some] = 70, [GALLEYI_TITLE_slug_none] = -30, [GALLEYI_TITLE_holds_other] = -164, [GALLEYI_TITLE_within_other] = 180,
+    [GALLEYI_TITLE_news] = 0, [GALLEYI_TITLE_news_h1] = -155, [GALLEYI_TITLE_news_og] = 171, [GALLEYI_TITLE_news_ld] = 362,
+    [GALLEYI_TITLE_news_element] = -157, [GALLEYI_TITLE_linked] = -268, [GALLEYI_TITLE_ellipsis] = -88, [GALLEYI_TITLE_no_h1] = 0,
+    [GALLEYI_TITLE_has_separator] = -327, [GALLEYI_TITLE_alternative] = 137, [GALLEYI_TITLE_og_is_ld] = -209, [GALLEYI_TITLE_og_not_h1] = -3,
+    [GALLEYI_TITLE_h1_not_og] = 166, [GALLEYI_TITLE_has_colon] = 38, [GALLEYI_TITLE_og_h1] = -15, [GALLEYI_TITLE_ld_h1] = -57,
+    [GALLEYI_TITLE_og_part] = 435, [GALLEYI_TITLE_ld_part] = 65, [GALLEYI_TITLE_part_of_og] = -198, [GALLEYI_TITLE_data_only] = 158,
+    [GALLEYI_TITLE_h1_other_kind] = -89, [GALLEYI_TITLE_h1_unsaid] = 10, [GALLEYI_TITLE_h1_home] = -95, [GALLEYI_TITLE_heading_other_kind] = -85,
+    [GALLEYI_TITLE_heading_unsaid] = -22, [GALLEYI_TITLE_heading_home] = -172, [GALLEYI_TITLE_h1_cut_other_kind] = 157, [GALLEYI_TITLE_h1_cut_unsaid] = -64,
+    [GALLEYI_TITLE_h1_cut_home] = -164, [GALLEYI_TITLE_og_other_kind] = -83, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -88,
+    [GALLEYI_TITLE_element_other_kind] = 257, [GALLEYI_TITLE_element_unsaid] = 130, [GALLEYI_TITLE_element_home] = 232, [GALLEYI_TITLE_data_other_kind] = 15,
+    [GALLEYI_TITLE_data_unsaid] = 74, [GALLEYI_TITLE_data_home] = -120, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 112,
+    [GALLEYI_TITLE_cut_home] = -34
 };
-static const galleyi_confidence candidates_title_confidence[] = { { 0, 28 }, { 31, 47 }, { 127, 53 }, { 253, 63 }, { 314, 66 }, { 431, 68 }, { 497, 79 }, { 646, 88 }, { 861, 90 }, { 994, 96 }, { 1144, 97 }, { 1222, 98 } };
+static const galleyi_confidence candidates_title_confidence[] = { { 0, 42 }, { 34, 45 }, { 68, 48 }, { 183, 53 }, { 227, 65 }, { 368, 68 }, { 437, 78 }, { 584, 80 }, { 663, 83 }, { 722, 90 }, { 1005, 93 }, { 1057, 97 }, { 1205, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
-    [GALLEYI_BYLINE_some] = 34, [GALLEYI_BYLINE_ld_person] = 19, [GALLEYI_BYLINE_ld_organization] = -43, [GALLEYI_BYLINE_ld_string] = 31,
-    [GALLEYI_BYLINE_ld_all] = 267, [GALLEYI_BYLINE_ld_creator] = -16, [GALLEYI_BYLINE_meta_author] = 71, [GALLEYI_BYLINE_meta_article] = 178,
-    [GALLEYI_BYLINE_meta_sure] = 150, [GALLEYI_BYLINE_meta_dc] = 42, [GALLEYI_BYLINE_meta_label] = 116, [GALLEYI_BYLINE_rel_author] = -4,
-    [GALLEYI_BYLINE_itemprop_author] = 128, [GALLEYI_BYLINE_class_author] = -26, [GALLEYI_BYLINE_class_byline] = 40, [GALLEYI_BYLINE_vcard] = 41,
-    [GALLEYI_BYLINE_near_labelled] = 1, [GALLEYI_BYLINE_near_plain] = 73, [GALLEYI_BYLINE_near_text] = -25, [GALLEYI_BYLINE_tail_line] = 95,
-    [GALLEYI_BYLINE_first_mark] = 106, [GALLEYI_BYLINE_above_title] = 104, [GALLEYI_BYLINE_right_below] = 164, [GALLEYI_BYLINE_in_story] = 58,
-    [GALLEYI_BYLINE_in_furniture] = -90, [GALLEYI_BYLINE_linked] = 58, [GALLEYI_BYLINE_is_site] = 54, [GALLEYI_BYLINE_like_site] = 24,
-    [GALLEYI_BYLINE_person] = 72, [GALLEYI_BYLINE_doubtful] = -47, [GALLEYI_BYLINE_organization] = -100, [GALLEYI_BYLINE_one_word] = 115,
-    [GALLEYI_BYLINE_several] = -89, [GALLEYI_BYLINE_many] = 52, [GALLEYI_BYLINE_slug_like] = 37, [GALLEYI_BYLINE_subset] = -90,
-    [GALLEYI_BYLINE_superset] = -41, [GALLEYI_BYLINE_parsed] = -5, [GALLEYI_BYLINE_news] = -164, [GALLEYI_BYLINE_news_ld] = 233,
-    [GALLEYI_BYLINE_role_author] = -106, [GALLEYI_BYLINE_role_other] = -192, [GALLEYI_BYLINE_after_story] = -14, [GALLEYI_BYLINE_ld_other] = 184,
-    [GALLEYI_BYLINE_in_card] = -179, [GALLEYI_BYLINE_labelled] = 77, [GALLEYI_BYLINE_rival] = -246, [GALLEYI_BYLINE_no_data] = 34,
-    [GALLEYI_BYLINE_site_rival] = -101, [GALLEYI_BYLINE_data_and_page] = 41, [GALLEYI_BYLINE_plain_linked] = -228, [GALLEYI_BYLINE_plain_above] = -155,
-    [GALLEYI_BYLINE_plain_next] = 160, [GALLEYI_BYLINE_organization_labelled] = 19, [GALLEYI_BYLINE_person_data] = 127, [GALLEYI_BYLINE_person_page] = 93,
-    [GALLEYI_BYLINE_short_line] = 12, [GALLEYI_BYLINE_over_house] = 28, [GALLEYI_BYLINE_tail_organization] = -123
+    [GALLEYI_BYLINE_some] = 50, [GALLEYI_BYLINE_ld_person] = -13, [GALLEYI_BYLINE_ld_organization] = -64, [GALLEYI_BYLINE_ld_string] = 32,
+    [GALLEYI_BYLINE_ld_all] = 293, [GALLEYI_BYLINE_ld_creator] = -12, [GALLEYI_BYLINE_meta_author] = 75, [GALLEYI_BYLINE_meta_article] = 217,
+    [GALLEYI_BYLINE_meta_sure] = 193, [GALLEYI_BYLINE_meta_dc] = 58, [GALLEYI_BYLINE_meta_label] = 121, [GALLEYI_BYLINE_rel_author] = 8,
+    [GALLEYI_BYLINE_itemprop_author] = 137, [GALLEYI_BYLINE_class_author] = -44, [GALLEYI_BYLINE_class_byline] = 51, [GALLEYI_BYLINE_vcard] = 51,
+    [GALLEYI_BYLINE_near_labelled] = -35, [GALLEYI_BYLINE_near_plain] = 93, [GALLEYI_BYLINE_near_text] = -23, [GALLEYI_BYLINE_tail_line] = 122,
+    [GALLEYI_BYLINE_first_mark] = 130, [GALLEYI_BYLINE_above_title] = 147, [GALLEYI_BYLINE_right_below] = 180, [GALLEYI_BYLINE_in_story] = 38,
+    [GALLEYI_BYLINE_in_furniture] = -127, [GALLEYI_BYLINE_linked] = 51, [GALLEYI_BYLINE_is_site] = 59, [GALLEYI_BYLINE_like_site] = 40,
+    [GALLEYI_BYLINE_person] = 43, [GALLEYI_BYLINE_doubtful] = -58, [GALLEYI_BYLINE_organization] = -124, [GALLEYI_BYLINE_one_word] = 124,
+    [GALLEYI_BYLINE_several] = -62, [GALLEYI_BYLINE_many] = 68, [GALLEYI_BYLINE_slug_like] = 39, [GALLEYI_BYLINE_subset] = -101,
+    [GALLEYI_BYLINE_superset] = -66, [GALLEYI_BYLINE_parsed] = -15, [GALLEYI_BYLINE_news] = -215, [GALLEYI_BYLINE_news_ld] = 286,
+    [GALLEYI_BYLINE_role_author] = -141, [GALLEYI_BYLINE_role_other] = -164, [GALLEYI_BYLINE_after_story] = 18, [GALLEYI_BYLINE_ld_other] = 222,
+    [GALLEYI_BYLINE_in_card] = -160, [GALLEYI_BYLINE_labelled] = 115, [GALLEYI_BYLINE_rival] = -284, [GALLEYI_BYLINE_no_data] = 21,
+    [GALLEYI_BYLINE_site_rival] = -128, [GALLEYI_BYLINE_data_and_page] = 22, [GALLEYI_BYLINE_plain_linked] = -268, [GALLEYI_BYLINE_plain_above] = -201,
+    [GALLEYI_BYLINE_plain_next] = 170, [GALLEYI_BYLINE_organization_labelled] = 51, [GALLEYI_BYLINE_person_data] = 134, [GALLEYI_BYLINE_person_page] = 102,
+    [GALLEYI_BYLINE_short_line] = 38, [GALLEYI_BYLINE_over_house] = 37, [GALLEYI_BYLINE_tail_organization] = -138, [GALLEYI_BYLINE_tail_far] = 97
 };
-static const galleyi_confidence candidates_byline_confidence[] = { { 0, 52 }, { 86, 55 }, { 149, 66 }, { 276, 84 }, { 379, 87 }, { 483, 88 }, { 594, 92 }, { 652, 96 } };
+static const galleyi_confidence candidates_byline_confidence[] = { { 0, 53 }, { 89, 55 }, { 153, 69 }, { 298, 78 }, { 339, 86 }, { 552, 90 }, { 612, 95 }, { 1024, 97 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
     [GALLEYI_PUBLISHED_some] = -54, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -157, [GALLEYI_PUBLISHED_ld_modified] = 138,

@@ -134,10 +134,9 @@ static uint32_t cards_title(galleyi_around *a, uint32_t link, uint32_t begin, ui
     return best;
 }
 
-static int cards_marks(galleyi_around *a, uint32_t begin, uint32_t end) {
+static void cards_marks(galleyi_around *a, uint32_t begin, uint32_t end) {
     for (uint32_t k = a->x->page.begun[begin]; k < a->x->page.begun[end]; k++)
         if (a->x->reasons[k] <= GALLEYI_BLOCK_CHOSEN) a->x->reasons[k] = GALLEYI_BLOCK_RELATED;
-    return 0;
 }
 
 /* Menus have short names and nothing beside them; stories have titles of some length, or a picture, a time or a summary. */

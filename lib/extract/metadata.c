@@ -57,7 +57,7 @@ const char *galleyi_metadata_meta_origin(galleyi_metadata *m, const galleyi_meta
 }
 
 galleyi_candidate *galleyi_metadata_candidate(galleyi_metadata *m, uint64_t evidence, const char *origin, const char *text, size_t size) {
-    galleyi_candidate c = { galleyi_metadata_key(text, size), evidence, galleyi_metadata_copy(m, text, size), size, origin, NULL, GALLEYI_CANDIDATE_NOWHERE, 0, 0 };
+    galleyi_candidate c = { galleyi_metadata_key(text, size), evidence, 0, galleyi_metadata_copy(m, text, size), size, origin, NULL, GALLEYI_CANDIDATE_NOWHERE, 0, 0 };
     if (!c.text || !origin) return NULL;
     return galleyi_candidates_add(&m->candidates, &c) ? &m->candidates.items[m->candidates.count - 1] : NULL;
 }

@@ -9,7 +9,7 @@
 #include "text/unicode.h"
 #include "text/urls.h"
 
-enum { AUTHORS_ABOVE = 6, AUTHORS_BELOW = 14, AUTHORS_TAIL = 6, AUTHORS_FAR = 60, AUTHORS_NAME_LONGEST = 90 };
+enum { AUTHORS_ABOVE = 6, AUTHORS_BELOW = 14, AUTHORS_TAIL = 6, AUTHORS_BOX = 14, AUTHORS_FAR = 60, AUTHORS_NAME_LONGEST = 90 };
 #define AUTHORS_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_BYLINE_##name)
 
 typedef struct authors_one { const char *name, *job_title, *organization, *email, *url, *kind, *role; uint64_t key; } authors_one;
@@ -99,11 +99,27 @@ static galleyi_span authors_bare(const char *text, size_t size) {
     return galleyi_span_strip(text, span);
 }
 
+/* Bytes of the bracket that a line stands in as a whole; 0. */
+static size_t authors_bracket(const char *text, size_t size) {
+    static const char *const pairs[][2] = { { "(", ")" }, { "[", "]" }, { "\xef\xbc\x88", "\xef\xbc\x89" }, { "\xe3\x80\x90", "\xe3\x80\x91" } };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        size_t n = strlen(pairs[i][0]);
+        if (size <= 2 * n || memcmp(text, pairs[i][0], n) || memcmp(text + size - n, pairs[i][1], n)) continue;
+        for (size_t k = n; k + n < size; k++)
+            if (!memcmp(text + k, pairs[i][1], n)) return 0;
+        return n;
+    }
+    return 0;
+}
+
 /* Names in a text that is meant for authors: "By A and B". A text that reads as no byline is one name, if it is short and must is set. */
 static void authors_read(galleyi_metadata *m, authors_list *list, const char *text, size_t size, const char *next, size_t next_size, unsigned context, int must) {
     galleyi_byline byline;
     galleyi_span none = { 0, 0 };
     if (!size || size > 600) return;
+    size_t bracket = authors_bracket(text, size);
+    text += bracket;
+    size -= 2 * bracket;
     if (!galleyi_byline_parse(text, size, next, next_size, none, context, &byline)) {
         if (!must || memchr(text, '|', size)) return;
         galleyi_span span = authors_bare(text, size);
@@ -113,7 +129,7 @@ static void authors_read(galleyi_metadata *m, authors_list *list, const char *te
         return;
     }
     if (byline.next_line) { text = next; size = next_size; }
-    else if (!list->count) list->text = byline.text;
+    else if (!list->count) list->text = (galleyi_span){ byline.text.begin + (uint32_t)bracket, byline.text.end + (uint32_t)bracket };
     list->parsed = 1;
     list->labelled |= byline.labelled;
     for (size_t i = 0; i < byline.author_count; i++) {
@@ -384,7 +400,7 @@ static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context,
     if (!list || galleyi_dom_block_text(page, k, &m->text) || !m->text.size || m->text.size > 400) return;
     if (k + 1 < page->block_count && page->blocks[k + 1].words <= 12 * GALLEYI_DOM_WORD) galleyi_dom_block_text(page, k + 1, &m->line);
     authors_read(m, list, m->text.data, m->text.size, m->line.size ? m->line.data : NULL, m->line.size, context, 0);
-    if (!list->count || (!list->labelled && authors_is_count(m->text.data, m->text.size))) return;
+    if (!list->count || (!list->labelled && (evidence & AUTHORS_BIT(tail_far) || authors_is_count(m->text.data, m->text.size)))) return;
     list->line = authors_line(m, list, m->text.data, m->text.size);
     if (context == GALLEYI_BYLINE_NEAR_HEADLINE) evidence |= list->labelled ? AUTHORS_BIT(near_labelled) : page->blocks[k].words > 8 * GALLEYI_DOM_WORD ? AUTHORS_BIT(near_text) : AUTHORS_BIT(near_plain);
     evidence |= authors_place(m, k, page->blocks[k].lca);
@@ -403,8 +419,9 @@ static void authors_from_text(galleyi_metadata *m) {
     begin = begin > 3 ? begin - 3 : 0;
     for (uint32_t k = begin; k < page->block_count && k < end; k++)
         if (k != m->title && page->blocks[k].words <= 20 * GALLEYI_DOM_WORD && !(page->nodes[page->blocks[k].element].within & GALLEYI_IN_HEADING)) authors_from_line(m, k, GALLEYI_BYLINE_NEAR_HEADLINE, 0);
-    for (uint32_t k = m->story_end > 2 ? m->story_end - 2 : 0; k < page->block_count && k < m->story_end + 4; k++)
-        if (k >= end && page->blocks[k].words <= 20 * GALLEYI_DOM_WORD) authors_from_line(m, k, GALLEYI_BYLINE_TAIL, AUTHORS_BIT(tail_line));
+    for (uint32_t k = m->story_end > 2 ? m->story_end - 2 : 0; k < page->block_count && k < m->story_end + AUTHORS_BOX; k++)
+        if (k >= end && page->blocks[k].words <= (k < m->story_end + 4 ? 20 : 8) * GALLEYI_DOM_WORD)
+            authors_from_line(m, k, GALLEYI_BYLINE_TAIL, k < m->story_end + 4 ? AUTHORS_BIT(tail_line) : AUTHORS_BIT(tail_far));
 }
 
 static int authors_holds(const authors_list *big, const authors_list *small) {

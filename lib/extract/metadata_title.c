@@ -17,7 +17,13 @@ typedef struct title_work {
 
 /* What evidence the forms of one source give: 64 for none. */
 typedef struct title_source { const char *origin; uint64_t whole, right, left, middle; uint32_t block, node, rank; } title_source;
-typedef struct title_value { uint32_t node; } title_value;
+typedef struct title_value { uint32_t node, group; } title_value;
+
+/* Where a title comes from weighs otherwise on pages that are no story: headings of shops and home pages are slogans, their data names. The pieces of
+   evidence behind the first 64 are three for each place, in this order. */
+enum { TITLE_H1, TITLE_HEADING, TITLE_H1_CUT, TITLE_OG, TITLE_ELEMENT, TITLE_DATA, TITLE_CUT };
+enum { TITLE_OTHER_KIND = 1, TITLE_UNSAID = 2, TITLE_HOME = 4, TITLE_KIND_BITS = 3 };
+_Static_assert(GALLEYI_TITLE_h1_other_kind == 64 && GALLEYI_TITLE_cut_home == 64 + 7 * TITLE_KIND_BITS - 1, "the order of the evidence");
 typedef struct title_cut { size_t at, size; uint8_t colon; } title_cut;
 
 static size_t title_words(const char *text, size_t size, galleyi_word *words, size_t most) { return galleyi_words(text, size, words, most, NULL); }
@@ -73,6 +79,16 @@ static uint64_t title_place_evidence(const title_work *w, uint32_t block, uint32
     return e;
 }
 
+static uint32_t title_group(uint64_t form) {
+    if (form & (TITLE_BIT(h1_rest) | TITLE_BIT(h1_front))) return TITLE_H1_CUT;
+    if (form & TITLE_BIT(h1)) return TITLE_H1;
+    if (form & (TITLE_BIT(og) | TITLE_BIT(twitter))) return TITLE_OG;
+    if (form & TITLE_BIT(element)) return TITLE_ELEMENT;
+    if (form & (TITLE_BIT(ld_headline) | TITLE_BIT(ld_name) | TITLE_BIT(meta_other) | TITLE_BIT(alternative))) return TITLE_DATA;
+    if (form & (TITLE_BIT(h2) | TITLE_BIT(itemprop_headline) | TITLE_BIT(class_title) | TITLE_BIT(headline_block))) return TITLE_HEADING;
+    return TITLE_CUT;
+}
+
 static void title_add(title_work *w, const title_source *source, uint64_t form, const char *text, size_t size, uint32_t rank) {
     galleyi_metadata *m = w->m;
     galleyi_span span = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
@@ -89,6 +105,7 @@ static void title_add(title_work *w, const title_source *source, uint64_t form, 
     title_value *value = c ? galleyi_metadata_zeroed(m, sizeof *value) : NULL;
     if (!value) return;
     value->node = source->node;
+    value->group = title_group(form);
     c->value = value;
     c->block = source->block;
     c->rank = source->rank + rank;
@@ -97,18 +114,21 @@ static void title_add(title_work *w, const title_source *source, uint64_t form, 
 static int title_is_blank(const char *text, size_t size, size_t at) { return at >= size || text[at] == ' ' || (at + 1 < size && (unsigned char)text[at] == 0xc2 && (unsigned char)text[at + 1] == 0xa0); }
 
 /* What the marks below begin with. */
-static const uint8_t title_mark_first[256] = { ['|'] = 1, [':'] = 1, ['_'] = 1, ['-'] = 1, ['/'] = 1, ['>'] = 1, ['<'] = 1, ['~'] = 1, ['+'] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1 };
+static const uint8_t title_mark_first[256] = { ['|'] = 1, [':'] = 1, ['_'] = 1, ['-'] = 1, ['/'] = 1, ['>'] = 1, ['<'] = 1, ['~'] = 1, ['+'] = 1, ['*'] = 1, [0xc2] = 1, [0xe2] = 1, [0xe3] = 1, [0xef] = 1 };
+
+static int title_is_name(char c) { return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9'); }
 
 /* A mark that parts a title from a site's name or a section, at this place: its bytes with the blanks around it. */
 static size_t title_mark(const char *text, size_t size, size_t at, int *colon) {
-    static const char *const bare[] = { "|", "\xef\xbd\x9c", "\xc2\xbb", "\xc2\xab", "::", "_", "\xe2\x80\xba", "\xe2\x80\xa2", "--" };      /* with or without blanks */
-    static const char *const spaced[] = { "-", "\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7", "//", "/", ">", "<", "~", ":", "\xe2\x88\x92", "\xe2\x80\x95", "+++" };
+    static const char *const bare[] = { "|", "\xef\xbd\x9c", "\xc2\xbb", "\xc2\xab", "::", "_", "\xe2\x80\xba", "\xe2\x80\xa2", "--", "\xe2\x94\x82", "\xe3\x85\xa3" };      /* with or without blanks */
+    static const char *const spaced[] = { "-", "\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7", "//", "/", ">", "<", "~", ":", "\xe2\x88\x92", "\xe2\x80\x95", "+++", "*" };
     size_t lead = at && text[at] == ' ' ? 1 : 0, p = at + lead;
     *colon = 0;
     if (p == size || !title_mark_first[(unsigned char)text[p]]) return 0;
     for (size_t k = 0; k < sizeof bare / sizeof *bare; k++) {
         size_t n = strlen(bare[k]);
         if (p + n <= size && !memcmp(text + p, bare[k], n) && (bare[k][0] != '_' || at)) {
+            if (bare[k][0] == '_' && !lead && title_is_name(text[at - 1]) && p + n < size && title_is_name(text[p + n])) return 0;      /* within a name of a program */
             if ((unsigned char)bare[k][0] == 0xc2 && !lead && !title_is_blank(text, size, p + n)) return 0;
             while (p + n < size && text[p + n] == ' ') n++;
             return lead + n;
@@ -260,6 +280,17 @@ static int title_holds(const char *text, size_t size, const char *other, size_t 
     return 0;
 }
 
+/* What the page is, with where each candidate comes from. */
+static void title_kinds(title_work *w) {
+    galleyi_candidates *all = &w->m->candidates;
+    const char *url = w->m->x->options->url;
+    galleyi_url_part path = { NULL, 2 };
+    if (url) path = galleyi_url_path(url, strlen(url));
+    uint64_t bits = w->m->x->kind != GALLEYI_PAGE_ARTICLE ? TITLE_OTHER_KIND : !w->m->is_article ? TITLE_UNSAID : 0;
+    if (path.size < 2) bits |= TITLE_HOME;
+    for (size_t i = 0; i < all->count; i++) all->items[i].more |= bits << ((const title_value *)all->items[i].value)->group * TITLE_KIND_BITS;
+}
+
 /* What candidates are to each other. */
 static void title_compare(title_work *w) {
     galleyi_candidates *all = &w->m->candidates;
@@ -341,6 +372,7 @@ int32_t galleyi_metadata_title(galleyi_metadata *m) {
     title_from_page(w);
     title_from_data(w);
     title_compare(w);
+    title_kinds(w);
     const galleyi_candidate *best = galleyi_metadata_judge(m, &confidence);
     if (galleyi_metadata_status(m)) return m->status;
     if (!best) return GALLEY_OK;

@@ -15,7 +15,7 @@ static const page_kind_word page_kind_paths[] = {
     { "showthread", GALLEYI_PAGE_FORUM }, { "discussions", GALLEYI_PAGE_FORUM }, { "questions", GALLEYI_PAGE_FORUM },
     { "docs", GALLEYI_PAGE_DOCUMENTATION }, { "doc", GALLEYI_PAGE_DOCUMENTATION }, { "documentation", GALLEYI_PAGE_DOCUMENTATION }, { "reference", GALLEYI_PAGE_DOCUMENTATION },
     { "manual", GALLEYI_PAGE_DOCUMENTATION }, { "tutorial", GALLEYI_PAGE_DOCUMENTATION }, { "api", GALLEYI_PAGE_DOCUMENTATION },
-    { "product", GALLEYI_PAGE_PRODUCT }, { "products", GALLEYI_PAGE_PRODUCT }, { "item", GALLEYI_PAGE_PRODUCT }, { "dp", GALLEYI_PAGE_PRODUCT }, { "itm", GALLEYI_PAGE_PRODUCT },
+    { "product", GALLEYI_PAGE_PRODUCT }, { "products", GALLEYI_PAGE_PRODUCT }, { "item", GALLEYI_PAGE_PRODUCT },
     { "category", GALLEYI_PAGE_LISTING }, { "categories", GALLEYI_PAGE_LISTING }, { "collections", GALLEYI_PAGE_LISTING }, { "search", GALLEYI_PAGE_LISTING }, { "tag", GALLEYI_PAGE_LISTING },
     { "services", GALLEYI_PAGE_SERVICE }, { "service", GALLEYI_PAGE_SERVICE }, { "solutions", GALLEYI_PAGE_SERVICE }
 };
