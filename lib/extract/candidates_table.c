@@ -47,21 +47,21 @@ static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = 
 static const galleyi_confidence candidates_byline_confidence[] = { { 0, 53 }, { 89, 55 }, { 153, 69 }, { 298, 78 }, { 339, 86 }, { 552, 90 }, { 612, 95 }, { 1024, 97 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
-    [GALLEYI_PUBLISHED_some] = -54, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -157, [GALLEYI_PUBLISHED_ld_modified] = 138,
-    [GALLEYI_PUBLISHED_ld_page] = 60, [GALLEYI_PUBLISHED_ld_other] = 27, [GALLEYI_PUBLISHED_meta_sure] = 497, [GALLEYI_PUBLISHED_meta_good] = 76,
-    [GALLEYI_PUBLISHED_meta_weak] = 220, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 42,
-    [GALLEYI_PUBLISHED_element] = -111, [GALLEYI_PUBLISHED_element_near] = -104, [GALLEYI_PUBLISHED_class_date] = -53, [GALLEYI_PUBLISHED_class_near] = 204,
-    [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -2, [GALLEYI_PUBLISHED_text_above] = 455, [GALLEYI_PUBLISHED_text_below] = 347,
-    [GALLEYI_PUBLISHED_text_far] = 67, [GALLEYI_PUBLISHED_text_after] = -7, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 174,
-    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 162, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 118,
-    [GALLEYI_PUBLISHED_latest] = 134, [GALLEYI_PUBLISHED_first_mark] = 236, [GALLEYI_PUBLISHED_in_story] = -73, [GALLEYI_PUBLISHED_in_furniture] = -49,
-    [GALLEYI_PUBLISHED_linked] = 86, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 73, [GALLEYI_PUBLISHED_alone] = 194,
-    [GALLEYI_PUBLISHED_crowd] = -280, [GALLEYI_PUBLISHED_article_type] = -24, [GALLEYI_PUBLISHED_ambiguous] = -293, [GALLEYI_PUBLISHED_no_data] = -226,
-    [GALLEYI_PUBLISHED_no_data_near] = 159, [GALLEYI_PUBLISHED_in_text] = 17, [GALLEYI_PUBLISHED_short_line] = 205, [GALLEYI_PUBLISHED_data_and_page] = 186,
-    [GALLEYI_PUBLISHED_in_comment] = 104, [GALLEYI_PUBLISHED_text_wide] = -53, [GALLEYI_PUBLISHED_news] = 76, [GALLEYI_PUBLISHED_wide_end] = -34,
-    [GALLEYI_PUBLISHED_only_modified] = -300, [GALLEYI_PUBLISHED_modified_rival] = 77, [GALLEYI_PUBLISHED_lead] = 84
+    [GALLEYI_PUBLISHED_some] = -53, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -157, [GALLEYI_PUBLISHED_ld_modified] = 138,
+    [GALLEYI_PUBLISHED_ld_page] = 60, [GALLEYI_PUBLISHED_ld_other] = 27, [GALLEYI_PUBLISHED_meta_sure] = 498, [GALLEYI_PUBLISHED_meta_good] = 76,
+    [GALLEYI_PUBLISHED_meta_weak] = 219, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 42,
+    [GALLEYI_PUBLISHED_element] = -111, [GALLEYI_PUBLISHED_element_near] = -103, [GALLEYI_PUBLISHED_class_date] = -54, [GALLEYI_PUBLISHED_class_near] = 204,
+    [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -3, [GALLEYI_PUBLISHED_text_above] = 451, [GALLEYI_PUBLISHED_text_below] = 345,
+    [GALLEYI_PUBLISHED_text_far] = 65, [GALLEYI_PUBLISHED_text_after] = -9, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 174,
+    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 161, [GALLEYI_PUBLISHED_old] = -7, [GALLEYI_PUBLISHED_earliest] = 118,
+    [GALLEYI_PUBLISHED_latest] = 134, [GALLEYI_PUBLISHED_first_mark] = 236, [GALLEYI_PUBLISHED_in_story] = -70, [GALLEYI_PUBLISHED_in_furniture] = -50,
+    [GALLEYI_PUBLISHED_linked] = 86, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 73, [GALLEYI_PUBLISHED_alone] = 195,
+    [GALLEYI_PUBLISHED_crowd] = -282, [GALLEYI_PUBLISHED_article_type] = -26, [GALLEYI_PUBLISHED_ambiguous] = -294, [GALLEYI_PUBLISHED_no_data] = -227,
+    [GALLEYI_PUBLISHED_no_data_near] = 159, [GALLEYI_PUBLISHED_in_text] = 16, [GALLEYI_PUBLISHED_short_line] = 207, [GALLEYI_PUBLISHED_data_and_page] = 186,
+    [GALLEYI_PUBLISHED_in_comment] = 104, [GALLEYI_PUBLISHED_text_wide] = -34, [GALLEYI_PUBLISHED_news] = 76, [GALLEYI_PUBLISHED_wide_end] = -46,
+    [GALLEYI_PUBLISHED_only_modified] = -301, [GALLEYI_PUBLISHED_modified_rival] = 78, [GALLEYI_PUBLISHED_lead] = 84
 };
-static const galleyi_confidence candidates_published_confidence[] = { { 0, 63 }, { 85, 70 }, { 163, 81 }, { 339, 88 }, { 435, 89 }, { 552, 92 }, { 607, 93 }, { 649, 96 }, { 863, 97 }, { 1022, 99 } };
+static const galleyi_confidence candidates_published_confidence[] = { { 0, 65 }, { 83, 68 }, { 164, 81 }, { 339, 88 }, { 435, 89 }, { 552, 92 }, { 651, 96 }, { 865, 97 }, { 1022, 99 } };
 
 const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_title_weights, candidates_title_confidence, sizeof candidates_title_confidence / sizeof *candidates_title_confidence },
