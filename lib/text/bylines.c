@@ -431,7 +431,7 @@ static unsigned bylines_confidence(const bylines_state *s) {
         if (s->context) confidence += 6;
         if (others > 4) confidence -= 12;
         if (others > 8) confidence -= 20;
-        return confidence > 97 ? 97 : confidence;
+        return confidence > GALLEYI_BYLINE_MOST ? GALLEYI_BYLINE_MOST : confidence;
     }
     if (others > 3 || (s->furniture > 8 && !date)) return 0;
     if (s->lowest < 50 && (others || s->furniture > 2) && !date) return 0;

@@ -25,7 +25,8 @@ enum {                                        /* what the caller knows of the li
     GALLEYI_BYLINE_GIVEN = 8                  /* a field for authors, such as metadata: names need no label */
 };
 #define GALLEYI_BYLINE_AUTHORS_MOST 24
-#define GALLEYI_BYLINE_UNLABELLED_MOST 92     /* the highest confidence without a label */
+#define GALLEYI_BYLINE_MOST            97     /* the highest confidence with a label */
+#define GALLEYI_BYLINE_UNLABELLED_MOST 92     /* and without */
 
 typedef struct galleyi_byline {
     galleyi_span text;                        /* the byline as printed, without date and furniture */

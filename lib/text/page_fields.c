@@ -2,7 +2,7 @@
 #include "text/page.h"
 #include "text/unicode.h"
 
-enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260, FIELDS_STANDFIRST_LEAST = 40, FIELDS_STANDFIRST_MOST = 500, FIELDS_BYLINE_LEAST = 40, FIELDS_SURE = 200, FIELDS_NO_WRITER = 40 };
+enum { FIELDS_ABOVE = 8, FIELDS_BELOW = 4, FIELDS_TAIL = 8, FIELDS_LINE_MOST = 260, FIELDS_STANDFIRST_LEAST = 40, FIELDS_STANDFIRST_MOST = 500, FIELDS_BYLINE_LEAST = 40, FIELDS_NO_WRITER = 40 };
 
 typedef struct fields_zone { size_t title, body, last, head_begin, head_end, tail_begin, tail_end; } fields_zone;
 
@@ -162,8 +162,9 @@ static void fields_try_byline(galleyi_page *page, const fields_zone *zone, size_
     galleyi_byline byline;
     for (size_t k = i > 1 ? i - 2 : 0; k < i + 3 && k < page->blocks.count; k++)
         if (k == page->published.text.block && !galleyi_piece_empty(page->published.text)) near_date = true;
-    int most = fields_may_have_label(page, i) ? FIELDS_SURE : GALLEYI_BYLINE_UNLABELLED_MOST + fields_byline_place(page, zone, i, near_date, false);
-    if (most < best->value || most < FIELDS_BYLINE_LEAST) return;
+    bool label = fields_may_have_label(page, i);
+    int most = label ? GALLEYI_BYLINE_MOST + fields_byline_place(page, zone, i, near_date, true) : GALLEYI_BYLINE_UNLABELLED_MOST + fields_byline_place(page, zone, i, near_date, false);
+    if (most < best->value || (most == best->value && i > best->at) || most < FIELDS_BYLINE_LEAST || (!label && galleyi_block_prose(galleyi_page_block(page, i)))) return;
     unsigned context = (tail ? GALLEYI_BYLINE_TAIL : i >= zone->title ? GALLEYI_BYLINE_NEAR_HEADLINE : 0u) | (near_date ? GALLEYI_BYLINE_NEXT_TO_DATE : 0u);
     if (!fields_parse(page, i, context, &byline)) return;
     int value = byline.confidence + fields_byline_place(page, zone, i, near_date, byline.labelled) - (fields_has_writer(&byline) ? 0 : FIELDS_NO_WRITER);
