@@ -139,9 +139,9 @@ static void blocks_starred(galleyi_block *block, const char *text) {
 }
 
 /* The text of a span: the source's own bytes where they are folded already. A break within a script without blanks leaves no blank. */
-static int32_t blocks_fold(galleyi_blocks *blocks, galleyi_block *block, const char *text, galleyi_buffer *scratch) {
+static int32_t blocks_fold(galleyi_blocks *blocks, galleyi_block *block, bool plain, const char *text, galleyi_buffer *scratch) {
     const char *p = text + block->offset;
-    if (galleyi_folded(p, block->length)) { block->text = p; block->size = block->length; return GALLEY_OK; }
+    if (plain || galleyi_folded(p, block->length)) { block->text = p; block->size = block->length; return GALLEY_OK; }
     galleyi_buffer_clear(scratch);
     int32_t status = galleyi_fold_append(scratch, p, block->length);
     if (status) return status;
@@ -182,9 +182,10 @@ int32_t galleyi_blocks_from_text(galleyi_blocks *blocks, galleyi_work *work, con
         block.blanks_before = i ? line->blanks : 1;
         for (next = i + 1; next < lines.count && galleyi_lines_joined(&lines, text, next); next++) block.flags |= GALLEYI_BLOCK_JOINED;
         block.length = lines.line[next - 1].offset + lines.line[next - 1].length - block.offset;
+        bool plain = line->plain && !(block.flags & GALLEYI_BLOCK_JOINED);
         blocks_starred(&block, text);
-        if (lines.tabs && block.length < 1000 && memchr(text + block.offset, '\t', block.length)) block.flags |= GALLEYI_BLOCK_TAB;
-        status = blocks_fold(blocks, &block, text, &scratch);
+        if (lines.tabs && !plain && block.length < 1000 && memchr(text + block.offset, '\t', block.length)) block.flags |= GALLEYI_BLOCK_TAB;
+        status = blocks_fold(blocks, &block, plain, text, &scratch);
         if (!status && block.size) status = galleyi_blocks_add(blocks, work, &block);
     }
     galleyi_lines_free(&lines);

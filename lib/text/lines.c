@@ -35,21 +35,38 @@ size_t galleyi_blank_end(const char *text, size_t size) {
 }
 
 
+/* What a line holds. */
+typedef struct lines_seen { unsigned tabs, high, pairs; } lines_seen;      /* high: beyond ASCII; pairs: two blanks on end */
+
 /* The end of the line that begins at p; *next: where the next one begins. */
-static const char *lines_end(const char *p, const char *end, const char **next, bool *tabs) {
+static const char *lines_end(const char *p, const char *end, const char **next, lines_seen *seen) {
+    unsigned blank = 0;                       /* the byte before is one */
+    *seen = (lines_seen){ 0, 0, 0 };
     for (const char *q = p; q < end; q++) {
 #if defined(__SSE2__)
         for (unsigned stop = 0; end - q >= 16 && !stop; q += stop ? (unsigned)__builtin_ctz(stop) : 16) {
             __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)q);
             __m128i control = _mm_cmpeq_epi8(bytes, _mm_min_epu8(bytes, _mm_set1_epi8(13)));
+            unsigned blanks = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')));
             stop = (unsigned)_mm_movemask_epi8(_mm_or_si128(control, _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xE2))));
+            unsigned here = stop ? (stop & (0u - stop)) - 1 : 0xFFFF;
+            seen->high |= (unsigned)_mm_movemask_epi8(bytes) & here;
+            seen->pairs |= blanks & (blanks << 1 | blank) & here;
+            blank = blanks >> 15 & 1;
         }
         if (q == end) break;
 #endif
         unsigned char c = (unsigned char)*q;
-        if (c > 13 && c != 0xE2) continue;
+        if (c > 13 && c != 0xE2) {
+            seen->pairs |= blank & (c == ' ');
+            seen->high |= c >> 7;
+            blank = c == ' ';
+            continue;
+        }
+        blank = 0;
         if (c == '\n' || c == '\f' || c == '\v') { *next = q + 1; return q; }
-        *tabs |= c == '\t';
+        seen->tabs |= c == '\t';
+        seen->high |= c >> 7;
         if (c == '\r') { *next = q + 1 < end && q[1] == '\n' ? q + 2 : q + 1; return q; }
         if (c == 0xE2 && end - q >= 3 && (unsigned char)q[1] == 0x80 && ((unsigned char)q[2] | 1) == 0xA9) { *next = q + 3; return q; }
     }
@@ -102,7 +119,9 @@ int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, 
     size_t wide = 0;
     bool wrapped = true;                      /* perhaps: until too many lines are too wide */
     for (const char *p = text, *end = text + size, *next; p < end; p = next) {
-        const char *stop = lines_end(p, end, &next, &lines->tabs);
+        lines_seen seen;
+        const char *stop = lines_end(p, end, &next, &seen);
+        lines->tabs |= seen.tabs != 0;
         int32_t status = galleyi_work_add(work, (uint64_t)(next - p));
         if (status) return status;
         size_t begin = galleyi_blank_begin(p, (size_t)(stop - p)), length = galleyi_blank_end(p + begin, (size_t)(stop - p) - begin);
@@ -110,8 +129,9 @@ int32_t galleyi_lines_split(galleyi_lines *lines, const galleyi_memory *memory, 
         galleyi_line line;
         line.offset = (uint32_t)(p - text + (ptrdiff_t)begin);
         line.length = (uint32_t)length;
-        line.indent = (uint16_t)lines_columns(p, begin);
-        line.columns = wrapped ? (uint16_t)(line.indent + lines_columns(p + begin, length)) : 0;
+        line.plain = !(seen.high | seen.tabs | seen.pairs);
+        line.indent = (uint16_t)(begin ? lines_columns(p, begin) : 0);
+        line.columns = !wrapped ? 0 : (uint16_t)(line.indent + (!seen.high && length <= GALLEYI_LINE_COLUMNS ? length : lines_columns(p + begin, length)));
         if (line.columns > LINES_WIDEST && ++wide > 2 + lines->store.size / (64 * sizeof line)) wrapped = false;
         line.blanks = (uint16_t)blanks;
         blanks = 0;

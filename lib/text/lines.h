@@ -11,6 +11,7 @@ typedef struct galleyi_line {
     uint16_t columns;                         /* with what it is indented by; at most GALLEYI_LINE_COLUMNS; 0 behind the first line that no dumper wrapped */
     uint16_t indent;
     uint16_t blanks;                          /* empty lines before it */
+    bool     plain;                           /* ASCII without tabs or two blanks on end: folded as it stands */
 } galleyi_line;
 
 enum { GALLEYI_LINE_COLUMNS = 4000 };

@@ -116,27 +116,28 @@ uint32_t galleyi_page_source(const galleyi_page *page, const char *source, uint3
     return (uint32_t)(behind - source);
 }
 
-/* Phrase to part, in the order in which they are asked. */
-static const struct { uint8_t phrase, part; } page_phrase_parts[] = {
-    { GALLEYI_PHRASE_ADVERTISEMENT, GALLEYI_PART_ADVERTISEMENT }, { GALLEYI_PHRASE_SHARE, GALLEYI_PART_SHARE }, { GALLEYI_PHRASE_READ_ALSO, GALLEYI_PART_READ_ALSO },
-    { GALLEYI_PHRASE_RELATED, GALLEYI_PART_RELATED_LABEL }, { GALLEYI_PHRASE_MOST_READ, GALLEYI_PART_MOST_READ }, { GALLEYI_PHRASE_LATEST, GALLEYI_PART_MOST_READ },
-    { GALLEYI_PHRASE_NO_COMMENTS, GALLEYI_PART_COMMENTS_LABEL }, { GALLEYI_PHRASE_COMMENTS, GALLEYI_PART_COMMENTS_LABEL }, { GALLEYI_PHRASE_REPLY, GALLEYI_PART_COMMENTS_LABEL },
-    { GALLEYI_PHRASE_TAGS, GALLEYI_PART_TAGS_LABEL }, { GALLEYI_PHRASE_NEWSLETTER, GALLEYI_PART_NEWSLETTER }, { GALLEYI_PHRASE_CONSENT, GALLEYI_PART_CONSENT },
-    { GALLEYI_PHRASE_LEGAL, GALLEYI_PART_LEGAL }, { GALLEYI_PHRASE_SKIP, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_LOGIN, GALLEYI_PART_LOGIN },
-    { GALLEYI_PHRASE_WALL, GALLEYI_PART_WALL }, { GALLEYI_PHRASE_CLOSED, GALLEYI_PART_WALL }, { GALLEYI_PHRASE_APP, GALLEYI_PART_APP }, { GALLEYI_PHRASE_READING_TIME, GALLEYI_PART_READING },
-    { GALLEYI_PHRASE_LISTEN, GALLEYI_PART_READING }, { GALLEYI_PHRASE_AUTHOR_BOX, GALLEYI_PART_AUTHOR_BOX }, { GALLEYI_PHRASE_SPONSOR, GALLEYI_PART_SPONSOR },
-    { GALLEYI_PHRASE_BREADCRUMB, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_TOP, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_LOAD_MORE, GALLEYI_PART_NAVIGATION },
-    { GALLEYI_PHRASE_SEARCH, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_MENU, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_NEXT, GALLEYI_PART_NAVIGATION },
-    { GALLEYI_PHRASE_PREVIOUS, GALLEYI_PART_NAVIGATION }, { GALLEYI_PHRASE_JAVASCRIPT, GALLEYI_PART_BROWSER }
+/* Phrase to part. */
+#define PAGE_PARTS(X) \
+    X(ADVERTISEMENT, ADVERTISEMENT) X(SHARE, SHARE) X(READ_ALSO, READ_ALSO) X(RELATED, RELATED_LABEL) X(MOST_READ, MOST_READ) X(LATEST, MOST_READ) \
+    X(NO_COMMENTS, COMMENTS_LABEL) X(COMMENTS, COMMENTS_LABEL) X(REPLY, COMMENTS_LABEL) X(TAGS, TAGS_LABEL) X(NEWSLETTER, NEWSLETTER) X(CONSENT, CONSENT) \
+    X(LEGAL, LEGAL) X(SKIP, NAVIGATION) X(LOGIN, LOGIN) X(WALL, WALL) X(CLOSED, WALL) X(APP, APP) X(READING_TIME, READING) X(LISTEN, READING) \
+    X(AUTHOR_BOX, AUTHOR_BOX) X(SPONSOR, SPONSOR) X(BREADCRUMB, NAVIGATION) X(TOP, NAVIGATION) X(LOAD_MORE, NAVIGATION) X(SEARCH, NAVIGATION) \
+    X(MENU, NAVIGATION) X(NEXT, NAVIGATION) X(PREVIOUS, NAVIGATION) X(JAVASCRIPT, BROWSER)
+static const uint8_t page_phrase_part[GALLEYI_PHRASE_COUNT] = {
+#define PAGE_PART(phrase, part) [GALLEYI_PHRASE_##phrase] = GALLEYI_PART_##part,
+    PAGE_PARTS(PAGE_PART)
+#undef PAGE_PART
 };
+#define PAGE_PHRASE(phrase, part) | GALLEYI_PHRASE_SET(phrase)
+static const uint64_t page_furniture_phrases = 0 PAGE_PARTS(PAGE_PHRASE);
+#undef PAGE_PHRASE
+#undef PAGE_PARTS
 int32_t galleyi_page_furniture(const galleyi_page *page, size_t i, galleyi_span *rest) {
     const galleyi_block *block = galleyi_page_block(page, i);
     galleyi_phrase_match match;
     rest->begin = rest->end = 0;
-    if (!block->phrases || !galleyi_phrase_line(block->text, block->size, &match)) return GALLEYI_PART_UNKNOWN;
-    int32_t part = GALLEYI_PART_UNKNOWN;
-    for (size_t k = 0; k < sizeof page_phrase_parts / sizeof *page_phrase_parts; k++)
-        if (page_phrase_parts[k].phrase == match.phrase) part = page_phrase_parts[k].part;
+    if (!(block->phrases & page_furniture_phrases) || !galleyi_phrase_line(block->text, block->size, &match)) return GALLEYI_PART_UNKNOWN;
+    int32_t part = page_phrase_part[match.phrase];
     *rest = match.rest;
     uint32_t left = galleyi_span_size(match.rest) > 0 ? match.rest.end - match.rest.begin : 0;
     switch (match.kind) {
