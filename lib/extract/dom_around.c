@@ -107,7 +107,7 @@ int32_t galleyi_around_time(galleyi_around *a, galley_record *record, int32_t fi
     const char *fetched = a->x->options->fetched;
     galleyi_time anchor;
     galleyi_date date;
-    galleyi_dates_options options = { a->x->article ? galley_record_text(a->x->article, GALLEY_LANGUAGE, NULL) : NULL, NULL, NULL };
+    galleyi_dates_options options = { a->x->article ? galley_record_text(a->x->article, GALLEY_LANGUAGE, NULL) : NULL, NULL, NULL, NULL };
     *stored = 0;
     while (size && (unsigned char)text[0] <= ' ') { text++; size--; }
     while (size && (unsigned char)text[size - 1] <= ' ') size--;

@@ -39,7 +39,7 @@ static const char *authors_span(galleyi_metadata *m, const char *text, galleyi_s
 
 /* A name that is none: a date, a share button, a number, an address. */
 static int authors_is_refused(const char *name, size_t size) {
-    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_date date;
     galleyi_phrase_match phrase;
     size_t letters = 0, digits = 0;
@@ -82,7 +82,7 @@ static void authors_push(authors_list *list, const authors_one *one) {
 
 /* What is left of a text for an author without a date before or behind it, "by" and "View all posts by". */
 static galleyi_span authors_bare(const char *text, size_t size) {
-    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_span span = galleyi_span_strip(text, (galleyi_span){ 0, (uint32_t)size });
     galleyi_phrase_match phrase;
     galleyi_date_label label;
@@ -387,7 +387,7 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
 
 /* "1.2K Shares": a number that is none of a date's. */
 static int authors_is_count(const char *text, size_t size) {
-    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_date date;
     return text[0] >= '0' && text[0] <= '9' && !(galleyi_dates_scan(&options, text, size, 0, &date) && date.has_month);
 }

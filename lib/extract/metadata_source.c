@@ -123,7 +123,7 @@ static int32_t source_member_agency(galleyi_metadata *m, const char *member, con
 }
 
 static int source_is_date(const char *text, size_t size) {
-    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_date date;
     return size && ((text[0] >= '0' && text[0] <= '9') || galleyi_dates_read(&options, text, size, &date));
 }

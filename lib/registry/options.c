@@ -47,8 +47,14 @@ int galleyi_option_at(const galley_context *context, size_t index, galleyi_optio
 }
 
 static int options_find(const galley_context *context, const char *key, galleyi_option_spec *out) {
-    for (size_t i = 0; galleyi_option_at(context, i, out); i++)
-        if (!strcmp(out->name, key)) return 1;
+    for (size_t i = 0; i < OPTIONS_CORE; i++) if (!strcmp(options_core[i].key, key)) return options_give(&options_core[i], out);
+    for (size_t i = 0; i < context->format_count; i++) {
+        const galleyi_format *f = &context->formats[i];
+        const galley_module *modules[2] = { f->parser ? &f->parser->module : NULL, f->serializer ? &f->serializer->module : NULL };
+        for (int m = 0; m < 2; m++)
+            for (size_t k = 0; modules[m] && k < modules[m]->option_count; k++)
+                if (!strcmp(modules[m]->options[k].key, key)) return options_give(&modules[m]->options[k], out);
+    }
     return 0;
 }
 

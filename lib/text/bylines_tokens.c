@@ -121,7 +121,7 @@ static bool bylines_has_digit(const char *text, size_t begin, size_t end) {
 }
 
 static void bylines_dates(galleyi_byline_tokens *t, galleyi_span given) {
-    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     size_t offset = 0, cut = 0;
     if (given.begin < given.end) { t->date = given; t->dates = 1; bylines_mark(t, given.begin, given.end, GALLEYI_TOKEN_DATE); }
     for (unsigned tries = 0; tries < 6 && offset < t->size; tries++) {

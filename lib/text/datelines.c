@@ -91,7 +91,7 @@ static bool datelines_place(datelines_state *s) {
         if (bad || word->flags & (GALLEYI_WORD_NUMBER | GALLEYI_WORD_CHARACTER)) break;
         if (gap) {
             galleyi_date date;
-            galleyi_dates_options options = { NULL, NULL, NULL };
+            galleyi_dates_options options = { NULL, NULL, NULL, NULL };
             if (galleyi_dates_scan_until(&options, s->text, s->size, word->begin, word->begin, &date) && date.start == word->begin && (date.has_month || date.has_day)) break;
             size_t length;
             if (galleyi_agency_prefix(s->text + word->begin, s->size - word->begin, &length) >= 0) break;
@@ -119,7 +119,7 @@ static bool datelines_place(datelines_state *s) {
 
 /* A date behind a comma or a blank. */
 static bool datelines_date(datelines_state *s) {
-    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_date date;
     size_t at = s->at, next;
     for (;;) {
@@ -241,7 +241,7 @@ static bool datelines_characters(const datelines_state *s, size_t begin, size_t 
 /* "新华社北京6月12日电", "ソウル聯合ニュース", "서울=연합뉴스", "中新社北京5月1日电 记者 张三": between the given offsets. */
 static unsigned datelines_eastern(datelines_state *s, size_t begin, size_t end) {
     galleyi_dateline *out = s->out;
-    galleyi_dates_options options = { NULL, NULL, NULL };
+    galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_date date;
     size_t inner = end, next;
     bool dated = false;

@@ -220,7 +220,7 @@ static size_t dates_label_at(galleyi_dates_reader *reader, const char *at, const
 }
 
 size_t galleyi_dates_label(const char *language, const char *text, size_t size, galleyi_date_label *label) {
-    galleyi_dates_options options = { language, NULL, NULL };
+    galleyi_dates_options options = { language, NULL, NULL, NULL };
     galleyi_dates_reader reader;
     dates_reader_init(&reader, &options, true);
     galleyi_dates_forget(&reader);
@@ -405,7 +405,7 @@ bool galleyi_dates_scan_until(const galleyi_dates_options *options, const char *
     s.label = GALLEYI_DATE_UNLABELLED;
     s.ready = false;
     galleyi_dates_forget(&s.reader);
-    s.options = options;
+    s.options = s.reader.options = options;
 
     bool word = at > text && dates_bytes[(unsigned char)at[-1]] == DATES_LETTER;
     while (at < stop) {

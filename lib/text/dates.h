@@ -4,10 +4,23 @@
 #define GALLEY_TEXT_DATES_H
 #include "text/times.h"
 
+/* Words of dates that were looked up: the same few stand all over a page. Zero is empty. */
+enum { GALLEYI_DATES_MEMO = 64, GALLEYI_DATES_MEMO_TEXT = 18, GALLEYI_DATES_MEMO_FOUND = 2 };
+typedef struct galleyi_dates_memo {
+    struct galleyi_dates_memo_row {
+        char     text[GALLEYI_DATES_MEMO_TEXT];   /* all that the look-up read */
+        uint8_t  size;
+        bool     last;                            /* the text ended there */
+        uint8_t  count, ends[GALLEYI_DATES_MEMO_FOUND];
+        uint16_t keys[GALLEYI_DATES_MEMO_FOUND];
+    } rows[GALLEYI_DATES_MEMO];
+} galleyi_dates_memo;
+
 typedef struct galleyi_dates_options {
     const char         *language;             /* BCP 47 or NULL; decides the order of day and month and which words count */
     const char         *region;               /* "US" or NULL: that of language */
     const galleyi_time *anchor;               /* the fetching time, for relative forms and absent years; NULL: they have no value */
+    galleyi_dates_memo *memo;                 /* NULL: none */
 } galleyi_dates_options;
 
 typedef enum galleyi_date_label { GALLEYI_DATE_UNLABELLED, GALLEYI_DATE_PUBLISHED, GALLEYI_DATE_UPDATED, GALLEYI_DATE_BY } galleyi_date_label;

@@ -124,13 +124,13 @@ bool galleyi_dates_strange(const char *at, const char *end) {
     return !lexicon_in_set(galleyi_dates_fours, word);
 }
 
-int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]) {
+/* *read: behind the last byte that was read, but for the one which tells that a word ends there. */
+static int lexicon_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND], const char **read) {
     uint32_t low = 0, high = galleyi_dates_key_count;
     size_t depth = 0;
     unsigned first = 26;                      /* the letter, from a on */
     int count = 0;
     bool space = false;
-    if (galleyi_dates_strange(at, end)) return 0;
     while (at < end && low < high) {
         uint32_t c = galleyi_utf8_next(&at, end), folded = galleyi_dates_fold(c);
         if (!folded || folded == '.') continue;
@@ -151,8 +151,36 @@ int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found fo
             low++;
         }
     }
+    *read = at;
     return count;
 }
+
+/* Look-ups of plain ASCII are kept. */
+static int lexicon_lookup_kept(galleyi_dates_memo *memo, const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]) {
+    const char *read;
+    uint32_t first;
+    size_t left = (size_t)(end - at);
+    if (galleyi_dates_strange(at, end)) return 0;
+    if (!memo || left < sizeof first) return lexicon_lookup(at, end, found, &read);
+    memcpy(&first, at, sizeof first);
+    struct galleyi_dates_memo_row *row = &memo->rows[(first * UINT32_C(0x9E3779B1)) >> 26];
+    if (row->size && (row->last ? left == row->size : left >= row->size) && !memcmp(at, row->text, row->size)) {
+        for (int i = 0; i < row->count; i++) found[i] = (galleyi_dates_found){ row->keys[i], at + row->ends[i] };
+        return row->count;
+    }
+    int count = lexicon_lookup(at, end, found, &read);
+    size_t size = (size_t)(read - at) + (read < end);
+    if (count > GALLEYI_DATES_MEMO_FOUND || size > GALLEYI_DATES_MEMO_TEXT || size < sizeof first) return count;
+    for (size_t i = 0; i < size; i++) if ((unsigned char)at[i] - 1u >= 0x7f) return count;
+    memcpy(row->text, at, size);
+    row->size = (uint8_t)size;
+    row->last = read == end;
+    row->count = (uint8_t)count;
+    for (int i = 0; i < count; i++) { row->keys[i] = (uint16_t)found[i].key; row->ends[i] = (uint8_t)(found[i].end - at); }
+    return count;
+}
+
+int galleyi_dates_lookup(const char *at, const char *end, galleyi_dates_found found[GALLEYI_DATES_FOUND]) { return lexicon_lookup_kept(NULL, at, end, found); }
 
 int galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char *end, const galleyi_dates_found **found) {
     galleyi_dates_looked *looked = &reader->looked[0];
@@ -161,7 +189,7 @@ int galleyi_dates_look(galleyi_dates_reader *reader, const char *at, const char 
         looked = &reader->looked[reader->looks++ % GALLEYI_DATES_LOOKED];
         looked->at = at;
         looked->end = end;
-        looked->count = galleyi_dates_lookup(at, end, looked->found);
+        looked->count = lexicon_lookup_kept(reader->options ? reader->options->memo : NULL, at, end, looked->found);
     }
     *found = looked->found;
     return looked->count;

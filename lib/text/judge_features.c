@@ -21,8 +21,8 @@ enum { FEATURES_DATE_LINE = 90, FEATURES_DATE_WHOLE = 50, FEATURES_DATE_DIGITS =
 static bool features_may_be_dated(const galleyi_block *block) { return block->digits && block->weight <= FEATURES_DATE_LINE && block->digits <= FEATURES_DATE_DIGITS; }
 
 /* 1: a short line with a date in it, 2: one that is nothing but a date, 3: but an age. */
-static uint8_t features_date(const galleyi_block *block) {
-    const galleyi_dates_options options = { NULL, NULL, NULL };
+static uint8_t features_date(const galleyi_block *block, galleyi_dates_memo *memo) {
+    const galleyi_dates_options options = { NULL, NULL, NULL, memo };
     galleyi_date date;
     if (!features_may_be_dated(block)) return 0;
     if (block->weight <= FEATURES_DATE_WHOLE && galleyi_dates_read(&options, block->text, block->size, &date)) return date.relative ? 3 : date.has_day ? 2 : 0;
@@ -46,7 +46,7 @@ static uint8_t features_kinds(const galleyi_block *b, bool prose, bool date) {
     return (uint8_t)kinds;
 }
 
-static void features_add_sums(galleyi_features_run *run) {
+static void features_add_sums(galleyi_features_run *run, galleyi_judge_page *page) {
     galleyi_features_sums *to = &run->sums;
     uint8_t prose = 0, shorts = 0, titles = 0, furniture = 0, replies = 0, shares = 0, numbers = 0, dates = 0, blanks = 0;
     uint16_t levels = 0;
@@ -57,7 +57,7 @@ static void features_add_sums(galleyi_features_run *run) {
         bool sentences = galleyi_block_prose(b);
         run->level[i] = galleyi_features_log(b->weight);
         run->prose[i] = sentences;
-        run->date[i] = features_date(b);
+        run->date[i] = features_date(b, &page->memo);
         run->begin[i] = b->begin;
         run->end[i] = b->end;
         run->blank_before[i] = (uint8_t)galleyi_features_most(b->blanks_before, 3);
@@ -251,7 +251,7 @@ int32_t galleyi_judge_features(galleyi_judge_page *page, galleyi_arena *arena, g
     int32_t status = galleyi_work_add(work, run.count * UINT64_C(800) + 30000);
     if (!status) status = features_allocate(&run, page, arena);
     if (status) return status;
-    features_add_sums(&run);
+    features_add_sums(&run, page);
     features_segment(&run, 40, 100, false, &run.begin_40, &run.end_40);
     features_segment(&run, 80, 100, false, &run.begin_80, &run.end_80);
     features_segment(&run, 50, 80, true, &page->segment_begin, &page->segment_end);

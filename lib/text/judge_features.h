@@ -32,6 +32,7 @@ typedef enum galleyi_feature {
 typedef struct galleyi_judge_page {
     uint8_t  *features;                       /* columns, of GALLEYI_JUDGE_BATCH blocks each: see judge.h */
     uint8_t  *address;                        /* 0 to 200: how well a block's words are those of the page's address */
+    galleyi_dates_memo memo;                  /* of the page's dates */
     size_t    segment_begin, segment_end;     /* the largest-sum segment that knows blank lines */
     size_t    headline;                       /* by the address, else by its place; count: none */
 } galleyi_judge_page;

@@ -54,6 +54,7 @@ static void page_find_language(galleyi_page *page) {
     }
     page->dates.language = page->language;
     page->dates.anchor = page->fetched;
+    page->dates.memo = &page->judged.memo;
 }
 
 int32_t galleyi_page_read_blocks(galleyi_page *page) {

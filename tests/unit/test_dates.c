@@ -15,7 +15,7 @@ static void expect_read(const sample *samples, size_t count) {
     galleyi_time_parse(&anchor, "2025-06-12T22:30:00Z", 20);
     for (size_t i = 0; i < count; i++) {
         galleyi_date date;
-        galleyi_dates_options options = { samples[i].language, NULL, &anchor };
+        galleyi_dates_options options = { samples[i].language, NULL, &anchor, NULL };
         bool found = galleyi_dates_read(&options, samples[i].text, strlen(samples[i].text), &date);
         if (!samples[i].value) ck_assert_msg(!found, "%s", samples[i].text);
         else ck_assert_msg(found && !strcmp(value_of(&date), samples[i].value), "%s: %s", samples[i].text, found ? value_of(&date) : "not read");
@@ -130,7 +130,7 @@ START_TEST(dates_are_found_in_lines) {
     };
     galleyi_time_parse(&anchor, "2025-06-12T22:30:00Z", 20);
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
-        galleyi_dates_options options = { samples[i].language, NULL, &anchor };
+        galleyi_dates_options options = { samples[i].language, NULL, &anchor, NULL };
         galleyi_date date;
         const char *text = samples[i].text;
         bool found = galleyi_dates_scan(&options, text, strlen(text), 0, &date);
@@ -159,7 +159,7 @@ START_TEST(a_line_gives_its_dates_in_order) {
 
 START_TEST(an_ambiguous_numeric_date_is_flagged) {
     galleyi_date date;
-    galleyi_dates_options american = { "en", "US", NULL }, indian = { "en", "IN", NULL };
+    galleyi_dates_options american = { "en", "US", NULL, NULL }, indian = { "en", "IN", NULL, NULL };
     ck_assert(galleyi_dates_read(&american, "03/04/2025", 10, &date));
     ck_assert_int_eq(date.month, 3);
     ck_assert(date.numeric_ambiguous);

@@ -273,7 +273,7 @@ static void try_pattern(language *l, const char *kind, const char *form, const c
         char text[600] = "";
         expected e = {0};
         galleyi_date d;
-        galleyi_dates_options options = { l->tag, NULL, &anchors[i] };
+        galleyi_dates_options options = { l->tag, NULL, &anchors[i], NULL };
         if (!put_pattern(l, &instants[i], pattern, text, &e)) return;
         of++;
         if (galleyi_dates_read(&options, text, strlen(text), &d) && same(&d, &instants[i], &e)) continue;
@@ -297,7 +297,7 @@ static void try_glue(language *l, const char *form, const char *glue, const char
         char day[300] = "", clock[300] = "", text[600] = "";
         expected e = {0};
         galleyi_date d;
-        galleyi_dates_options options = { l->tag, NULL, &anchors[i] };
+        galleyi_dates_options options = { l->tag, NULL, &anchors[i], NULL };
         instant expect = instants[i];
         if (relative) put(day, date); else put_pattern(l, &expect, date, day, &e);
         put_pattern(l, &expect, time, clock, &e);
@@ -360,7 +360,7 @@ static void try_relative(language *l, const row *r) {
         int number = mark ? 1 + i * 7 % 58 : fixed;
         galleyi_time value;
         galleyi_date d;
-        galleyi_dates_options options = { l->tag, NULL, &anchors[i] };
+        galleyi_dates_options options = { l->tag, NULL, &anchors[i], NULL };
         if (mark) { put_bytes(text, r->value, (size_t)(mark - r->value)); put_number(l, &instants[i], text, number, 1); put(text, mark + 3); }
         else put(text, r->value);
         if (!relative_value(r, &anchors[i], number, &value)) ck_abort_msg("%s %s", r->kind, r->form);
