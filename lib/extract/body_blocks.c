@@ -50,12 +50,10 @@ static int32_t body_blocks_best(const galleyi_extraction *x, uint64_t *best, uin
 
 static void body_blocks_judge(galleyi_extraction *x, int fully) {
     float rows[GALLEYI_DOM_JUDGE_ROWS][GALLEYI_DOM_FEATURES_COUNT];
-    galleyi_dom_judging judging;
-    galleyi_dom_judging_begin(&judging, &galleyi_dom_trees_learned);
     for (uint32_t from = 0, count; from < x->page.block_count; from += count) {
         count = x->page.block_count - from < GALLEYI_DOM_JUDGE_ROWS ? x->page.block_count - from : GALLEYI_DOM_JUDGE_ROWS;
         galleyi_dom_features_rows(x->features, from, count, rows);
-        galleyi_dom_judge_rows(&judging, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, x->scores + from);
+        galleyi_dom_judge_rows(&galleyi_dom_trees_learned, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, x->scores + from);
     }
 }
 

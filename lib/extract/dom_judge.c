@@ -5,24 +5,16 @@
 enum { DOM_JUDGE_STEP = 8 };
 static const int32_t dom_judge_clear[] = { 6144, 6554, 6758, 6554, 6349, 6144, 5939, 5734, 5325, 4915, 4506, 4096, 3686, 3277, 2867, 2458, 2048, 1638, 1229 };
 
-/* 1: to the second child. */
-static inline int dom_judge_side(const galleyi_dom_tree_node *node, const float *features) {
-    uint32_t bits = (uint32_t)node->threshold << 16;
-    float threshold;
-    memcpy(&threshold, &bits, sizeof threshold);
-    return !(features[node->feature] <= threshold);
-}
-
-static int32_t dom_judge_two(const galleyi_dom_trees *trees, uint32_t i, const float *features) {
-    const galleyi_dom_tree_node *first = trees->nodes + trees->trees[i].node, *second = trees->nodes + trees->trees[i + 1].node;
-    int a = 0, b = 0;
-    do {                                      /* side by side: a step waits for memory twice */
-        a = first[a].child[dom_judge_side(&first[a], features)];
-        b = second[b].child[dom_judge_side(&second[b], features)];
-    } while (a >= 0 && b >= 0);
-    while (a >= 0) a = first[a].child[dom_judge_side(&first[a], features)];
-    while (b >= 0) b = second[b].child[dom_judge_side(&second[b], features)];
-    return trees->leaves[trees->trees[i].leaf - a - 1] + trees->leaves[trees->trees[i + 1].leaf - b - 1];
+static int32_t dom_judge_tree(const galleyi_dom_trees *trees, uint32_t i, const float *features) {
+    uint32_t open = 0xffff, leaf = 0;
+    for (const galleyi_dom_tree_node *node = trees->nodes + trees->trees[i].node, *end = trees->nodes + trees->trees[i + 1].node; node < end; node++) {
+        uint32_t bits = (uint32_t)node->threshold << 16;
+        float threshold;
+        memcpy(&threshold, &bits, sizeof threshold);
+        open &= ~(node->left & (0u - (uint32_t)!(features[node->feature] <= threshold)));
+    }
+    while (!(open >> leaf & 1)) leaf++;
+    return trees->leaves[trees->trees[i].leaf + leaf];
 }
 
 int galleyi_dom_judge_is_clear(int32_t sum, uint32_t trees) {
@@ -34,15 +26,12 @@ int galleyi_dom_judge_is_clear(int32_t sum, uint32_t trees) {
 
 int32_t galleyi_dom_judge(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT]) {
     int32_t sum = 0;
-    for (uint32_t i = 0; i < trees->count; i += 2) {
-        if (galleyi_dom_judge_is_clear(sum, i)) break;
-        sum += dom_judge_two(trees, i, features);
-    }
+    for (uint32_t i = 0; i < trees->count && !galleyi_dom_judge_is_clear(sum, i); i++) sum += dom_judge_tree(trees, i, features);
     return sum;
 }
 
 int32_t galleyi_dom_judge_fully(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT]) {
     int32_t sum = 0;
-    for (uint32_t i = 0; i < trees->count; i += 2) sum += dom_judge_two(trees, i, features);
+    for (uint32_t i = 0; i < trees->count; i++) sum += dom_judge_tree(trees, i, features);
     return sum;
 }

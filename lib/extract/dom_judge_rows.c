@@ -1,43 +1,10 @@
-/* Eight blocks at once: every inner node of a tree is asked, each answer strikes out the leaves that it rules out, and the first leaf that is left is the one
-   (QuickScorer: Lucchese and others, SIGIR 2015). Blocks whose sum is clear make room for others. */
+/* Eight blocks at once. Blocks whose sum is clear make room for others. */
 #include "extract/dom_judge.h"
 #include "core/cpu.h"
 #include <string.h>
 #if defined(GALLEYI_SIMD_X86)
 #  include <immintrin.h>
 #endif
-
-/* 0: the leaves are not in the order that this needs. */
-static int judge_rows_tree(galleyi_dom_judging *j, uint32_t tree) {
-    const galleyi_dom_tree_node *nodes = j->trees->nodes + j->trees->trees[tree].node;
-    uint32_t below[GALLEYI_DOM_JUDGE_NODES], count = 1;
-    for (uint32_t n = 0; n < count; n++)
-        for (int k = 0; k < 2; k++) {
-            int child = nodes[n].child[k];
-            if (child >= GALLEYI_DOM_JUDGE_NODES || (child >= 0 && (uint32_t)child <= n) || child < -16) return 0;
-            if (child >= (int)count) count = (uint32_t)child + 1;
-        }
-    for (uint32_t n = count; n-- > 0; ) {
-        uint32_t sides[2];
-        for (int k = 0; k < 2; k++) sides[k] = nodes[n].child[k] < 0 ? 1u << (-nodes[n].child[k] - 1) : below[nodes[n].child[k]];
-        if (sides[0] >= (sides[1] & (0u - sides[1]))) return 0;
-        below[n] = sides[0] | sides[1];
-        j->left[tree][n] = (uint16_t)sides[0];
-    }
-    j->count[tree] = count;
-    return 1;
-}
-
-void galleyi_dom_judging_begin(galleyi_dom_judging *judging, const galleyi_dom_trees *trees) {
-    judging->trees = trees;
-    judging->built = 0;
-    judging->plain = trees->count > GALLEYI_DOM_JUDGE_TREES || trees->count % 8;
-#if defined(GALLEYI_SIMD_X86)
-    if (!galleyi_cpu_has(GALLEYI_CPU_AVX2)) judging->plain = 1;
-#else
-    judging->plain = 1;
-#endif
-}
 
 static void judge_rows_plain(const galleyi_dom_trees *trees, const float rows[][GALLEYI_DOM_FEATURES_COUNT], uint32_t count, int fully, int32_t *sums) {
     for (uint32_t i = 0; i < count; i++) sums[i] = fully ? galleyi_dom_judge_fully(trees, rows[i]) : galleyi_dom_judge(trees, rows[i]);
@@ -79,22 +46,21 @@ GALLEYI_TARGET_AVX2 static void judge_rows_fill(judge_rows_batch *batch, const f
     for (; f < GALLEYI_DOM_FEATURES_COUNT; f++) for (uint32_t lane = 0; lane < JUDGE_ROWS_LANES; lane++) batch->of[f][lane] = from[lane][f];
 }
 
-GALLEYI_TARGET_AVX2 static void judge_rows_trees(const galleyi_dom_judging *j, judge_rows_batch *batch, uint32_t first) {
+GALLEYI_TARGET_AVX2 static void judge_rows_trees(const galleyi_dom_trees *trees, judge_rows_batch *batch, uint32_t first) {
     __m256i sums = _mm256_loadu_si256((const __m256i *)(const void *)batch->sums), bits = _mm256_set1_epi32(23);
     for (uint32_t tree = first; tree < first + JUDGE_ROWS_STEP; tree++) {
-        const galleyi_dom_tree_node *node = j->trees->nodes + j->trees->trees[tree].node;
-        const uint16_t *left = j->left[tree];
+        const galleyi_dom_tree_node *node = trees->nodes + trees->trees[tree].node, *end = trees->nodes + trees->trees[tree + 1].node;
         __m256i open = _mm256_set1_epi32(0xffff);
-        for (uint32_t n = 0, count = j->count[tree]; n < count; n++, node++) {
+        for (; node < end; node++) {
             __m256 right = _mm256_cmp_ps(_mm256_loadu_ps(batch->of[node->feature]), _mm256_castsi256_ps(_mm256_set1_epi32((int)((uint32_t)node->threshold << 16))), _CMP_NLE_UQ);
-            open = _mm256_andnot_si256(_mm256_and_si256(_mm256_castps_si256(right), _mm256_set1_epi32(left[n])), open);
+            open = _mm256_andnot_si256(_mm256_and_si256(_mm256_castps_si256(right), _mm256_set1_epi32(node->left)), open);
         }
         /* the lowest bit, as the exponent of a float */
         open = _mm256_and_si256(open, _mm256_sub_epi32(_mm256_setzero_si256(), open));
         __m256i leaf = _mm256_sub_epi32(_mm256_srlv_epi32(_mm256_castps_si256(_mm256_cvtepi32_ps(open)), bits), _mm256_set1_epi32(127));
         /* four bytes each, of which two are asked for: with those before, but at the table's begin */
-        const int16_t *leaves = j->trees->leaves + j->trees->trees[tree].leaf;
-        int begins = j->trees->trees[tree].leaf == 0;
+        const int16_t *leaves = trees->leaves + trees->trees[tree].leaf;
+        int begins = trees->trees[tree].leaf == 0;
         __m256i values = _mm256_i32gather_epi32((const int *)(const void *)(leaves - !begins), leaf, 2);
         sums = _mm256_add_epi32(sums, _mm256_srai_epi32(begins ? _mm256_slli_epi32(values, 16) : values, 16));
     }
@@ -114,17 +80,15 @@ static uint32_t judge_rows_take(judge_rows_batch *batch, uint32_t trees, int ful
     return count;
 }
 
-static void judge_rows_eight(galleyi_dom_judging *j, const float rows[][GALLEYI_DOM_FEATURES_COUNT], uint32_t count, int fully, int32_t *sums) {
+static void judge_rows_eight(const galleyi_dom_trees *trees, const float rows[][GALLEYI_DOM_FEATURES_COUNT], uint32_t count, int fully, int32_t *sums) {
     judge_rows_batch batches[GALLEYI_DOM_JUDGE_ROWS / JUDGE_ROWS_LANES];
     uint32_t active[GALLEYI_DOM_JUDGE_ROWS], filled = 0;
     for (uint32_t i = 0; i < count; i++) { active[i] = i; sums[i] = 0; }
-    for (uint32_t tree = 0; tree < j->trees->count && count; tree += JUDGE_ROWS_STEP) {
-        for (; j->built < tree + JUDGE_ROWS_STEP; j->built++)
-            if (!judge_rows_tree(j, j->built)) { j->plain = 1; return; }
+    for (uint32_t tree = 0; tree < trees->count && count; tree += JUDGE_ROWS_STEP) {
         uint32_t wanted = (count + JUDGE_ROWS_LANES - 1) / JUDGE_ROWS_LANES, left = 0;
         if (wanted != filled) for (filled = 0; filled < wanted; filled++) judge_rows_fill(&batches[filled], rows, active + filled * JUDGE_ROWS_LANES, count - filled * JUDGE_ROWS_LANES, sums);
         for (uint32_t b = 0; b < filled; b++) {
-            judge_rows_trees(j, &batches[b], tree);
+            judge_rows_trees(trees, &batches[b], tree);
             left += judge_rows_take(&batches[b], tree + JUDGE_ROWS_STEP, fully, sums, active + left);
         }
         count = left;
@@ -132,9 +96,9 @@ static void judge_rows_eight(galleyi_dom_judging *j, const float rows[][GALLEYI_
 }
 #endif
 
-void galleyi_dom_judge_rows(galleyi_dom_judging *judging, const float rows[][GALLEYI_DOM_FEATURES_COUNT], uint32_t count, int fully, int32_t *sums) {
+void galleyi_dom_judge_rows(const galleyi_dom_trees *trees, const float rows[][GALLEYI_DOM_FEATURES_COUNT], uint32_t count, int fully, int32_t *sums) {
 #if defined(GALLEYI_SIMD_X86)
-    if (!judging->plain) judge_rows_eight(judging, rows, count, fully, sums);
+    if (galleyi_cpu_has(GALLEYI_CPU_AVX2) && trees->count % JUDGE_ROWS_STEP == 0) { judge_rows_eight(trees, rows, count, fully, sums); return; }
 #endif
-    if (judging->plain) judge_rows_plain(judging->trees, rows, count, fully, sums);
+    judge_rows_plain(trees, rows, count, fully, sums);
 }

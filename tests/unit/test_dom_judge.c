@@ -18,14 +18,12 @@ static float any(void) {
 
 START_TEST(many_blocks_are_judged_as_each_alone) {
     static float rows[GALLEYI_DOM_JUDGE_ROWS][GALLEYI_DOM_FEATURES_COUNT];
-    galleyi_dom_judging judging;
     int32_t sums[GALLEYI_DOM_JUDGE_ROWS];
-    galleyi_dom_judging_begin(&judging, &galleyi_dom_trees_learned);
     for (uint32_t round = 0; round < 200; round++) {
         uint32_t count = round % GALLEYI_DOM_JUDGE_ROWS + 1;
         for (uint32_t i = 0; i < count; i++) for (uint32_t f = 0; f < GALLEYI_DOM_FEATURES_COUNT; f++) rows[i][f] = any();
         for (int fully = 0; fully < 2; fully++) {
-            galleyi_dom_judge_rows(&judging, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, sums);
+            galleyi_dom_judge_rows(&galleyi_dom_trees_learned, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, sums);
             for (uint32_t i = 0; i < count; i++)
                 ck_assert_int_eq(sums[i], fully ? galleyi_dom_judge_fully(&galleyi_dom_trees_learned, rows[i]) : galleyi_dom_judge(&galleyi_dom_trees_learned, rows[i]));
         }

@@ -38,23 +38,24 @@ def write_tokens(learned, folder):
         + table("int8_t", "class_table_scores", scores, 32) + table("uint32_t", "class_table_there", there, 12) + f"const galleyi_class_table galleyi_class_table_learned = {{ class_table_keys, class_table_scores, class_table_there, {SLOTS - 1} }};\n")
 
 def write(model, learned, folder, tsv=None):
-    """Trees as flat arrays: a node is a feature, a threshold and two children; a negative child is a leaf."""
+    """Trees as flat arrays: a node is a threshold, the leaves on its left as bits, and a feature. Behind the last tree stands where the next one would."""
     write_tokens(learned, folder)
     if tsv: tsv.write_text("".join(f"{t}\t{s}\n" for t, s in learned))
     trees, nodes, leaves = [], [], []
     def add(node, own, mine):
-        """own: the tree's inner nodes, mine its leaves; the place of node among them."""
-        if "leaf_value" in node: mine.append(max(-32767, min(32767, round(node["leaf_value"] * 4096)))); return -len(mine)
-        at = len(own); own.append(None)
-        left, right = add(node["left_child"], own, mine), add(node["right_child"], own, mine)
-        own[at] = f"{{{short(node['threshold'])}, {node['split_feature']}, {{{left}, {right}}}}}"
-        return at
+        """own: the tree's inner nodes, mine its leaves."""
+        if "leaf_value" in node: mine.append(max(-32767, min(32767, round(node["leaf_value"] * 4096)))); return
+        at, first = len(own), len(mine); own.append(None)
+        add(node["left_child"], own, mine)
+        own[at] = f"{{{short(node['threshold'])}, {(1 << len(mine)) - (1 << first)}, {node['split_feature']}}}"
+        add(node["right_child"], own, mine)
     for tree in model.dump_model()["tree_info"]:
         own, mine = [], []
         add(tree["tree_structure"], own, mine)
-        if not own: own.append("{0, 0, {-1, -1}}")
+        if not own: own.append("{0, 0, 0}")
         trees.append(f"{{{len(nodes)}, {len(leaves)}}}"); nodes += own; leaves += mine
+    trees.append(f"{{{len(nodes)}, {len(leaves)}}}")
     (folder / "dom_judge_table.c").write_text(NOTICE + '#include "extract/dom_judge.h"\n\n' + table("galleyi_dom_tree", "judge_trees", trees, 14)
         + table("galleyi_dom_tree_node", "judge_nodes", nodes, 8) + table("int16_t", "judge_leaves", leaves, 20)
-        + f"const galleyi_dom_trees galleyi_dom_trees_learned = {{ judge_trees, judge_nodes, judge_leaves, {len(trees)} }};\n")
-    print(f"judge: {len(trees)} trees, {len(nodes)} nodes, {len(nodes) * 6 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {SLOTS * 5 + 2048} bytes")
+        + f"const galleyi_dom_trees galleyi_dom_trees_learned = {{ judge_trees, judge_nodes, judge_leaves, {len(trees) - 1} }};\n")
+    print(f"judge: {len(trees) - 1} trees, {len(nodes)} nodes, {len(nodes) * 6 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {SLOTS * 5 + 2048} bytes")
