@@ -1,4 +1,7 @@
 #include "extract/dom_images.h"
+#if defined(__SSE2__)
+#  include <emmintrin.h>
+#endif
 
 enum { DOM_IMAGES_SMALL = 60, DOM_IMAGES_WIDEST = 20000 };
 
@@ -49,12 +52,25 @@ static void dom_images_descriptor(galleyi_html_slice text, galleyi_srcset_candid
     if (text.data[i] == 'x' && whole < 100) out->density = (int32_t)(whole * 1000 + part * 1000 / scale);
 }
 
+/* The next blank from i on. */
+static size_t dom_images_word_end(galleyi_html_slice s, size_t i) {
+#if defined(__SSE2__)
+    for (; i + 16 <= s.size; i += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(s.data + i)), breaks = _mm_sub_epi8(bytes, _mm_set1_epi8(9));
+        unsigned map = (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(breaks, _mm_set1_epi8(4)), breaks)));
+        if (map) return i + (unsigned)__builtin_ctz(map);
+    }
+#endif
+    while (i < s.size && !dom_images_blank(s.data[i])) i++;
+    return i;
+}
+
 int galleyi_srcset_next(galleyi_html_slice s, size_t *at, galleyi_srcset_candidate *out) {
     size_t i = *at;
     memset(out, 0, sizeof *out);
     while (i < s.size && (dom_images_blank(s.data[i]) || s.data[i] == ',')) i++;
     size_t begin = i;
-    while (i < s.size && !dom_images_blank(s.data[i])) i++;
+    i = dom_images_word_end(s, i);
     size_t end = i;
     while (end > begin && s.data[end - 1] == ',') end--;
     out->address = (galleyi_html_slice){ s.data + begin, end - begin };

@@ -4,6 +4,9 @@
 #include "extract/dom_around.h"
 #include "extract/heading_lines.h"
 #include <stdio.h>
+#if defined(__SSE2__)
+#  include <emmintrin.h>
+#endif
 
 uint64_t galleyi_extract_offset(const galleyi_extraction *x, uint32_t offset) {
     return x->options->offset ? x->options->offset(x->options->user, offset) : offset;
@@ -19,6 +22,25 @@ int32_t galleyi_extract_origin(const galleyi_extraction *x, galley_record *recor
 
 static int extraction_is_blank(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 
+/* From a character at k to behind the last of those that only single spaces part. */
+static size_t extraction_run(const char *text, size_t size, size_t k) {
+#if defined(__SSE2__)
+    const __m128i space = _mm_set1_epi8(' '), nine = _mm_set1_epi8(9), four = _mm_set1_epi8(4);
+    for (; k + 17 <= size; k += 16) {
+        __m128i here = _mm_loadu_si128((const __m128i *)(const void *)(text + k)), next = _mm_loadu_si128((const __m128i *)(const void *)(text + k + 1));
+        __m128i breaks = _mm_sub_epi8(here, nine), breaks_next = _mm_sub_epi8(next, nine);
+        __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(next, space), _mm_cmpeq_epi8(_mm_min_epu8(breaks_next, four), breaks_next));
+        __m128i bad = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(breaks, four), breaks), _mm_and_si128(_mm_cmpeq_epi8(here, space), ends));
+        unsigned map = (unsigned)_mm_movemask_epi8(bad);
+        if (map) return k + (unsigned)__builtin_ctz(map);
+    }
+#endif
+    for (;; k++) {
+        while (k < size && !extraction_is_blank(text[k])) k++;
+        if (k + 1 >= size || text[k] != ' ' || extraction_is_blank(text[k + 1])) return k;
+    }
+}
+
 int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, galleyi_buffer *out) {
     const galleyi_dom_block *b = &page->blocks[block];
     int space = 0;
@@ -30,17 +52,12 @@ int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, gal
         if (node->kind != GALLEYI_HTML_TEXT) continue;
         galleyi_html_slice text = galleyi_html_text(page->html, node);
         for (size_t k = 0; k < text.size; ) {
+            if (extraction_is_blank(text.data[k])) { space = 1; k++; continue; }
             size_t from = k;
-            while (k < text.size && !extraction_is_blank(text.data[k])) k++;
-            if (k > from) {
-                if (space && out->size > begin) galleyi_buffer_append_char(out, ' ');
-                /* words with one space between them go together */
-                while (k + 1 < text.size && text.data[k] == ' ' && !extraction_is_blank(text.data[k + 1]))
-                    for (k++; k < text.size && !extraction_is_blank(text.data[k]); k++) { }
-                galleyi_buffer_append(out, text.data + from, k - from);
-                space = 0;
-            }
-            for (; k < text.size && extraction_is_blank(text.data[k]); k++) space = 1;
+            k = extraction_run(text.data, text.size, k);
+            if (space && out->size > begin) galleyi_buffer_append_char(out, ' ');
+            galleyi_buffer_append(out, text.data + from, k - from);
+            space = 0;
         }
     }
     return out->status;

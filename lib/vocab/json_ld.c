@@ -175,38 +175,36 @@ static int json_ld_same_letters(const char *a, size_t size, const char *b) {
     return 1;
 }
 
-static int json_ld_type_is(const galleyi_ld_value *type, const char *wanted) {
-    if (!type || type->kind != GALLEYI_LD_STRING) return 0;
-    const char *name = type->text, *end = name + type->length;
-    for (const char *p = name; p < end; p++)
-        if (*p == '/' || *p == '#' || *p == ':') name = p + 1;
-    return json_ld_same_letters(name, (size_t)(end - name), wanted);
+/* Whether a type, without the address of its vocabulary, is among names. */
+static int json_ld_type_among(const galleyi_ld_value *type, const char *const *names, size_t count) {
+    if (type->kind != GALLEYI_LD_STRING) return 0;
+    const char *end = type->text + type->length, *name = end;
+    while (name > type->text && name[-1] != '/' && name[-1] != '#' && name[-1] != ':') name--;
+    for (size_t i = 0; i < count; i++)
+        if (name < end && (*name | 32) == (names[i][0] | 32) && json_ld_same_letters(name, (size_t)(end - name), names[i])) return 1;
+    return 0;
 }
 
-int galleyi_ld_is(const galleyi_ld_value *node, const char *wanted) {
+static int json_ld_is_among(const galleyi_ld_value *node, const char *const *names, size_t count) {
     const galleyi_ld_value *type = json_ld_find(node, "@type");
-    if (type && type->kind == GALLEYI_LD_ARRAY) {
-        for (type = type->first; type; type = type->next)
-            if (json_ld_type_is(type, wanted)) return 1;
-        return 0;
-    }
-    return json_ld_type_is(type, wanted);
+    if (!type || type->kind != GALLEYI_LD_ARRAY) return type && json_ld_type_among(type, names, count);
+    for (type = type->first; type; type = type->next)
+        if (json_ld_type_among(type, names, count)) return 1;
+    return 0;
 }
+
+int galleyi_ld_is(const galleyi_ld_value *node, const char *wanted) { return json_ld_is_among(node, &wanted, 1); }
 
 int galleyi_ld_is_article(const galleyi_ld_value *node) {
     static const char *const types[] = { "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
         "AskPublicNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SatiricalArticle", "DiscussionForumPosting" };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (galleyi_ld_is(node, types[i])) return 1;
-    return 0;
+    return json_ld_is_among(node, types, sizeof types / sizeof *types);
 }
 
 /* What a page without an article may be of. */
 static int json_ld_is_work(const galleyi_ld_value *node) {
     static const char *const types[] = { "Recipe", "HowTo", "VideoObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Review", "CreativeWork" };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (galleyi_ld_is(node, types[i])) return 1;
-    return 0;
+    return json_ld_is_among(node, types, sizeof types / sizeof *types);
 }
 
 /* A card, an update or a comment within something else is not the page's article. */
