@@ -319,6 +319,7 @@
 #define galleyi_dom_judge_is_clear GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_judge_is_clear)
 #define galleyi_dom_judge_rows GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_judge_rows)
 #define galleyi_dom_measure_begin GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_measure_begin)
+#define galleyi_dom_measure_blank GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_measure_blank)
 #define galleyi_dom_measure_hash GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_measure_hash)
 #define galleyi_dom_measure_text GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_measure_text)
 #define galleyi_dom_measure_text_path GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_measure_text_path)

@@ -166,7 +166,7 @@ static int body_blocks_is_data(const galleyi_dom_page *page, uint32_t table) {
 static void body_blocks_whole(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
     const galleyi_html *html = page->html;
-    for (uint32_t node = 1; node < html->node_count; node++) {
+    for (uint32_t node = 1; page->tables && node < html->node_count; node++) {
         if (!galleyi_html_is(&html->nodes[node], GALLEYI_TAG_TABLE) || !body_blocks_is_data(page, node)) continue;
         uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node), taken = 0;
         for (uint32_t i = begin; i < end; i++) taken += x->reasons[i] == GALLEYI_BLOCK_CHOSEN ? page->blocks[i].words : 0;
@@ -214,10 +214,11 @@ static int32_t body_blocks_boxes(galleyi_extraction *x) {
     for (uint32_t i = 0; i < page->block_count; i++) chosen[i + 1] = chosen[i] + (x->reasons[i] == GALLEYI_BLOCK_CHOSEN ? page->blocks[i].words : 0);
     int lived = home && chosen[galleyi_dom_page_blocks_end(page, home)] - chosen[galleyi_dom_page_blocks_begin(page, home)] >= HOME;
     for (uint32_t node = 1; node < html->node_count; node++) {
+        if (!galleyi_dom_name_of(&page->names, node)->is_box) continue;
         uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node), words = chosen[end] - chosen[begin];
         int away = lived && (node >= home_end || html->nodes[node].end <= home);
         if (!words) { node = html->nodes[node].end - 1; continue; }
-        if ((!away && words > chosen[page->block_count] / BOX_SHARE) || !galleyi_dom_name_of(&page->names, node)->is_box) continue;
+        if (!away && words > chosen[page->block_count] / BOX_SHARE) continue;
         for (uint32_t i = begin; i < end; i++) if (x->reasons[i] == GALLEYI_BLOCK_CHOSEN) x->reasons[i] = GALLEYI_BLOCK_BOX;
         node = html->nodes[node].end - 1;
     }

@@ -16,8 +16,10 @@ static void dom_evidence_take(galleyi_html_slice *slot, galleyi_html_slice value
 static galleyi_html_slice dom_evidence_article(galleyi_html_slice text) {
     static const char key[] = "\"articleBody\"";
     galleyi_html_slice none = { NULL, 0 };
-    for (const char *p = text.data, *end = p + text.size; p && p < end && (p = memchr(p, '"', (size_t)(end - p))) != NULL; p++) {
-        if ((size_t)(end - p) < sizeof key || memcmp(p, key, sizeof key - 1)) continue;
+    enum { MARK = 8 };                        /* its capital letter is rarer than quotes are */
+    for (const char *p = text.data, *end = p + text.size; p && p < end && (p = memchr(p, key[MARK], (size_t)(end - p))) != NULL; p++) {
+        if (p - text.data < MARK || (size_t)(end - p) < sizeof key - MARK || memcmp(p - MARK, key, sizeof key - 1)) continue;
+        p -= MARK;
         p += sizeof key - 1;
         while (p < end && (*p == ' ' || *p == ':' || *p == '\n' || *p == '\t')) p++;
         if (p == end || *p != '"') continue;

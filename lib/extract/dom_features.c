@@ -46,15 +46,14 @@ static const uint8_t dom_features_bytes[256] = {
     DOM_FEATURES_SIXTEEN(0xc0, 0xc0), DOM_FEATURES_SIXTEEN(0xd0, 0xd0), DOM_FEATURES_SIXTEEN(0xe0, 0xe0), DOM_FEATURES_SIXTEEN(0xf0, 0xf0)
 };
 
-/* A word of ASCII alone is hashed by eight letters; limit: up to it bytes may be read. */
-GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, size_t size, const char *limit) {
-    uint64_t h = GALLEYI_CLASS_PRIME;
-    for (; size; p += 8) {
-        size_t piece = size < 8 ? size : 8;
-        uint64_t letters = GALLEYI_LIKELY(limit - p >= 8) ? galleyi_class_load(p, 8) : galleyi_class_load(p, piece);
-        if (piece < 8) letters &= (UINT64_C(1) << 8 * piece) - 1;
-        h = galleyi_class_hash_piece(h, letters | UINT64_C(0x2020202020202020));
-        size -= piece;
+/* A word of ASCII alone is hashed by eight letters; eight bytes behind it may be read. */
+GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, size_t size) {
+    const uint64_t small = UINT64_C(0x2020202020202020);
+    uint64_t h = galleyi_class_hash_piece(GALLEYI_CLASS_PRIME, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
+    while (GALLEYI_UNLIKELY(size > 8)) {
+        p += 8;
+        size -= 8;
+        h = galleyi_class_hash_piece(h, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
     }
     h ^= h >> 29;
     return (uint32_t)h ? (uint32_t)h : 1;
@@ -68,9 +67,9 @@ static size_t dom_features_hash_other(const char *p, const char *end, uint32_t *
         p = end - p < 3 ? end : p + 3;
         all = 0x80;
     } else for (; p < end && dom_features_bytes[byte = (unsigned char)*p] && !(byte >= 0xe3 && byte <= 0xe9); p++) all |= byte;
-    if (all < 0x80) { *hash = dom_features_hash(begin, (size_t)(p - begin), end); return (size_t)(p - begin); }
     uint64_t h = GALLEYI_CLASS_PRIME;
-    for (const char *at = begin; at < p; at++) h = (h ^ dom_features_bytes[(unsigned char)*at]) * UINT64_C(0x100000001b3);
+    if (all < 0x80) for (const char *at = begin; at < p; at += 8) h = galleyi_class_hash_piece(h, galleyi_class_load(at, (size_t)(p - at)) | UINT64_C(0x2020202020202020));
+    else for (const char *at = begin; at < p; at++) h = (h ^ dom_features_bytes[(unsigned char)*at]) * UINT64_C(0x100000001b3);
     h ^= h >> 29;
     *hash = (uint32_t)h ? (uint32_t)h : 1;
     return (size_t)(p - begin);
@@ -79,37 +78,41 @@ static size_t dom_features_hash_other(const char *p, const char *end, uint32_t *
 /* Words of letters and digits, CJK characters alone; each is shown to visit until that wants no more. */
 typedef int dom_features_visit(void *user, uint32_t hash);
 GALLEYI_CLASSES_INLINE void dom_features_each(galleyi_classes_path *path, galleyi_html_slice text, const char *limit, dom_features_visit *visit, void *user) {
-    char bytes[GALLEYI_CLASSES_AT_ONCE];
+    enum { ROOM = GALLEYI_CLASSES_AT_ONCE + 8 };
+    char bytes[ROOM];
     for (const char *p = text.data, *end = p + text.size; p < end; ) {
         const char *from = p;
         size_t size = end - p < GALLEYI_CLASSES_AT_ONCE ? (size_t)(end - p) : GALLEYI_CLASSES_AT_ONCE;
-        if (GALLEYI_UNLIKELY(limit - p < GALLEYI_CLASSES_AT_ONCE)) {
+        if (GALLEYI_UNLIKELY(limit - p < ROOM)) {
             memset(bytes, 0, sizeof bytes);
             from = memcpy(bytes, p, size);
         }
         galleyi_classes map;
         path(&map, from);
-        uint64_t here = galleyi_classes_first(size), left = (map.letter | map.digit | map.high) & here;
+        uint64_t left = (map.letter | map.digit | map.high) & galleyi_classes_first(size), goes_on = end - p > GALLEYI_CLASSES_AT_ONCE ? UINT64_C(1) << 63 : 0;
         while (left) {
             unsigned begin = (unsigned)__builtin_ctzll(left);
-            uint64_t behind = ~(left >> begin);
-            size_t length = behind ? (unsigned)__builtin_ctzll(behind) : 64;
+            uint64_t word = left & ~(left + (left & (0 - left)));      /* the run that begins there */
             uint32_t hash;
-            int cut = begin + length >= GALLEYI_CLASSES_AT_ONCE && end - p > GALLEYI_CLASSES_AT_ONCE;
-            if (GALLEYI_UNLIKELY(cut && begin)) { size = begin; break; }          /* it goes on: from its begin once more */
-            if (GALLEYI_UNLIKELY(cut || map.high >> begin & galleyi_classes_first(length))) length = dom_features_hash_other(p + begin, end, &hash);
-            else hash = dom_features_hash(p + begin, length, limit);
+            if (GALLEYI_UNLIKELY(word & (goes_on | map.high))) {
+                if (begin && word & goes_on) { size = begin; break; }     /* from its begin once more */
+                size_t length = dom_features_hash_other(p + begin, end, &hash);
+                if (!visit(user, hash)) return;
+                if (begin + length >= GALLEYI_CLASSES_AT_ONCE) { size = begin + length; break; }
+                left &= ~galleyi_classes_first(begin + length);
+                continue;
+            }
+            hash = dom_features_hash(from + begin, (size_t)__builtin_popcountll(word));
             if (!visit(user, hash)) return;
-            if (begin + length >= GALLEYI_CLASSES_AT_ONCE) { size = begin + length; break; }
-            left &= ~galleyi_classes_first(begin + length);
+            left ^= word;
         }
         p += size;
     }
 }
 
-static uint32_t dom_features_slot(const dom_features_words *set, uint32_t hash) {
-    uint32_t slot = hash * 2654435769u >> 7 & set->mask;
-    while (set->slots[slot] && set->slots[slot] != hash) slot = (slot + 1) & set->mask;
+GALLEYI_CLASSES_INLINE uint32_t dom_features_slot(const dom_features_words *set, uint32_t hash) {
+    uint32_t slot = hash * 2654435769u >> 7 & set->mask, there;
+    while (there = set->slots[slot], GALLEYI_UNLIKELY((there != 0) & (there != hash))) slot = (slot + 1) & set->mask;
     return slot;
 }
 
@@ -255,11 +258,16 @@ static int32_t dom_features_container(galleyi_dom_features *f) {
         uint32_t up = html->nodes[b->element].parent;
         for (int k = 0; k < 4 && up; k++, up = html->nodes[up].parent) scores[up] += score * shares[k];
     }
-    for (uint32_t i = 1; i < html->node_count; i++) {
-        if (scores[i] <= most) continue;
-        const galleyi_dom_sums *from = &page->sums[galleyi_dom_page_blocks_begin(page, i)], *to = &page->sums[galleyi_dom_page_blocks_end(page, i)];
-        float score = scores[i] * (1 - dom_features_ratio(to->link_words - from->link_words, to->words - from->words));
-        if (score > most) { most = score; f->best = i; }
+    for (uint32_t k = 0; k < page->block_count; k++) {
+        if (!page->blocks[k].is_long) continue;
+        uint32_t i = html->nodes[page->blocks[k].element].parent;
+        for (int level = 0; level < 4 && i; level++, i = html->nodes[i].parent) {
+            if (scores[i] < most) continue;
+            const galleyi_dom_sums *from = &page->sums[galleyi_dom_page_blocks_begin(page, i)], *to = &page->sums[galleyi_dom_page_blocks_end(page, i)];
+            float score = scores[i] * (1 - dom_features_ratio(to->link_words - from->link_words, to->words - from->words));
+            scores[i] = 0;                    /* once */
+            if (score > most || (score == most && score > 0 && i < f->best)) { most = score; f->best = i; }
+        }
     }
     for (uint32_t up = f->best; up && f->chain_count < DOM_FEATURES_CHAIN; up = html->nodes[up].parent) f->chain[f->chain_count++] = up;
     return GALLEY_OK;

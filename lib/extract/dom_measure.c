@@ -187,7 +187,20 @@ GALLEYI_CLASSES_INLINE void dom_measure_loop(galleyi_classes_path *path, dom_mea
     *measure = m;
 }
 
+GALLEYI_CLASSES_INLINE size_t dom_measure_blanks(galleyi_classes_path *path, const char *text, size_t size, const char *limit) {
+    size_t at = 0;
+    while (at < size && limit - text >= (ptrdiff_t)at + 64) {
+        galleyi_classes map;
+        path(&map, text + at);
+        if (~map.blank) { at += MEASURE_FIRST(~map.blank); return at < size ? at : size; }
+        at += 64;
+    }
+    while (at < size && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) at++;
+    return at < size ? at : size;
+}
+
 #if defined(GALLEYI_SIMD_X86)
+GALLEYI_TARGET_AVX2 static size_t dom_measure_blanks_avx2(const char *text, size_t size, const char *limit) { return dom_measure_blanks(galleyi_classes_64_avx2, text, size, limit); }
 GALLEYI_TARGET_AVX2 static void dom_measure_avx2(galleyi_dom_measure *m, const char *text, size_t size, const char *limit) {
     dom_measure_loop(galleyi_classes_64_avx2, galleyi_classes_same_avx2, m, text, size, limit);
 }
@@ -206,4 +219,12 @@ void galleyi_dom_measure_text(galleyi_dom_measure *m, const char *text, size_t s
     if (GALLEYI_LIKELY(galleyi_cpu_has(GALLEYI_CPU_AVX2))) { dom_measure_avx2(m, text, size, limit); return; }
 #endif
     dom_measure_loop(galleyi_classes_64, galleyi_classes_same, m, text, size, limit);
+}
+
+size_t galleyi_dom_measure_blank(const char *text, size_t size, const char *limit) {
+    if (size && (unsigned char)*text > ' ') return 0;
+#if defined(GALLEYI_SIMD_X86)
+    if (GALLEYI_LIKELY(galleyi_cpu_has(GALLEYI_CPU_AVX2))) return dom_measure_blanks_avx2(text, size, limit);
+#endif
+    return dom_measure_blanks(galleyi_classes_64, text, size, limit);
 }

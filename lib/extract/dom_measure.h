@@ -19,6 +19,8 @@ typedef struct galleyi_dom_measure {
 } galleyi_dom_measure;
 
 void galleyi_dom_measure_begin(galleyi_dom_measure *measure);
+/* Where the first byte stands that is not white space of ASCII; size: nowhere. */
+size_t galleyi_dom_measure_blank(const char *text, size_t size, const char *limit);
 /* The next text of the block, size > 0. limit: bytes up to it may be read, though they do not belong to the text. */
 void galleyi_dom_measure_text(galleyi_dom_measure *measure, const char *text, size_t size, const char *limit);
 uint32_t galleyi_dom_measure_hash(const galleyi_dom_measure *measure);    /* never 0 */

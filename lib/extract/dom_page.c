@@ -92,9 +92,8 @@ static uint32_t dom_page_common(const galleyi_html *html, uint32_t above, uint32
     return above;
 }
 
-static int dom_page_is_blank(const char *text, size_t size) {
-    size_t at = 0;
-    while (at < size && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) at++;
+static int dom_page_is_blank(const char *text, size_t size, const char *limit) {
+    size_t at = galleyi_dom_measure_blank(text, size, limit);
     if (at == size) return 1;
     /* no-break space alone is how editors keep an empty paragraph */
     while (at + 1 < size && (unsigned char)text[at] == 0xc2 && (unsigned char)text[at + 1] == 0xa0) {
@@ -109,7 +108,8 @@ static int dom_page_text(dom_page_cutter *cut, uint32_t index) {
     const galleyi_html *html = page->html;
     const galleyi_html_node *node = &html->nodes[index];
     galleyi_html_slice text = galleyi_html_text(html, node);
-    if (dom_page_is_blank(text.data, text.size)) { cut->measure.space |= cut->block && cut->measure.chars && text.size; return 1; }
+    const char *limit = node->decoded ? html->decoded + html->decoded_size : html->text + html->text_size;
+    if (dom_page_is_blank(text.data, text.size, limit)) { cut->measure.space |= cut->block && cut->measure.chars && text.size; return 1; }
     const galleyi_dom_page_node *above = &page->nodes[node->parent];
     uint32_t element = above->block_element;
     if (cut->block && (cut->boundary || cut->block->element != element || cut->breaks >= 2)) dom_page_close(cut);
@@ -124,7 +124,7 @@ static int dom_page_text(dom_page_cutter *cut, uint32_t index) {
     cut->block->last = index;
     cut->block->lca = dom_page_common(html, cut->block->lca, index);
     uint32_t words = cut->measure.words;
-    galleyi_dom_measure_text(&cut->measure, text.data, text.size, node->decoded ? html->decoded + html->decoded_size : html->text + html->text_size);
+    galleyi_dom_measure_text(&cut->measure, text.data, text.size, limit);
     if (above->within & GALLEYI_IN_LINK) cut->block->link_words += cut->measure.words - words;
     return 1;
 }
@@ -156,7 +156,7 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
     dom_page_cutter cut;
     memset(&cut, 0, sizeof cut);
     cut.page = page;
-    page->articles = 0;
+    page->articles = page->tables = 0;
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         page->begun[i] = page->block_count;
@@ -178,6 +178,7 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
         else if (galleyi_dom_page_is_block(tag)) {
             cut.boundary = 1;
             page->articles += tag == GALLEYI_TAG_ARTICLE;
+            page->tables += tag == GALLEYI_TAG_TABLE;
         }
     }
     dom_page_close(&cut);
