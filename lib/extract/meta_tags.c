@@ -103,14 +103,14 @@ int galleyi_meta_begin(galleyi_meta_tags *tags, galleyi_arena *arena, size_t met
     meta_tags_index(tags);
     tags->capacity = metas < GALLEYI_META_MOST / META_TAGS_NAMES ? metas * META_TAGS_NAMES : GALLEYI_META_MOST;
     tags->values = galleyi_arena_allocate(arena, tags->capacity * sizeof *tags->values);
-    tags->title = tags->language = tags->canonical = tags->license = (galleyi_html_slice){ NULL, 0 };
+    tags->title = tags->language = tags->canonical = tags->next_page = tags->license = (galleyi_html_slice){ NULL, 0 };
     tags->title_node = 0;
     return tags->values != NULL;
 }
 
 static void meta_tags_link(const galleyi_html *html, const galleyi_html_node *node, galleyi_meta_tags *tags) {
     galleyi_html_slice rel = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_REL);
-    galleyi_html_slice *slot = meta_tags_same(rel, "canonical") ? &tags->canonical : meta_tags_same(rel, "license") ? &tags->license : NULL;
+    galleyi_html_slice *slot = meta_tags_same(rel, "canonical") ? &tags->canonical : meta_tags_same(rel, "license") ? &tags->license : meta_tags_same(rel, "next") ? &tags->next_page : NULL;
     if (rel.size && slot && !slot->size) *slot = meta_tags_trim(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF));
 }
 

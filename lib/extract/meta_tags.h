@@ -24,7 +24,7 @@ enum { GALLEYI_META_NAMES = 240, GALLEYI_META_ROWS = 128 };   /* at most so many
 typedef struct galleyi_meta_tags {
     galleyi_meta_value *values;
     size_t             count, capacity;
-    galleyi_html_slice title, language, canonical;   /* the title element, html's lang, link rel=canonical */
+    galleyi_html_slice title, language, canonical, next_page;   /* the title element, html's lang, link rel=canonical and rel=next */
     galleyi_html_slice license;                      /* link rel=license */
     uint32_t           title_node;
     uint8_t            rows[GALLEYI_META_ROWS], next[GALLEYI_META_NAMES];   /* inner: an index of the names, 1 more than their places */

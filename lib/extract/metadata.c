@@ -191,11 +191,50 @@ static int32_t metadata_language(galleyi_metadata *m) {
     return status ? status : galley_record_set_origin(m->x->article, GALLEY_LANGUAGE, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
+static size_t metadata_digits(const char *text, size_t size) {
+    size_t n = 0;
+    while (n < size && text[n] >= '0' && text[n] <= '9') n++;
+    return n;
+}
+
+/* The number of a page in what two addresses do not share: "2", "?page=2", "/seite/2/"; of nothing or marks 1; 0: none. */
+static unsigned metadata_page_number(const char *text, size_t size) {
+    static const char *const words[] = { "page", "p", "pg", "paged", "seite", "pagina", "strona", "sida", "side", "sayfa" };
+    size_t at = 0, length = 0, digits;
+    unsigned number = 1;
+    while (at < size && memchr("/?&-_,.;", text[at], 8)) at++;
+    while (at + length < size && (text[at + length] | 32) >= 'a' && (text[at + length] | 32) <= 'z') length++;
+    int known = !length;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) known |= galleyi_text_same(text + at, length, words[i], strlen(words[i]));
+    at += length;
+    while (length && at < size && memchr("/=-_", text[at], 4)) at++;
+    digits = metadata_digits(text + at, size - at);
+    if (digits > 3 || (length && !digits)) return 0;
+    for (size_t i = 0; i < digits; i++) number = (i ? number * 10 : 0) + (unsigned)(text[at + i] - '0');
+    at += digits;
+    while (at < size && text[at] == '/') at++;
+    return known && at == size ? number : 0;
+}
+
+/* The following page of the same story, not the next story: their addresses differ in the page's number alone. */
+static int32_t metadata_next_page(galleyi_metadata *m) {
+    const char *own = m->x->options->url, *next = m->tags.next_page.size && own ? galleyi_metadata_resolve(m, m->tags.next_page.data, m->tags.next_page.size) : NULL;
+    if (!next) return m->status;
+    size_t own_size = strlen(own), next_size = strlen(next), same = 0, tail = 0;
+    while (same < own_size && same < next_size && own[same] == next[same]) same++;
+    while (same && own[same - 1] >= '0' && own[same - 1] <= '9') same--;
+    while (tail < own_size - same && tail < next_size - same && own[own_size - tail - 1] == next[next_size - tail - 1] && !(own[own_size - tail - 1] >= '0' && own[own_size - tail - 1] <= '9')) tail++;
+    unsigned here = metadata_page_number(own + same, own_size - same - tail), there = metadata_page_number(next + same, next_size - same - tail);
+    if (!here || there != here + 1) return GALLEY_OK;
+    int32_t status = galley_record_set_text(m->x->root, GALLEY_NEXT_URL, next, next_size);
+    return status ? status : galley_record_set_origin(m->x->root, GALLEY_NEXT_URL, "dom:link-next", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+}
+
 /* What sort of article its type in JSON-LD makes it. */
 static int32_t metadata_kind(galleyi_metadata *m) {
     static const struct { const char *type, *kind; } kinds[] = { { "LiveBlogPosting", "live" }, { "OpinionNewsArticle", "opinion" }, { "AnalysisNewsArticle", "analysis" }, { "ReviewNewsArticle", "review" },
         { "AdvertiserContentArticle", "advertorial" }, { "DiscussionForumPosting", "forum" }, { "TechArticle", "documentation" }, { "NewsArticle", "news" }, { "ReportageNewsArticle", "news" },
-        { "BackgroundNewsArticle", "news" }, { "BlogPosting", "blog" } };
+        { "BackgroundNewsArticle", "news" }, { "BlogPosting", "blog" }, { "ImageGallery", "gallery" }, { "MediaGallery", "gallery" }, { "VideoObject", "video" }, { "Review", "review" } };
     for (size_t i = 0; m->node && i < sizeof kinds / sizeof *kinds; i++) {
         if (!galleyi_ld_is(m->node, kinds[i].type)) continue;
         int32_t status = galley_record_set_text(m->x->article, GALLEY_KIND, kinds[i].kind, GALLEY_NUL_TERMINATED);
@@ -290,7 +329,7 @@ static int32_t metadata_article(galleyi_metadata *m) {
 int32_t galleyi_extract_metadata(galleyi_extraction *x) {
     static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_article, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
         galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section,
-        metadata_id, metadata_kind, metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_confidence, metadata_explain };
+        metadata_id, metadata_next_page, metadata_kind, metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_confidence, metadata_explain };
     if (!x->article && x->around->listing) return GALLEY_OK;
     galleyi_metadata *m = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *m);
     const galleyi_memory *memory = &x->root->document->memory;

@@ -3,9 +3,10 @@
 #include "extract/metadata.h"
 #include "model/timestamp.h"
 #include "text/dates.h"
+#include "text/unicode.h"
 #include "text/urls.h"
 
-enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600, TIMES_LEAD = 120 };
+enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600, TIMES_LEAD = 120, TIMES_ZONE_DAYS = 14 };
 #define TIMES_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_PUBLISHED_##name)
 
 typedef struct times_value { galleyi_date date; uint32_t node; } times_value;
@@ -344,6 +345,22 @@ static int32_t times_store(galleyi_metadata *m, int32_t field, const galleyi_dat
     return status ? status : galleyi_timestamp_set_time(stamp, &time);
 }
 
+/* Where a time says no zone: the offset of the page's other times about that day, if they agree. UTC may be the machine's own. */
+static void times_zone(const galleyi_metadata *m, galleyi_time *time) {
+    int32_t offset = GALLEY_UTC_OFFSET_UNKNOWN;
+    if (time->precision < GALLEYI_PRECISION_HOUR || time->utc_offset != GALLEY_UTC_OFFSET_UNKNOWN) return;
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        const galleyi_time *other = &((const times_value *)m->candidates.items[i].value)->date.time;
+        int64_t apart = times_day(other) - times_day(time);
+        if (other->relative || other->precision < GALLEYI_PRECISION_HOUR || other->utc_offset == GALLEY_UTC_OFFSET_UNKNOWN || other->utc_offset == 0 || apart > TIMES_ZONE_DAYS || apart < -TIMES_ZONE_DAYS) continue;
+        if (offset != GALLEY_UTC_OFFSET_UNKNOWN && offset != other->utc_offset) return;
+        offset = other->utc_offset;
+    }
+    if (offset == GALLEY_UTC_OFFSET_UNKNOWN) return;
+    time->utc_offset = offset;
+    galleyi_time_finish(time);
+}
+
 /* The latest that data call a change, if it is not before publication and not after the fetching. */
 static int32_t times_modified(times_work *w, const galleyi_date *published) {
     galleyi_metadata *m = w->m;
@@ -362,6 +379,7 @@ static int32_t times_modified(times_work *w, const galleyi_date *published) {
         }
     if (!found || !origin || (published && galleyi_time_compare(&date.time, &published->time) < 0 && times_day(&date.time) < times_day(&published->time))) return GALLEY_OK;
     if (w->options.anchor && times_day(&date.time) > times_day(&w->anchor) + 1) return GALLEY_OK;
+    times_zone(m, &date.time);
     int32_t status = times_store(m, GALLEY_MODIFIED, &date, text, size);
     return status ? status : galley_record_set_origin(m->x->article, GALLEY_MODIFIED, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
@@ -378,6 +396,17 @@ static int32_t times_others(times_work *w) {
         status = times_store(m, GALLEY_EXPIRES, &date, expires->text.data, expires->text.size);
         if (!status) status = galley_record_set_origin(m->x->article, GALLEY_EXPIRES, galleyi_metadata_meta_origin(m, expires), GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     }
+    for (size_t i = 0; i < m->tags.count && !status && !expires; i++) {              /* https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag */
+        static const char words[] = "unavailable_after:";
+        const galleyi_meta_value *v = &m->tags.values[i];
+        size_t at = sizeof words - 1;
+        if (v->field != GALLEYI_META_ROBOTS || v->text.size <= at || !galleyi_text_same(v->text.data, at, words, at)) continue;
+        while (at < v->text.size && v->text.data[at] == ' ') at++;
+        if (!times_read(w, v->text.data + at, v->text.size - at, &date)) continue;
+        status = times_store(m, GALLEY_EXPIRES, &date, v->text.data + at, v->text.size - at);
+        if (!status) status = galley_record_set_origin(m->x->article, GALLEY_EXPIRES, galleyi_metadata_meta_origin(m, v), GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
+        expires = v;
+    }
     for (size_t i = 0; m->node && !status && i < sizeof members / sizeof *members; i++) {
         const char *text = galleyi_ld_text(&m->ld, m->node, members[i].name);
         if (!text || !times_read(w, text, strlen(text), &date)) continue;
@@ -391,6 +420,7 @@ int32_t galleyi_metadata_times(galleyi_metadata *m) {
     times_work w;
     int32_t confidence, status = GALLEY_OK;
     const galleyi_date *published = NULL;
+    galleyi_date dated;
     times_begin(&w, m);
     m->candidates.field = GALLEYI_JUDGED_PUBLISHED;
     m->candidates.count = 0;
@@ -405,7 +435,9 @@ int32_t galleyi_metadata_times(galleyi_metadata *m) {
     if (galleyi_metadata_status(m)) return m->status;
     if (best) {
         const times_value *value = best->value;
-        published = &value->date;
+        dated = value->date;
+        times_zone(m, &dated.time);
+        published = &dated;
         status = times_store(m, GALLEY_PUBLISHED, published, best->text, best->size);
         if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_PUBLISHED, best->origin, confidence, value->node, best->text);
     }

@@ -203,7 +203,7 @@ int galleyi_ld_is_article(const galleyi_ld_value *node) {
 
 /* What a page without an article may be of. */
 static int json_ld_is_work(const galleyi_ld_value *node) {
-    static const char *const types[] = { "Recipe", "HowTo", "VideoObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Review", "CreativeWork" };
+    static const char *const types[] = { "Recipe", "HowTo", "VideoObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Review", "ImageGallery", "MediaGallery", "CreativeWork" };
     return json_ld_is_among(node, types, sizeof types / sizeof *types);
 }
 
