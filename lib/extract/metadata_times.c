@@ -346,7 +346,7 @@ static int32_t times_store(galleyi_metadata *m, int32_t field, const galleyi_dat
 }
 
 /* Where a time says no zone: the offset of the page's other times about that day, if they agree. UTC may be the machine's own. */
-static void times_zone(const galleyi_metadata *m, galleyi_time *time) {
+static void times_offset_of_page(const galleyi_metadata *m, galleyi_time *time) {
     int32_t offset = GALLEY_UTC_OFFSET_UNKNOWN;
     if (time->precision < GALLEYI_PRECISION_HOUR || time->utc_offset != GALLEY_UTC_OFFSET_UNKNOWN) return;
     for (size_t i = 0; i < m->candidates.count; i++) {
@@ -379,7 +379,7 @@ static int32_t times_modified(times_work *w, const galleyi_date *published) {
         }
     if (!found || !origin || (published && galleyi_time_compare(&date.time, &published->time) < 0 && times_day(&date.time) < times_day(&published->time))) return GALLEY_OK;
     if (w->options.anchor && times_day(&date.time) > times_day(&w->anchor) + 1) return GALLEY_OK;
-    times_zone(m, &date.time);
+    times_offset_of_page(m, &date.time);
     int32_t status = times_store(m, GALLEY_MODIFIED, &date, text, size);
     return status ? status : galley_record_set_origin(m->x->article, GALLEY_MODIFIED, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
@@ -436,7 +436,7 @@ int32_t galleyi_metadata_times(galleyi_metadata *m) {
     if (best) {
         const times_value *value = best->value;
         dated = value->date;
-        times_zone(m, &dated.time);
+        times_offset_of_page(m, &dated.time);
         published = &dated;
         status = times_store(m, GALLEY_PUBLISHED, published, best->text, best->size);
         if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_PUBLISHED, best->origin, confidence, value->node, best->text);
