@@ -63,11 +63,26 @@ static void blocks_find_heads(uint64_t *rows, const uint32_t *set, uint32_t mask
     }
 }
 
+/* The three sets in one go. */
+static void blocks_find_all_heads(blocks_heads *heads, const galleyi_word *words, size_t count) {
+    const galleyi_heads phrases = galleyi_phrases_inside, labels = galleyi_naming_labels, agencies = { galleyi_agency_names.heads, galleyi_agency_names.head_mask };
+    for (size_t first = 0; first < count; first += 64) {
+        uint64_t phrase = 0, label = 0, agency = 0;
+        for (size_t i = count - first < 64 ? count : first + 64; i-- > first;) {
+            uint64_t hash = words[i].hash;
+            phrase = phrase << 1 | galleyi_heads_have(&phrases, hash);
+            label = label << 1 | galleyi_heads_have(&labels, hash);
+            agency = agency << 1 | galleyi_heads_have(&agencies, hash);
+        }
+        heads->phrase[first / 64] = phrase;
+        heads->label[first / 64] = label;
+        heads->agency[first / 64] = agency;
+    }
+}
+
 /* What later steps need not look for where no word speaks for it. */
-static void blocks_hint(galleyi_block *block, blocks_heads *heads, bool mixed, const galleyi_word *words, size_t count) {
+static void blocks_hint(galleyi_block *block, const blocks_heads *heads, bool mixed, const galleyi_word *words, size_t count) {
     bool label = mixed, agency = false;
-    if (!mixed) blocks_find_heads(heads->label, galleyi_naming_labels.rows, galleyi_naming_labels.mask, words, count);
-    blocks_find_heads(heads->agency, galleyi_agency_names.heads, galleyi_agency_names.head_mask, words, count);
     for (size_t row = 0; row * 64 < count; row++) {
         for (uint64_t left = label ? 0 : heads->label[row]; left && !label; left &= left - 1) {
             size_t i = row * 64 + (unsigned)__builtin_ctzll(left);
@@ -98,8 +113,10 @@ int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
         end = reader.at == block->size;
         int32_t status = blocks_hash_words(blocks, block, &hash, words + kept, count - kept);
         if (status) return status;
-        blocks_find_heads(heads.phrase, galleyi_phrases_inside.rows, galleyi_phrases_inside.mask, words, count);
-        if (first && end && block->weight <= GALLEYI_BLOCK_HINTS_MOST) blocks_hint(block, &heads, hash.flags & GALLEYI_WORD_MIXED, words, count);
+        bool hints = first && end && block->weight <= GALLEYI_BLOCK_HINTS_MOST;
+        if (hints) blocks_find_all_heads(&heads, words, count);
+        else blocks_find_heads(heads.phrase, galleyi_phrases_inside.rows, galleyi_phrases_inside.mask, words, count);
+        if (hints) blocks_hint(block, &heads, hash.flags & GALLEYI_WORD_MIXED, words, count);
         size_t until = end ? count : count - GALLEYI_PHRASE_WORDS;
         const galleyi_phrase_words line = { block->text, block->size, words, until, count, hash.all, heads.phrase };
         block->possible |= galleyi_phrases_possible(&line, first && end && block->weight <= BLOCKS_PHRASE_WEIGHT ? &block->phrases : NULL);

@@ -92,11 +92,14 @@ static void columns_neighbours(const galleyi_features_run *restrict run, size_t 
 /* How far from a place: 128 there, a step for each doubling before and behind it. Two batches wider than the steps go. */
 enum { COLUMNS_REACH = GALLEYI_FEATURES_FAR + GALLEYI_JUDGE_BATCH, COLUMNS_SIGNED = 2 * COLUMNS_REACH + GALLEYI_JUDGE_BATCH };
 static void columns_signed_fill(uint8_t *steps) {
-    for (int at = 0; at < COLUMNS_SIGNED; at++) {
-        int far = at - COLUMNS_REACH, size = far < 0 ? -far : far;
-        unsigned log = galleyi_features_log((uint64_t)(size < GALLEYI_FEATURES_FAR ? size : GALLEYI_FEATURES_FAR));
-        steps[at] = (uint8_t)(far < 0 ? 128 - log : 128 + log);
+    for (int far = 0; far <= GALLEYI_FEATURES_FAR; far++) {
+        unsigned log = galleyi_features_log((uint64_t)far);
+        steps[COLUMNS_REACH + far] = (uint8_t)(128 + log);
+        steps[COLUMNS_REACH - far] = (uint8_t)(128 - log);
     }
+    size_t behind = COLUMNS_REACH + GALLEYI_FEATURES_FAR + 1;
+    memset(steps, steps[COLUMNS_REACH - GALLEYI_FEATURES_FAR], GALLEYI_JUDGE_BATCH);
+    memset(steps + behind, steps[behind - 1], COLUMNS_SIGNED - behind);
 }
 static void columns_signed(uint8_t *to, const uint8_t *steps, size_t first, size_t from) {
     size_t at = first >= from ? COLUMNS_REACH + (first - from < COLUMNS_REACH ? first - from : COLUMNS_REACH) : COLUMNS_REACH - (from - first < COLUMNS_REACH ? from - first : COLUMNS_REACH);
@@ -144,7 +147,10 @@ static const columns_distance columns_since[7] = {
 enum { COLUMNS_NONE = 255, COLUMNS_STEPS = COLUMNS_NONE + GALLEYI_JUDGE_BATCH };
 typedef struct columns_steps { uint8_t up[COLUMNS_STEPS], down[COLUMNS_STEPS]; } columns_steps;
 static void columns_steps_fill(columns_steps *steps) {
-    for (int i = 0; i < COLUMNS_STEPS; i++) steps->up[i] = steps->down[COLUMNS_STEPS - 1 - i] = (uint8_t)(i < COLUMNS_NONE ? i : COLUMNS_NONE);
+    for (int i = 0; i < COLUMNS_NONE; i++) steps->up[i] = (uint8_t)i;
+    for (int i = 0; i < COLUMNS_NONE; i++) steps->down[GALLEYI_JUDGE_BATCH + i] = (uint8_t)(COLUMNS_NONE - 1 - i);
+    memset(steps->up + COLUMNS_NONE, COLUMNS_NONE, GALLEYI_JUDGE_BATCH);
+    memset(steps->down, COLUMNS_NONE, GALLEYI_JUDGE_BATCH);
 }
 /* distance: of the first block; that of the one behind the batch is returned. */
 static unsigned columns_count_up(uint8_t *to, const columns_steps *steps, uint32_t kind, unsigned distance) {
