@@ -152,25 +152,37 @@ int32_t galleyi_around_origins(galley_record *record, const char *origin) {
     return status;
 }
 
-/* The few nodes that comments, live coverage and cards begin at. */
+static int32_t around_list(galleyi_around *a, galleyi_node_list *list, uint32_t node) {
+    list->nodes = galleyi_around_more(a, list->nodes, list->count, &list->capacity, sizeof *list->nodes);
+    if (!list->nodes) return GALLEY_ENOMEM;
+    list->nodes[list->count++] = node;
+    return GALLEY_OK;
+}
+
+/* Whether an element speaks of fields by what it is. */
+static int around_is_field(const galleyi_html_node *node) {
+    switch (node->name) {
+    case GALLEYI_TAG_META: case GALLEYI_TAG_SCRIPT: case GALLEYI_TAG_HTML: case GALLEYI_TAG_TITLE: case GALLEYI_TAG_LINK: case GALLEYI_TAG_H1: case GALLEYI_TAG_H2: case GALLEYI_TAG_TIME: return 1;
+    default: return 0;
+    }
+}
+
+/* The few nodes that comments, live coverage, cards and fields begin at. */
 static int32_t around_collect(galleyi_around *a) {
     const galleyi_html *html = a->x->html;
     const galleyi_dom_names *names = &a->x->page.names;
-    for (uint32_t i = 1; i < html->node_count; i++) {
+    int32_t status = GALLEY_OK;
+    for (uint32_t i = 1; i < html->node_count && !status; i++) {
         const galleyi_html_node *node = &html->nodes[i];
-        if (names->of[i] && names->names[names->of[i]].roles & GALLEYI_AROUND_BEGINS && node->space == GALLEYI_SPACE_HTML) {
-            a->told = galleyi_around_more(a, a->told, a->told_count, &a->told_capacity, sizeof *a->told);
-            if (!a->told) return GALLEY_ENOMEM;
-            a->told[a->told_count++] = i;
-        }
-        a->meta_count += galleyi_html_is(node, GALLEYI_TAG_META);
-        if (galleyi_html_is(node, GALLEYI_TAG_A) && node->count) {
-            a->links = galleyi_around_more(a, a->links, a->link_count, &a->link_capacity, sizeof *a->links);
-            if (!a->links) return GALLEY_ENOMEM;
-            a->links[a->link_count++] = i;
-        }
+        if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
+        const galleyi_dom_name *name = &names->names[names->of[i]];
+        int is_link = node->name == GALLEYI_TAG_A && node->count;
+        a->meta_count += node->name == GALLEYI_TAG_META;
+        if (name->roles & GALLEYI_AROUND_BEGINS) status = around_list(a, &a->told, i);
+        if (is_link && !status) status = around_list(a, &a->links, i);
+        if (!status && (name->marks || is_link || around_is_field(node))) status = around_list(a, &a->fields, i);
     }
-    return GALLEY_OK;
+    return status;
 }
 
 int32_t galleyi_around_find(galleyi_extraction *x) {

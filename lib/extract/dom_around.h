@@ -42,12 +42,14 @@ typedef struct galleyi_note_found { uint32_t first, last; uint8_t kind; } galley
 
 typedef struct galleyi_media_name { const char *url; uint32_t hash, size; } galleyi_media_name;
 
+typedef struct galleyi_node_list { uint32_t *nodes, count, capacity; } galleyi_node_list;   /* in order */
+
 typedef struct galleyi_around {
     galleyi_extraction   *x;
     uint32_t              body_first, body_last;   /* first and last chosen block; first > last: none */
-    uint32_t             *told;               /* elements with a role that begins something (GALLEYI_AROUND_BEGINS), in order */
-    uint32_t             *links;              /* a elements with attributes, in order */
-    uint32_t              told_count, told_capacity, link_count, link_capacity, meta_count;
+    galleyi_node_list     told;               /* elements with a role that begins something (GALLEYI_AROUND_BEGINS) */
+    galleyi_node_list     links, fields;      /* a elements with attributes; elements that may speak of a field */
+    uint32_t              meta_count;
     uint32_t             *owner;              /* of each block: 1 + the comment it belongs to; NULL: there are none */
     uint8_t              *part;               /* of each block of a comment */
     galleyi_remark_found *comments;

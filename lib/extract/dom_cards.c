@@ -339,8 +339,8 @@ static int32_t cards_walk(galleyi_around *a) {
     cards_reader r = { 0, 0, 0, 0, 0 };
     int32_t status = GALLEY_OK;
     while (!status) {
-        uint32_t block = r.next < page->block_count ? page->blocks[r.next].first : html->node_count, told = r.told < a->told_count ? a->told[r.told] : html->node_count;
-        uint32_t link = r.link < a->link_count ? a->links[r.link] : html->node_count, i = block < told ? block : told;
+        uint32_t block = r.next < page->block_count ? page->blocks[r.next].first : html->node_count, told = r.told < a->told.count ? a->told.nodes[r.told] : html->node_count;
+        uint32_t link = r.link < a->links.count ? a->links.nodes[r.link] : html->node_count, i = block < told ? block : told;
         if (link < i) i = link;
         if (i >= html->node_count) break;
         uint32_t roles = i == told ? galleyi_around_roles(a, i) : 0;

@@ -133,11 +133,11 @@ static int32_t remarks_walk_page(remarks_walk *w) {
     const galleyi_around *a = w->a;
     uint32_t done = 0;
     int32_t status = GALLEY_OK;
-    for (uint32_t k = 0; k < a->told_count && !status; k++) {
-        if (a->told[k] < done || !(galleyi_around_roles(a, a->told[k]) & (GALLEYI_AROUND_COMMENT | GALLEYI_AROUND_COMMENT_LIST))) continue;
+    for (uint32_t k = 0; k < a->told.count && !status; k++) {
+        if (a->told.nodes[k] < done || !(galleyi_around_roles(a, a->told.nodes[k]) & (GALLEYI_AROUND_COMMENT | GALLEYI_AROUND_COMMENT_LIST))) continue;
         w->depth = 0;
-        status = remarks_walk_part(w, a->told[k]);
-        done = a->x->html->nodes[a->told[k]].end;
+        status = remarks_walk_part(w, a->told.nodes[k]);
+        done = a->x->html->nodes[a->told.nodes[k]].end;
     }
     return status;
 }
@@ -206,8 +206,8 @@ static int remarks_is_jump(galleyi_html_slice href) {
 static void remarks_jumps(galleyi_around *a) {
     const galleyi_html *html = a->x->html;
     const galleyi_dom_page *page = &a->x->page;
-    for (uint32_t n = 0; n < a->link_count; n++) {
-        uint32_t i = a->links[n], k = page->begun[i];
+    for (uint32_t n = 0; n < a->links.count; n++) {
+        uint32_t i = a->links.nodes[n], k = page->begun[i];
         if (k >= page->block_count || a->x->reasons[k] != GALLEYI_BLOCK_CHOSEN || page->blocks[k].link_words != page->blocks[k].words || page->blocks[k].words > 5 * GALLEYI_DOM_WORD) continue;
         if (page->blocks[k].first > i && page->blocks[k].first < html->nodes[i].end && remarks_is_jump(galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_HREF)))
             a->x->reasons[k] = GALLEYI_BLOCK_COMMENT;
@@ -366,8 +366,8 @@ static int32_t remarks_count_at(galleyi_around *a, uint32_t i, uint32_t *tries, 
 static int32_t remarks_count_shown(galleyi_around *a, int64_t *count) {
     uint32_t told = 0, link = 0, tries = 0;
     int32_t status = GALLEY_OK;
-    while ((told < a->told_count || link < a->link_count) && !status && *count < 0 && tries < 60) {
-        uint32_t i = told < a->told_count ? a->told[told] : UINT32_MAX, other = link < a->link_count ? a->links[link] : UINT32_MAX;
+    while ((told < a->told.count || link < a->links.count) && !status && *count < 0 && tries < 60) {
+        uint32_t i = told < a->told.count ? a->told.nodes[told] : UINT32_MAX, other = link < a->links.count ? a->links.nodes[link] : UINT32_MAX;
         told += i <= other;
         link += other <= i;
         if (other <= i || galleyi_around_roles(a, i) & GALLEYI_AROUND_COUNT) status = remarks_count_at(a, other < i ? other : i, &tries, count);

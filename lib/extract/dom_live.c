@@ -28,8 +28,8 @@ static int live_is_update(const galleyi_around *a, uint32_t i, uint32_t live_end
 
 /* The next element that is called live, or node_count. */
 static uint32_t live_next(const galleyi_around *a, uint32_t i, uint32_t *told) {
-    while (*told < a->told_count && (a->told[*told] < i || !(galleyi_around_roles(a, a->told[*told]) & GALLEYI_AROUND_LIVE))) ++*told;
-    return *told < a->told_count ? a->told[*told] : a->x->html->node_count;
+    while (*told < a->told.count && (a->told.nodes[*told] < i || !(galleyi_around_roles(a, a->told.nodes[*told]) & GALLEYI_AROUND_LIVE))) ++*told;
+    return *told < a->told.count ? a->told.nodes[*told] : a->x->html->node_count;
 }
 
 static int32_t live_collect(galleyi_around *a) {

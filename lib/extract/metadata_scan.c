@@ -60,6 +60,7 @@ static int scan_listed(galleyi_html_slice list, const char *word) {
 }
 
 unsigned galleyi_marks_of_property(galleyi_html_slice property) {
+    if (!property.size) return 0;
     if (scan_listed(property, "datepublished") || scan_listed(property, "datecreated") || scan_listed(property, "schema:datepublished") || scan_listed(property, "uploaddate")) return GALLEYI_MARK_PUBLISHED;
     if (scan_listed(property, "datemodified")) return GALLEYI_MARK_MODIFIED;
     if (scan_listed(property, "author") || scan_listed(property, "creator") || scan_listed(property, "schema:author")) return GALLEYI_MARK_AUTHOR;
@@ -115,20 +116,14 @@ static int32_t scan_mark(galleyi_metadata *m, uint32_t node, unsigned kinds) {
 
 int32_t galleyi_metadata_scan(galleyi_metadata *m) {
     const galleyi_html *html = m->x->html;
+    const galleyi_node_list *fields = &m->x->around->fields;
     int32_t status = GALLEY_OK;
     if (!galleyi_meta_begin(&m->tags, &m->x->page.arena, m->x->around->meta_count)) return GALLEY_ENOMEM;
-    for (uint32_t i = 1; i < html->node_count && !status; i++) {
+    for (uint32_t k = 0; k < fields->count && !status; k++) {
+        uint32_t i = fields->nodes[k];
         const galleyi_html_node *node = &html->nodes[i];
-        if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) continue;
-        switch (node->name) {
-        case GALLEYI_TAG_SCRIPT: status = scan_script(m, node); continue;
-        case GALLEYI_TAG_META: case GALLEYI_TAG_HTML: case GALLEYI_TAG_TITLE: case GALLEYI_TAG_LINK: case GALLEYI_TAG_A:
-            galleyi_meta_see(html, i, &m->tags);
-            if (!node->count) continue;
-            break;
-        case GALLEYI_TAG_H1: case GALLEYI_TAG_H2: case GALLEYI_TAG_TIME: break;
-        default: if (!m->x->page.names.of[i]) continue;
-        }
+        if (node->name == GALLEYI_TAG_SCRIPT) { status = scan_script(m, node); continue; }
+        galleyi_meta_see(html, i, &m->tags);
         if (m->mark_count == GALLEYI_MARKS_MOST) continue;
         unsigned kinds = scan_kinds(m, i);
         if (kinds && ((kinds & GALLEYI_MARK_WALL_CLASS) || scan_is_short(&m->x->page, i))) status = scan_mark(m, i, kinds);

@@ -73,8 +73,8 @@ static int32_t crumbs_of_link(galleyi_metadata *m) {
     if (!url || m->title >= page->block_count) return GALLEY_OK;
     galleyi_url_part host = galleyi_url_host(url, strlen(url)), path = galleyi_url_path(url, strlen(url));
     if (path.size && path.text[path.size - 1] == '/') path.size--;
-    for (uint32_t k = m->x->around->link_count; k-- > 0;) {
-        uint32_t i = m->x->around->links[k];
+    for (uint32_t k = m->x->around->links.count; k-- > 0;) {
+        uint32_t i = m->x->around->links.nodes[k];
         const galleyi_html_node *node = &html->nodes[i];
         if (i > page->blocks[m->title].first) continue;
         if (!crumbs_leads(crumbs_path_of(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_HREF), host), path)) continue;
