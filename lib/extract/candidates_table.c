@@ -28,23 +28,23 @@ static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
 static const galleyi_confidence candidates_title_confidence[] = { { 0, 42 }, { 34, 45 }, { 68, 48 }, { 183, 53 }, { 227, 65 }, { 368, 68 }, { 437, 78 }, { 584, 80 }, { 663, 83 }, { 722, 90 }, { 1005, 93 }, { 1057, 97 }, { 1205, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
-    [GALLEYI_BYLINE_some] = 50, [GALLEYI_BYLINE_ld_person] = -13, [GALLEYI_BYLINE_ld_organization] = -64, [GALLEYI_BYLINE_ld_string] = 32,
-    [GALLEYI_BYLINE_ld_all] = 293, [GALLEYI_BYLINE_ld_creator] = -12, [GALLEYI_BYLINE_meta_author] = 75, [GALLEYI_BYLINE_meta_article] = 217,
-    [GALLEYI_BYLINE_meta_sure] = 193, [GALLEYI_BYLINE_meta_dc] = 58, [GALLEYI_BYLINE_meta_label] = 121, [GALLEYI_BYLINE_rel_author] = 8,
-    [GALLEYI_BYLINE_itemprop_author] = 137, [GALLEYI_BYLINE_class_author] = -44, [GALLEYI_BYLINE_class_byline] = 51, [GALLEYI_BYLINE_vcard] = 51,
-    [GALLEYI_BYLINE_near_labelled] = -35, [GALLEYI_BYLINE_near_plain] = 93, [GALLEYI_BYLINE_near_text] = -23, [GALLEYI_BYLINE_tail_line] = 122,
-    [GALLEYI_BYLINE_first_mark] = 130, [GALLEYI_BYLINE_above_title] = 147, [GALLEYI_BYLINE_right_below] = 180, [GALLEYI_BYLINE_in_story] = 38,
-    [GALLEYI_BYLINE_in_furniture] = -127, [GALLEYI_BYLINE_linked] = 51, [GALLEYI_BYLINE_is_site] = 59, [GALLEYI_BYLINE_like_site] = 40,
-    [GALLEYI_BYLINE_person] = 43, [GALLEYI_BYLINE_doubtful] = -58, [GALLEYI_BYLINE_organization] = -124, [GALLEYI_BYLINE_one_word] = 124,
-    [GALLEYI_BYLINE_several] = -62, [GALLEYI_BYLINE_many] = 68, [GALLEYI_BYLINE_slug_like] = 39, [GALLEYI_BYLINE_subset] = -101,
-    [GALLEYI_BYLINE_superset] = -66, [GALLEYI_BYLINE_parsed] = -15, [GALLEYI_BYLINE_news] = -215, [GALLEYI_BYLINE_news_ld] = 286,
-    [GALLEYI_BYLINE_role_author] = -141, [GALLEYI_BYLINE_role_other] = -164, [GALLEYI_BYLINE_after_story] = 18, [GALLEYI_BYLINE_ld_other] = 222,
-    [GALLEYI_BYLINE_in_card] = -160, [GALLEYI_BYLINE_labelled] = 115, [GALLEYI_BYLINE_rival] = -284, [GALLEYI_BYLINE_no_data] = 21,
-    [GALLEYI_BYLINE_site_rival] = -128, [GALLEYI_BYLINE_data_and_page] = 22, [GALLEYI_BYLINE_plain_linked] = -268, [GALLEYI_BYLINE_plain_above] = -201,
-    [GALLEYI_BYLINE_plain_next] = 170, [GALLEYI_BYLINE_organization_labelled] = 51, [GALLEYI_BYLINE_person_data] = 134, [GALLEYI_BYLINE_person_page] = 102,
-    [GALLEYI_BYLINE_short_line] = 38, [GALLEYI_BYLINE_over_house] = 37, [GALLEYI_BYLINE_tail_organization] = -138, [GALLEYI_BYLINE_tail_far] = 97
+    [GALLEYI_BYLINE_some] = 48, [GALLEYI_BYLINE_ld_person] = 7, [GALLEYI_BYLINE_ld_organization] = -35, [GALLEYI_BYLINE_ld_string] = 28,
+    [GALLEYI_BYLINE_ld_all] = 272, [GALLEYI_BYLINE_ld_creator] = -11, [GALLEYI_BYLINE_meta_author] = 76, [GALLEYI_BYLINE_meta_article] = 184,
+    [GALLEYI_BYLINE_meta_sure] = 136, [GALLEYI_BYLINE_meta_dc] = 60, [GALLEYI_BYLINE_meta_label] = 110, [GALLEYI_BYLINE_rel_author] = 31,
+    [GALLEYI_BYLINE_itemprop_author] = 119, [GALLEYI_BYLINE_class_author] = -4, [GALLEYI_BYLINE_class_byline] = 36, [GALLEYI_BYLINE_vcard] = 43,
+    [GALLEYI_BYLINE_near_labelled] = -8, [GALLEYI_BYLINE_near_plain] = 89, [GALLEYI_BYLINE_near_text] = 17, [GALLEYI_BYLINE_tail_line] = 86,
+    [GALLEYI_BYLINE_first_mark] = 83, [GALLEYI_BYLINE_above_title] = 100, [GALLEYI_BYLINE_right_below] = 167, [GALLEYI_BYLINE_in_story] = 33,
+    [GALLEYI_BYLINE_in_furniture] = -114, [GALLEYI_BYLINE_linked] = 16, [GALLEYI_BYLINE_is_site] = 44, [GALLEYI_BYLINE_like_site] = 9,
+    [GALLEYI_BYLINE_person] = 48, [GALLEYI_BYLINE_doubtful] = -30, [GALLEYI_BYLINE_organization] = -118, [GALLEYI_BYLINE_one_word] = 93,
+    [GALLEYI_BYLINE_several] = -60, [GALLEYI_BYLINE_many] = 50, [GALLEYI_BYLINE_slug_like] = 49, [GALLEYI_BYLINE_subset] = -55,
+    [GALLEYI_BYLINE_superset] = -66, [GALLEYI_BYLINE_parsed] = -15, [GALLEYI_BYLINE_news] = -162, [GALLEYI_BYLINE_news_ld] = 239,
+    [GALLEYI_BYLINE_role_author] = -106, [GALLEYI_BYLINE_role_other] = -100, [GALLEYI_BYLINE_after_story] = 37, [GALLEYI_BYLINE_ld_other] = 177,
+    [GALLEYI_BYLINE_in_card] = -163, [GALLEYI_BYLINE_labelled] = 78, [GALLEYI_BYLINE_rival] = -252, [GALLEYI_BYLINE_no_data] = 40,
+    [GALLEYI_BYLINE_site_rival] = -121, [GALLEYI_BYLINE_data_and_page] = 53, [GALLEYI_BYLINE_plain_linked] = -236, [GALLEYI_BYLINE_plain_above] = -151,
+    [GALLEYI_BYLINE_plain_next] = 145, [GALLEYI_BYLINE_organization_labelled] = 12, [GALLEYI_BYLINE_person_data] = 130, [GALLEYI_BYLINE_person_page] = 83,
+    [GALLEYI_BYLINE_short_line] = 46, [GALLEYI_BYLINE_over_house] = 28, [GALLEYI_BYLINE_tail_organization] = -91, [GALLEYI_BYLINE_tail_far] = 67
 };
-static const galleyi_confidence candidates_byline_confidence[] = { { 0, 53 }, { 89, 55 }, { 153, 69 }, { 298, 78 }, { 339, 86 }, { 552, 90 }, { 612, 95 }, { 1024, 97 } };
+static const galleyi_confidence candidates_byline_confidence[] = { { 0, 53 }, { 92, 62 }, { 163, 65 }, { 234, 70 }, { 294, 81 }, { 381, 87 }, { 536, 91 }, { 662, 96 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
     [GALLEYI_PUBLISHED_some] = -53, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -157, [GALLEYI_PUBLISHED_ld_modified] = 138,

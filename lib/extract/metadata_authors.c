@@ -9,7 +9,7 @@
 #include "text/unicode.h"
 #include "text/urls.h"
 
-enum { AUTHORS_ABOVE = 6, AUTHORS_BELOW = 14, AUTHORS_TAIL = 6, AUTHORS_BOX = 14, AUTHORS_FAR = 60, AUTHORS_NAME_LONGEST = 90 };
+enum { AUTHORS_ABOVE = 6, AUTHORS_BELOW = 14, AUTHORS_TAIL = 6, AUTHORS_BOX = 14, AUTHORS_BLOCKS = 8, AUTHORS_FAR = 60, AUTHORS_NAME_LONGEST = 90 };
 #define AUTHORS_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_BYLINE_##name)
 
 typedef struct authors_one { const char *name, *job_title, *organization, *email, *url, *kind, *role; uint64_t key; } authors_one;
@@ -113,20 +113,20 @@ static size_t authors_bracket(const char *text, size_t size) {
 }
 
 /* Names in a text that is meant for authors: "By A and B". A text that reads as no byline is one name, if it is short and must is set. */
-static void authors_read(galleyi_metadata *m, authors_list *list, const char *text, size_t size, const char *next, size_t next_size, unsigned context, int must) {
+static int authors_read(galleyi_metadata *m, authors_list *list, const char *text, size_t size, const char *next, size_t next_size, unsigned context, int must) {
     galleyi_byline byline;
     galleyi_span none = { 0, 0 };
-    if (!size || size > 600) return;
+    if (!size || size > 600) return 0;
     size_t bracket = authors_bracket(text, size);
     text += bracket;
     size -= 2 * bracket;
     if (!galleyi_byline_parse(text, size, next, next_size, none, context, &byline)) {
-        if (!must || memchr(text, '|', size)) return;
+        if (!must || memchr(text, '|', size)) return 0;
         galleyi_span span = authors_bare(text, size);
-        if (span.end < span.begin + 2) return;
+        if (span.end < span.begin + 2) return 0;
         authors_one one = { authors_span(m, text, span), NULL, NULL, NULL, NULL, galleyi_name_organization(text + span.begin, span.end - span.begin) > 50 ? "organization" : "person", "author", 0 };
         if (one.name) authors_push(list, &one);
-        return;
+        return 0;
     }
     if (byline.next_line) { text = next; size = next_size; }
     else if (!list->count) list->text = (galleyi_span){ byline.text.begin + (uint32_t)bracket, byline.text.end + (uint32_t)bracket };
@@ -139,6 +139,7 @@ static void authors_read(galleyi_metadata *m, authors_list *list, const char *te
             a->organization_only ? "organization" : "person", galleyi_role_name(a->role), 0 };
         if (one.name) authors_push(list, &one);
     }
+    return 1;
 }
 
 static uint64_t authors_name_evidence(const galleyi_metadata *m, const authors_one *one, unsigned *person) {
@@ -341,6 +342,21 @@ static uint32_t authors_named(const galleyi_html *html, uint32_t node) {
     return node;
 }
 
+/* An element of several blocks that is no byline as a whole: each block that is one. */
+static int authors_read_blocks(galleyi_metadata *m, authors_list *list, uint32_t node) {
+    const galleyi_dom_page *page = &m->x->page;
+    uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node);
+    int parsed = 0;
+    for (uint32_t k = begin; end - begin > 1 && k < end && k < begin + AUTHORS_BLOCKS; k++) {
+        galleyi_metadata_fresh(m, &m->text);
+        if (page->blocks[k].words > 20 * GALLEYI_DOM_WORD || galleyi_dom_block_text(page, k, &m->text) || !authors_read(m, list, m->text.data, m->text.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 0)) continue;
+        if (parsed++) continue;
+        galleyi_metadata_fresh(m, &m->line);
+        galleyi_buffer_append(&m->line, m->text.data, m->text.size);
+    }
+    return parsed;
+}
+
 /* All elements of one kind near the headline together, and the first of them alone. */
 static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evidence, const char *origin, int must) {
     const galleyi_html *html = m->x->html;
@@ -366,7 +382,9 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
         end = html->nodes[node].end;
         if (!m->line.size || m->line.size > 300 || authors_is_address(m->line.data, m->line.size)) continue;
         size_t before = list->count;
-        authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, must && m->line.size < 60);
+        int parsed = authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 0);
+        if (!parsed && !is_meta && authors_read_blocks(m, list, from)) parsed = 1;
+        if (!parsed && must && m->line.size < 60) authors_read(m, list, m->line.data, m->line.size, NULL, 0, GALLEYI_BYLINE_GIVEN, 1);
         if (list->count == before) continue;
         galleyi_html_slice href = galleyi_html_get(html, &html->nodes[from], GALLEYI_ATTRIBUTE_HREF);
         if (href.size && list->count == before + 1) list->items[before].url = galleyi_metadata_resolve(m, href.data, href.size);
@@ -418,7 +436,7 @@ static void authors_from_text(galleyi_metadata *m) {
     if (end < begin + 6) end = begin + 6;
     begin = begin > 3 ? begin - 3 : 0;
     for (uint32_t k = begin; k < page->block_count && k < end; k++)
-        if (k != m->title && page->blocks[k].words <= 20 * GALLEYI_DOM_WORD && !(page->nodes[page->blocks[k].element].within & GALLEYI_IN_HEADING)) authors_from_line(m, k, GALLEYI_BYLINE_NEAR_HEADLINE, 0);
+        if (k != m->title && page->blocks[k].words <= 20 * GALLEYI_DOM_WORD && !(page->nodes[page->blocks[k].element].within & (GALLEYI_IN_HEADING | GALLEYI_IN_CAPTION))) authors_from_line(m, k, GALLEYI_BYLINE_NEAR_HEADLINE, 0);
     for (uint32_t k = m->story_end > 2 ? m->story_end - 2 : 0; k < page->block_count && k < m->story_end + AUTHORS_BOX; k++)
         if (k >= end && page->blocks[k].words <= (k < m->story_end + 4 ? 20 : 8) * GALLEYI_DOM_WORD)
             authors_from_line(m, k, GALLEYI_BYLINE_TAIL, k < m->story_end + 4 ? AUTHORS_BIT(tail_line) : AUTHORS_BIT(tail_far));
