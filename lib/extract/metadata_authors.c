@@ -5,6 +5,7 @@
 #include "text/bylines.h"
 #include "text/dates.h"
 #include "text/fold.h"
+#include "text/names_table.h"
 #include "text/phrases.h"
 #include "text/unicode.h"
 #include "text/urls.h"
@@ -410,12 +411,23 @@ static int authors_is_count(const char *text, size_t size) {
     return text[0] >= '0' && text[0] <= '9' && !(galleyi_dates_scan(&options, text, size, 0, &date) && date.has_month);
 }
 
+/* Whether a word like "by" may stand in a line, glued to a name perhaps. */
+static int authors_may_label(const char *text, size_t size) {
+    galleyi_word words[16];
+    size_t at = 0, count;
+    while (at < size && (count = galleyi_words_from(text, size, at, words, 16, &at)) > 0)
+        for (size_t i = 0; i < count; i++)
+            if (words[i].flags & GALLEYI_WORD_MIXED || galleyi_heads_have(&galleyi_naming_labels, words[i].hash)) return 1;
+    return 0;
+}
+
 static void authors_from_line(galleyi_metadata *m, uint32_t k, unsigned context, uint64_t evidence) {
     const galleyi_dom_page *page = &m->x->page;
     authors_list *list = authors_begin(m, page->blocks[k].lca);
     galleyi_metadata_fresh(m, &m->text);
     galleyi_metadata_fresh(m, &m->line);
     if (!list || galleyi_dom_block_text(page, k, &m->text) || !m->text.size || m->text.size > 400) return;
+    if (evidence & AUTHORS_BIT(tail_far) && !authors_may_label(m->text.data, m->text.size)) return;       /* without a label it would count for nothing */
     if (k + 1 < page->block_count && page->blocks[k + 1].words <= 12 * GALLEYI_DOM_WORD) galleyi_dom_block_text(page, k + 1, &m->line);
     authors_read(m, list, m->text.data, m->text.size, m->line.size ? m->line.data : NULL, m->line.size, context, 0);
     if (!list->count || (!list->labelled && (evidence & AUTHORS_BIT(tail_far) || authors_is_count(m->text.data, m->text.size)))) return;
