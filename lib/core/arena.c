@@ -66,7 +66,7 @@ static void *arena_allocate_slow(galleyi_arena *arena, size_t size) {
         arena->chunk->older = chunk;
         return (char *)chunk + ARENA_HEADER;
     }
-    size_t next = (arena->held / 4 + ARENA_FIRST_CHUNK - 1) / ARENA_FIRST_CHUNK * ARENA_FIRST_CHUNK;
+    size_t next = (arena->held / 16 + ARENA_FIRST_CHUNK - 1) / ARENA_FIRST_CHUNK * ARENA_FIRST_CHUNK;
     if (next > arena->next_chunk) arena->next_chunk = next < ARENA_MOST_CHUNK ? next : ARENA_MOST_CHUNK;
     chunk->older = arena->chunk;
     arena_use(arena, chunk);
@@ -88,6 +88,27 @@ void *galleyi_arena_allocate(galleyi_arena *arena, size_t size) {
 void *galleyi_arena_allocate_zeroed(galleyi_arena *arena, size_t size) {
     void *block = galleyi_arena_allocate(arena, size);
     return block ? memset(block, 0, size) : NULL;
+}
+
+int galleyi_arena_extends(const galleyi_arena *arena, const void *old, size_t old_size, size_t new_size) {
+    if (!old || old_size > SIZE_MAX - 7 || new_size > SIZE_MAX - 7) return 0;
+    size_t had = (old_size + 7) & ~(size_t)7, wants = (new_size + 7) & ~(size_t)7;
+    return wants <= had || ((const char *)old + had == arena->next && wants - had <= (size_t)(arena->end - arena->next));
+}
+
+void *galleyi_arena_resize_alone(galleyi_arena *arena, void *old, size_t old_size, size_t new_size) {
+    if (!arena->chunk || old_size > SIZE_MAX - 7 || new_size > SIZE_MAX - 7 - ARENA_HEADER) return NULL;
+    size_t had = ARENA_HEADER + ((old_size + 7) & ~(size_t)7), whole = ARENA_HEADER + ((new_size + 7) & ~(size_t)7);
+    galleyi_arena_chunk **link = &arena->chunk->older;    /* the one in use holds others, too */
+    while (*link && (char *)*link + ARENA_HEADER != old) link = &(*link)->older;
+    if (!*link || (*link)->size != had || whole < had) return NULL;
+    galleyi_arena_chunk *chunk = galleyi_memory_resize(&arena->memory, *link, had, whole);
+    if (!chunk) return NULL;
+    chunk->size = whole;
+    *link = chunk;
+    arena->held += whole - had;
+    arena->used += whole - had;
+    return (char *)chunk + ARENA_HEADER;
 }
 
 void *galleyi_arena_extend(galleyi_arena *arena, void *old, size_t old_size, size_t new_size) {

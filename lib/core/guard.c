@@ -5,7 +5,7 @@
 typedef struct guard_block { size_t capacity, size_class; } guard_block;
 
 #define GUARD_HEADER ((sizeof(guard_block) + 15) / 16 * 16)
-enum { GUARD_SMALLEST = 32 };
+enum { GUARD_SMALLEST = 32, GUARD_LARGE = 16 << 10 };
 
 static GALLEYI_THREAD_LOCAL galleyi_guard *guard_current;
 
@@ -72,10 +72,26 @@ void *galleyi_guard_calloc(void *guard, size_t count, size_t size) {
     return block ? memset(block, 0, count * size) : NULL;
 }
 
+/* A large block grows where it stands: what it leaves is for few of use. */
+static void *guard_grow(galleyi_guard *guard, guard_block *old, size_t size) {
+    size_t had = old->capacity + GUARD_HEADER, whole, size_class = guard_class(size + GUARD_HEADER, &whole);
+    if (had < GUARD_LARGE || guard->status || (guard->limit && (whole > guard->limit || guard->arena.used > guard->limit - whole))) return NULL;
+    guard_block *block = galleyi_arena_resize_alone(&guard->arena, old, had, whole);
+    if (!block) return NULL;
+    block->capacity = whole - GUARD_HEADER;
+    block->size_class = size_class;
+    return (char *)block + GUARD_HEADER;
+}
+
 void *galleyi_guard_realloc(void *guard, void *old, size_t size) {
     if (!old) return galleyi_guard_malloc(guard, size);
-    size_t capacity = ((guard_block *)(void *)((char *)old - GUARD_HEADER))->capacity;
+    guard_block *header = (guard_block *)(void *)((char *)old - GUARD_HEADER);
+    size_t capacity = header->capacity;
     if (size <= capacity) return old;
+    if (size <= SIZE_MAX / 4) {
+        void *grown = guard_grow(guard, header, size);
+        if (grown) return grown;
+    }
     void *block = galleyi_guard_malloc(guard, size);
     if (!block) return NULL;
     memcpy(block, old, capacity);

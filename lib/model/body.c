@@ -32,9 +32,9 @@ GALLEY_API int64_t GALLEY_CALL galley_node_number(const galley_node *node, int32
 }
 
 GALLEY_API int32_t GALLEY_CALL galley_node_span(const galley_node *node, uint64_t *offset, uint64_t *length) {
-    int there = GALLEYI_IS(node, NODE) && node->has_span;
-    if (offset) *offset = there ? node->span_offset : GALLEY_NO_OFFSET;
-    if (length) *length = there ? node->span_length : 0;
+    int there = GALLEYI_IS(node, NODE) && node->span;
+    if (offset) *offset = there ? node->span->offset : GALLEY_NO_OFFSET;
+    if (length) *length = there ? node->span->length : 0;
     return there;
 }
 
@@ -108,7 +108,7 @@ GALLEY_API int32_t GALLEY_CALL galley_body_close(galley_record *record) {
     return GALLEY_OK;
 }
 
-/* Puts text behind what the leaf holds. Room doubles when the text has to move, so that many small pieces stay linear. */
+/* Puts text behind what the leaf holds. It grows where it stands; where it has to move its room doubles, so that many small pieces stay linear. */
 static int32_t body_extend_text(galley_document *document, galley_node *leaf, const char *text, size_t length) {
     galleyi_text more = { text, length };
     int32_t status;
@@ -117,10 +117,11 @@ static int32_t body_extend_text(galley_document *document, galley_node *leaf, co
         if ((status = galleyi_text_copy(document, text, length, &more)) != GALLEY_OK) return status;
     size_t had = leaf->value.length, wants = had + more.length + 1, room = leaf->room ? leaf->room : had + 1;
     if (wants > room) {
-        char *moved = galleyi_arena_extend(&document->arena, (char *)leaf->value.text, room, wants * 2);
+        size_t next = galleyi_arena_extends(&document->arena, leaf->value.text, room, wants) ? wants : wants * 2;
+        char *moved = galleyi_arena_extend(&document->arena, (char *)leaf->value.text, room, next);
         if (!moved) return galleyi_document_stick(document, GALLEY_ENOMEM);
         leaf->value.text = moved;
-        leaf->room = wants * 2;
+        leaf->room = next;
     }
     memcpy((char *)leaf->value.text + had, more.text, more.length);
     ((char *)leaf->value.text)[had + more.length] = '\0';
@@ -139,7 +140,7 @@ GALLEY_API int32_t GALLEY_CALL galley_body_text(galley_record *record, const cha
         return body_extend_text(record->document, body->open, text, length);
     if (galleyi_node_content(kind) == GALLEYI_CONTENT_LEAF) return galleyi_document_stick(record->document, GALLEY_EARGUMENT);
     galley_node *last = body->open->last;
-    if (last && last->kind == GALLEY_NODE_TEXT && !last->has_span) return body_extend_text(record->document, last, text, length);
+    if (last && last->kind == GALLEY_NODE_TEXT && !last->span) return body_extend_text(record->document, last, text, length);
     galley_node *node = body_node(record->document, GALLEY_NODE_TEXT);
     if (!node) return record->document->status;
     status = galleyi_text_copy(record->document, text, length, &node->value);
@@ -214,9 +215,12 @@ GALLEY_API int32_t GALLEY_CALL galley_body_set_span(galley_record *record, uint6
     galleyi_body *body;
     int32_t status = body_begin(record, &body);
     if (status || body_is_flattened(body)) return status;
-    body->open->has_span = offset != GALLEY_NO_OFFSET;
-    body->open->span_offset = body->open->has_span ? offset : 0;
-    body->open->span_length = body->open->has_span ? length : 0;
+    galley_node *node = body->open;
+    if (offset == GALLEY_NO_OFFSET) { node->span = NULL; return GALLEY_OK; }
+    if (!node->span) node->span = galleyi_arena_allocate(&record->document->arena, sizeof *node->span);
+    if (!node->span) return galleyi_document_stick(record->document, GALLEY_ENOMEM);
+    node->span->offset = offset;
+    node->span->length = length;
     return GALLEY_OK;
 }
 
@@ -277,7 +281,7 @@ galleyi_body *galleyi_body_of(galley_record *record) {
 static int32_t body_copy_members(galley_record *to, const galley_node *node, uint64_t span_shift) {
     int32_t status = GALLEY_OK;
     if (node->value.text) status = galley_body_set_text(to, GALLEY_VALUE, node->value.text, node->value.length);
-    if (!status && node->has_span) status = galley_body_set_span(to, node->span_offset + span_shift, node->span_length);
+    if (!status && node->span) status = galley_body_set_span(to, node->span->offset + span_shift, node->span->length);
     for (const galleyi_attribute *a = node->attributes; !status && a; a = a->next)
         status = a->text.text ? galley_body_set_text(to, a->field, a->text.text, a->text.length) : galley_body_set_number(to, a->field, a->number);
     return status;

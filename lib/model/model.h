@@ -59,12 +59,11 @@ typedef struct galleyi_attribute {
 struct galley_node {
     uint32_t           magic;
     uint16_t           kind;
-    uint8_t            has_span;
     galley_node       *parent, *next, *first, *last;
     galleyi_text       value;                 /* GALLEY_VALUE */
     size_t             room;                  /* bytes behind value.text where it grew; 0: length + 1 */
     galleyi_attribute *attributes;
-    uint64_t           span_offset, span_length;
+    struct galleyi_node_span { uint64_t offset, length; } *span;   /* NULL: none */
 };
 
 struct galley_document {

@@ -100,6 +100,27 @@ START_TEST(a_buffer_writes_numbers_of_every_size) {
     galleyi_buffer_free(&buffer);
 } END_TEST
 
-UNIT_MAIN("core memory", an_allocator_without_resize_is_refused, lent_memory_goes_back_to_its_allocator,
+START_TEST(an_allocation_with_a_chunk_of_its_own_grows_there) {
+    galleyi_arena arena;
+    memory_setup();
+    galleyi_arena_init(&arena, &memory);
+    char *small = galleyi_arena_allocate(&arena, 100), *large = galleyi_arena_allocate(&arena, 50000), *other = galleyi_arena_allocate(&arena, 60000);
+    memset(small, 'a', 100);
+    memset(large, 'b', 50000);
+    memset(other, 'c', 60000);
+    ck_assert_ptr_null(galleyi_arena_resize_alone(&arena, small, 100, 200));
+    size_t held = arena.held;
+    large = galleyi_arena_resize_alone(&arena, large, 50000, 200000);
+    ck_assert_ptr_nonnull(large);
+    ck_assert_uint_eq(arena.held, held + 150000);
+    memset(large + 50000, 'd', 150000);
+    ck_assert(small[99] == 'a' && large[0] == 'b' && large[49999] == 'b' && other[0] == 'c' && other[59999] == 'c');
+    ck_assert(galleyi_arena_extends(&arena, small, 100, 200) && !galleyi_arena_extends(&arena, large, 200000, 200008));
+    galleyi_arena_free(&arena);
+    ck_assert_uint_eq(arena.held, 0);
+}
+END_TEST
+
+UNIT_MAIN("core memory", an_allocation_with_a_chunk_of_its_own_grows_there, an_allocator_without_resize_is_refused, lent_memory_goes_back_to_its_allocator,
           an_arena_gives_aligned_blocks_that_do_not_overlap, a_reset_arena_keeps_its_largest_chunk_alone,
           the_newest_block_of_an_arena_grows_in_place, a_buffer_remembers_that_memory_failed, a_buffer_writes_numbers_of_every_size)

@@ -56,7 +56,7 @@ static void json_body_members(galleyi_json_emitter *e, const galley_node *node, 
 static void json_body_data(galleyi_json_emitter *e, const galley_node *node, const galleyi_node_member *members, size_t count) {
     const char *element = galleyi_node_element(node->kind);
     const galleyi_attribute *locked = json_body_attribute(node, GALLEY_LOCKED), *a;
-    int any = *element || locked || node->has_span;
+    int any = *element || locked || node->span;
     for (size_t i = 0; i < count && !any; i++) any = members[i].in_data && json_body_has(node, &members[i], &a);
     if (!any) return;
     galleyi_json_emit_name(e, "data");
@@ -70,7 +70,7 @@ static void json_body_data(galleyi_json_emitter *e, const galley_node *node, con
         galleyi_json_emit_name(e, "locked");
         galleyi_json_emit_word(e, locked->number ? "true" : "false");
     }
-    if (node->has_span) galleyi_json_write_span(e, node->span_offset, node->span_length);
+    if (node->span) galleyi_json_write_span(e, node->span->offset, node->span->length);
     galleyi_json_emit_end(e, '}');
 }
 
