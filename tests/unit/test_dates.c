@@ -143,6 +143,35 @@ START_TEST(dates_are_found_in_lines) {
     }
 } END_TEST
 
+START_TEST(kept_look_ups_change_no_date) {
+    static const char *const texts[] = {
+        "Published 12 June 2025, updated 13 June 2025 17:05 CEST", "3 hours ago", "Jun 12, 2025 at 5:05 p.m. | 5 hours ago", "hour hours ago agora", "Stand: gestern, 14:05 Uhr",
+        "il y a 3 heures", "12. Juni 2025 (dpa)", "Posted on Thursday, June 12th", "hace 2 dÃ­""as", "June (12) Junes June. June", "June\xc2\xa0""12 2025"
+    };
+    galleyi_dates_memo memo;
+    memset(&memo, 0, sizeof memo);
+    galleyi_time_parse(&anchor, "2025-06-12T22:30:00Z", 20);
+    for (size_t i = 0; i < 2 * sizeof texts / sizeof *texts; i++) {
+        const char *text = texts[i / 2];
+        for (size_t size = strlen(text); size > 0; size--) {      /* every end of it, too */
+            galleyi_dates_options plain = { NULL, NULL, &anchor, NULL }, kept = { NULL, NULL, &anchor, &memo };
+            galleyi_date a, b;
+            bool found = galleyi_dates_scan(&plain, text, size, 0, &a);
+            ck_assert_int_eq(galleyi_dates_scan(&kept, text, size, 0, &b), found);
+            if (found) { ck_assert_uint_eq(a.start, b.start); ck_assert_uint_eq(a.end, b.end); ck_assert_int_eq(a.label, b.label); ck_assert_int_eq(a.day, b.day); }
+            ck_assert_int_eq(galleyi_dates_read(&plain, text, size, &a), galleyi_dates_read(&kept, text, size, &b));
+        }
+    }
+} END_TEST
+
+START_TEST(a_scan_ends_where_its_dates_may_begin_last) {
+    static const char text[] = "By Jane Doe, 12 June 2025";
+    galleyi_date date;
+    ck_assert(galleyi_dates_scan_until(NULL, text, sizeof text - 1, 0, 13, &date));
+    ck_assert_uint_eq(date.end, sizeof text - 1);
+    ck_assert(!galleyi_dates_scan_until(NULL, text, sizeof text - 1, 0, 12, &date));
+} END_TEST
+
 START_TEST(a_line_gives_its_dates_in_order) {
     static const char text[] = "Published 12 June 2025, updated 13 June 2025 17:05 CEST";
     galleyi_date date;
@@ -216,5 +245,5 @@ START_TEST(every_cut_of_a_date_is_survived) {
         }
 } END_TEST
 
-UNIT_MAIN("dates", machine_shapes_are_read, written_dates_are_read, relative_forms_count_from_the_anchor, dates_are_found_in_lines, a_line_gives_its_dates_in_order,
+UNIT_MAIN("dates", machine_shapes_are_read, written_dates_are_read, relative_forms_count_from_the_anchor, dates_are_found_in_lines, kept_look_ups_change_no_date, a_scan_ends_where_its_dates_may_begin_last, a_line_gives_its_dates_in_order,
           an_ambiguous_numeric_date_is_flagged, long_words_and_bare_numbers_hide_no_date, labels_are_told, every_cut_of_a_date_is_survived)
