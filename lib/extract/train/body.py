@@ -164,7 +164,9 @@ def predict(held, folder, corpora, joined):
         data = folder / "data" / name; data.mkdir(parents=True, exist_ok=True)
         if not (data / "pages").exists(): os.symlink(corpora / name / "pages", data / "pages")
         (data / "gold.jsonl").write_text("".join(p["line"] for p in held if p["set"] == name))
-        joined[name].append(subprocess.run([sys.executable, corpora.parent / "score/predict.py", data, "--jobs", "2", "--cmd", command], check=True, capture_output=True).stdout)
+        out = data / "predictions.jsonl"
+        with open(out, "wb") as to: subprocess.run([sys.executable, corpora.parent / "score/predict.py", data, "--jobs", "2", "--cmd", command], check=True, stdout=to, stderr=subprocess.DEVNULL)
+        joined[name].append(out.read_bytes())
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
