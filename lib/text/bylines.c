@@ -199,6 +199,19 @@ static bool bylines_newsroom(bylines_state *s, galleyi_span span, size_t token, 
     return true;
 }
 
+/* "By Quiet Light": right behind a sure label and up to the end of its field, in a byline's place, some words with capitals. */
+static bool bylines_pen_name(const bylines_state *s, size_t first, size_t last) {
+    const galleyi_byline_tokens *t = s->t;
+    if (!s->labelled || !s->fresh || s->role != GALLEYI_ROLE_AUTHOR || last - first < 2 || last - first > 4 || !(s->context & GALLEYI_BYLINE_PEN_NAMES)) return false;
+    if (last < t->count && t->gaps[last] < GALLEYI_GAP_FIELD && !(t->kinds[last] & GALLEYI_TOKEN_DATE)) return false;
+    bool said = false;
+    for (size_t i = first; i < last; i++) {
+        if (!(t->words[i].flags & GALLEYI_WORD_CAPITAL) || t->gaps[i] > GALLEYI_GAP_HYPHEN + (i == first ? GALLEYI_GAP_FIELD : 0)) return false;
+        said = said || (t->words[i].letters > 2 && !(t->values[i] & (GALLEYI_NAMING_HARD | GALLEYI_NAMING_PLACE | GALLEYI_NAMING_JOB)));
+    }
+    return said;
+}
+
 static bool bylines_furniture(const bylines_state *s, size_t first, size_t last) {
     for (size_t i = first; i < last; i++)
         if (!(s->t->words[i].flags & GALLEYI_WORD_NUMBER) && !(s->t->values[i] & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_HARD | GALLEYI_NAMING_JOIN | GALLEYI_NAMING_ORGANIZATION))) return false;
@@ -249,6 +262,7 @@ static void bylines_flush(bylines_state *s) {
     else if (bylines_has_job(s, first, last) && s->out->author_count > s->row) bylines_job(s, span);
     else if (bylines_newsroom(s, span, first, last - first)) { }
     else if (bylines_single(s, first, last)) bylines_add(s, span, false, 40);
+    else if (bylines_pen_name(s, first, last)) bylines_add(s, span, true, 40);
     else bylines_unknown(s, first, last);
     s->conjunction = false;
 }

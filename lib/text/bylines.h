@@ -22,7 +22,8 @@ enum {                                        /* what the caller knows of the li
     GALLEYI_BYLINE_NEAR_HEADLINE = 1,         /* among the few lines below the headline */
     GALLEYI_BYLINE_NEXT_TO_DATE = 2,          /* a date's line stands right before or after it */
     GALLEYI_BYLINE_TAIL = 4,                  /* right behind the last paragraph */
-    GALLEYI_BYLINE_GIVEN = 8                  /* a field for authors, such as metadata: names need no label */
+    GALLEYI_BYLINE_GIVEN = 8,                 /* a field for authors, such as metadata: names need no label */
+    GALLEYI_BYLINE_PEN_NAMES = 16             /* a whole line: behind "By" words with capitals are an author, whatever they are */
 };
 #define GALLEYI_BYLINE_AUTHORS_MOST 24
 #define GALLEYI_BYLINE_MOST            97     /* the highest confidence with a label */

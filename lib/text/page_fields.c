@@ -166,7 +166,7 @@ static void fields_try_byline(galleyi_page *page, const fields_zone *zone, size_
     int most = label ? GALLEYI_BYLINE_MOST + fields_byline_place(page, zone, i, near_date, true) : GALLEYI_BYLINE_UNLABELLED_MOST + fields_byline_place(page, zone, i, near_date, false);
     if (most < best->value || (most == best->value && i > best->at) || most < FIELDS_BYLINE_LEAST || (!label && galleyi_block_prose(galleyi_page_block(page, i)))) return;
     unsigned context = (tail ? GALLEYI_BYLINE_TAIL : i >= zone->title ? GALLEYI_BYLINE_NEAR_HEADLINE : 0u) | (near_date ? GALLEYI_BYLINE_NEXT_TO_DATE : 0u);
-    if (!fields_parse(page, i, context, &byline)) return;
+    if (!fields_parse(page, i, context ? context | GALLEYI_BYLINE_PEN_NAMES : 0u, &byline)) return;
     int value = byline.confidence + fields_byline_place(page, zone, i, near_date, byline.labelled) - (fields_has_writer(&byline) ? 0 : FIELDS_NO_WRITER);
     if (value < best->value || (value == best->value && i > best->at) || value < FIELDS_BYLINE_LEAST) return;
     *best = (fields_best){ value, i, byline.labelled };

@@ -135,6 +135,23 @@ START_TEST(bare_names_need_context) {
     bylines_check(alone, sizeof alone / sizeof *alone, 0);
 } END_TEST
 
+START_TEST(words_with_capitals_behind_by_are_a_pen_name_where_the_line_is_one) {
+    static const struct { const char *line, *name; } cases[] = {
+        { "By Quiet Light", "Quiet Light" }, { "by The Ritualist", "The Ritualist" }, { "By quiet light", NULL }, { "By The Light Of Many Days Past", NULL }
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (unsigned pen = 0; pen < 2; pen++) {
+            galleyi_byline byline;
+            unsigned context = GALLEYI_BYLINE_NEAR_HEADLINE | (pen ? GALLEYI_BYLINE_PEN_NAMES : 0u);
+            bool is = galleyi_byline_parse(cases[i].line, strlen(cases[i].line), NULL, 0, (galleyi_span){ 0, 0 }, context, &byline);
+            ck_assert_msg(is == (pen && cases[i].name), "%s", cases[i].line);
+            if (!is) continue;
+            ck_assert_uint_eq(byline.author_count, 1);
+            ck_assert_uint_eq(galleyi_span_size(byline.authors[0].name), strlen(cases[i].name));
+            ck_assert(byline.authors[0].organization_only);
+        }
+} END_TEST
+
 START_TEST(sentences_sections_and_furniture_are_no_bylines) {
     static const char *const lines[] = {
         "By Friday evening the storm had passed the coast.", "By John Smith's account the deal was done.", "By the time they arrived", "Von der Leyen trifft Selenskyj", "Breaking News",
@@ -169,5 +186,5 @@ START_TEST(the_text_leaves_date_and_furniture_out) {
     ck_assert_uint_eq(bylines_result.date.begin, 14);
 } END_TEST
 
-UNIT_MAIN("bylines", labelled_lines_need_no_context, labels_of_many_languages, bare_names_need_context, sentences_sections_and_furniture_are_no_bylines, a_label_alone_takes_the_next_line,
+UNIT_MAIN("bylines", words_with_capitals_behind_by_are_a_pen_name_where_the_line_is_one, labelled_lines_need_no_context, labels_of_many_languages, bare_names_need_context, sentences_sections_and_furniture_are_no_bylines, a_label_alone_takes_the_next_line,
           the_text_leaves_date_and_furniture_out)
