@@ -58,16 +58,18 @@ static void body_blocks_judge(galleyi_extraction *x, int fully) {
 }
 
 /* Where the judge is of two minds, mostly on pages that are no articles, the threshold by the F1 to be expected, of scores to the last tree. Where it is sure, where
-   nothing helps, or where the page says that it is an article and there is some hope for it: the usual one. */
+   nothing helps, or where the page says that it is an article and there is some hope for it: the usual one, for an article a stricter one. */
 static int32_t body_blocks_threshold(galleyi_extraction *x) {
-    enum { SURE = 179, HOPED = 128, HOPELESS = 77 };       /* .7, .5 and .3 in 1/256 */
+    enum { SURE = 179, HOPED = 128, HOPELESS = 77, STRICTER = 410 };       /* .7, .5 and .3 in 1/256; .1 in 1/4096 */
     uint64_t best, usual;
-    uint64_t sure = x->evidence.ld_article || x->evidence.og_kind == GALLEYI_SAID_ARTICLE ? HOPED : SURE;
+    int article = x->evidence.ld_article || x->evidence.og_kind == GALLEYI_SAID_ARTICLE;
+    uint64_t sure = article ? HOPED : SURE;
+    int32_t own = article ? STRICTER : GALLEYI_DOM_JUDGE_THRESHOLD;
     body_blocks_best(x, &best, &usual);
-    if (usual > sure) return GALLEYI_DOM_JUDGE_THRESHOLD;
+    if (usual > sure) return own;
     body_blocks_judge(x, 1);
     int32_t threshold = body_blocks_best(x, &best, &usual);
-    return usual > sure || best < HOPELESS ? GALLEYI_DOM_JUDGE_THRESHOLD : threshold;
+    return usual > sure || best < HOPELESS ? own : threshold;
 }
 
 static int body_blocks_is_heading(const galleyi_dom_page *page, uint32_t i) {
@@ -258,6 +260,19 @@ static int32_t body_blocks_tail(galleyi_extraction *x) {
     return status;
 }
 
+/* A rule of dashes or stars is no heading. */
+static int body_blocks_is_mute(const galleyi_dom_page *page, uint32_t i) {
+    for (uint32_t node = page->blocks[i].first; node <= page->blocks[i].last; node++) {
+        if (page->html->nodes[node].kind != GALLEYI_HTML_TEXT) continue;
+        galleyi_html_slice text = galleyi_html_text(page->html, &page->html->nodes[node]);
+        for (size_t k = 0; k < text.size; k++) {
+            unsigned char c = (unsigned char)text.data[k];
+            if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')) return 0;
+        }
+    }
+    return 1;
+}
+
 /* A heading stays only over something that stays, before the next heading of its rank. */
 static void body_blocks_headings(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
@@ -265,7 +280,7 @@ static void body_blocks_headings(galleyi_extraction *x) {
     for (uint32_t i = page->block_count; i-- > 0; ) {
         if (x->reasons[i] != GALLEYI_BLOCK_CHOSEN) continue;
         if (!body_blocks_is_heading(page, i)) { below = 1; continue; }
-        if (!below) x->reasons[i] = GALLEYI_BLOCK_ALONE;
+        if (!below || body_blocks_is_mute(page, i)) x->reasons[i] = GALLEYI_BLOCK_ALONE;
     }
 }
 

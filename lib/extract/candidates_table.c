@@ -2,66 +2,66 @@
 #include "extract/candidates.h"
 
 static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
-    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -34, [GALLEYI_TITLE_ld_headline_left] = -175,
-    [GALLEYI_TITLE_ld_name] = 22, [GALLEYI_TITLE_ld_name_cut] = -49, [GALLEYI_TITLE_og] = 485, [GALLEYI_TITLE_og_right] = 200,
-    [GALLEYI_TITLE_og_left] = 3, [GALLEYI_TITLE_twitter] = 24, [GALLEYI_TITLE_twitter_cut] = 53, [GALLEYI_TITLE_meta_other] = 131,
-    [GALLEYI_TITLE_meta_other_cut] = 61, [GALLEYI_TITLE_element] = 56, [GALLEYI_TITLE_element_right] = 148, [GALLEYI_TITLE_element_left] = -83,
-    [GALLEYI_TITLE_element_middle] = 102, [GALLEYI_TITLE_h1] = 306, [GALLEYI_TITLE_h1_only] = -48, [GALLEYI_TITLE_h1_first] = 139,
-    [GALLEYI_TITLE_h1_rest] = 57, [GALLEYI_TITLE_h1_front] = 8, [GALLEYI_TITLE_headline_block] = 234, [GALLEYI_TITLE_h2] = 197,
-    [GALLEYI_TITLE_itemprop_headline] = 159, [GALLEYI_TITLE_class_title] = 99, [GALLEYI_TITLE_cut_site] = 53, [GALLEYI_TITLE_cut_short] = 74,
-    [GALLEYI_TITLE_cut_long] = -286, [GALLEYI_TITLE_cut_colon] = -106, [GALLEYI_TITLE_is_site] = -147, [GALLEYI_TITLE_holds_site] = 0,
-    [GALLEYI_TITLE_one_word] = -359, [GALLEYI_TITLE_two_words] = -192, [GALLEYI_TITLE_long_text] = -58, [GALLEYI_TITLE_in_story] = 70,
-    [GALLEYI_TITLE_in_furniture] = -136, [GALLEYI_TITLE_above_story] = 57, [GALLEYI_TITLE_far_above] = 57, [GALLEYI_TITLE_slug_high] = 230,
+    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -37, [GALLEYI_TITLE_ld_headline_left] = -175,
+    [GALLEYI_TITLE_ld_name] = 23, [GALLEYI_TITLE_ld_name_cut] = -47, [GALLEYI_TITLE_og] = 485, [GALLEYI_TITLE_og_right] = 202,
+    [GALLEYI_TITLE_og_left] = 2, [GALLEYI_TITLE_twitter] = 25, [GALLEYI_TITLE_twitter_cut] = 53, [GALLEYI_TITLE_meta_other] = 132,
+    [GALLEYI_TITLE_meta_other_cut] = 62, [GALLEYI_TITLE_element] = 54, [GALLEYI_TITLE_element_right] = 147, [GALLEYI_TITLE_element_left] = -86,
+    [GALLEYI_TITLE_element_middle] = 99, [GALLEYI_TITLE_h1] = 309, [GALLEYI_TITLE_h1_only] = -48, [GALLEYI_TITLE_h1_first] = 143,
+    [GALLEYI_TITLE_h1_rest] = 62, [GALLEYI_TITLE_h1_front] = 10, [GALLEYI_TITLE_headline_block] = 235, [GALLEYI_TITLE_h2] = 199,
+    [GALLEYI_TITLE_itemprop_headline] = 158, [GALLEYI_TITLE_class_title] = 102, [GALLEYI_TITLE_cut_site] = 53, [GALLEYI_TITLE_cut_short] = 74,
+    [GALLEYI_TITLE_cut_long] = -285, [GALLEYI_TITLE_cut_colon] = -106, [GALLEYI_TITLE_is_site] = -149, [GALLEYI_TITLE_holds_site] = 0,
+    [GALLEYI_TITLE_one_word] = -357, [GALLEYI_TITLE_two_words] = -192, [GALLEYI_TITLE_long_text] = -56, [GALLEYI_TITLE_in_story] = 73,
+    [GALLEYI_TITLE_in_furniture] = -137, [GALLEYI_TITLE_above_story] = 41, [GALLEYI_TITLE_far_above] = 46, [GALLEYI_TITLE_slug_high] = 230,
     [GALLEYI_TITLE_slug_some] = 70, [GALLEYI_TITLE_slug_none] = -30, [GALLEYI_TITLE_holds_other] = -164, [GALLEYI_TITLE_within_other] = 180,
-    [GALLEYI_TITLE_news] = 0, [GALLEYI_TITLE_news_h1] = -155, [GALLEYI_TITLE_news_og] = 171, [GALLEYI_TITLE_news_ld] = 362,
-    [GALLEYI_TITLE_news_element] = -157, [GALLEYI_TITLE_linked] = -268, [GALLEYI_TITLE_ellipsis] = -88, [GALLEYI_TITLE_no_h1] = 0,
-    [GALLEYI_TITLE_has_separator] = -327, [GALLEYI_TITLE_alternative] = 137, [GALLEYI_TITLE_og_is_ld] = -209, [GALLEYI_TITLE_og_not_h1] = -3,
-    [GALLEYI_TITLE_h1_not_og] = 166, [GALLEYI_TITLE_has_colon] = 38, [GALLEYI_TITLE_og_h1] = -15, [GALLEYI_TITLE_ld_h1] = -57,
-    [GALLEYI_TITLE_og_part] = 435, [GALLEYI_TITLE_ld_part] = 65, [GALLEYI_TITLE_part_of_og] = -198, [GALLEYI_TITLE_data_only] = 158,
-    [GALLEYI_TITLE_h1_other_kind] = -89, [GALLEYI_TITLE_h1_unsaid] = 10, [GALLEYI_TITLE_h1_home] = -95, [GALLEYI_TITLE_heading_other_kind] = -85,
-    [GALLEYI_TITLE_heading_unsaid] = -22, [GALLEYI_TITLE_heading_home] = -172, [GALLEYI_TITLE_h1_cut_other_kind] = 157, [GALLEYI_TITLE_h1_cut_unsaid] = -64,
-    [GALLEYI_TITLE_h1_cut_home] = -164, [GALLEYI_TITLE_og_other_kind] = -83, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -88,
-    [GALLEYI_TITLE_element_other_kind] = 257, [GALLEYI_TITLE_element_unsaid] = 130, [GALLEYI_TITLE_element_home] = 232, [GALLEYI_TITLE_data_other_kind] = 15,
-    [GALLEYI_TITLE_data_unsaid] = 74, [GALLEYI_TITLE_data_home] = -120, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 112,
+    [GALLEYI_TITLE_news] = 0, [GALLEYI_TITLE_news_h1] = -156, [GALLEYI_TITLE_news_og] = 170, [GALLEYI_TITLE_news_ld] = 364,
+    [GALLEYI_TITLE_news_element] = -156, [GALLEYI_TITLE_linked] = -267, [GALLEYI_TITLE_ellipsis] = -88, [GALLEYI_TITLE_no_h1] = 0,
+    [GALLEYI_TITLE_has_separator] = -328, [GALLEYI_TITLE_alternative] = 136, [GALLEYI_TITLE_og_is_ld] = -210, [GALLEYI_TITLE_og_not_h1] = -2,
+    [GALLEYI_TITLE_h1_not_og] = 165, [GALLEYI_TITLE_has_colon] = 37, [GALLEYI_TITLE_og_h1] = -17, [GALLEYI_TITLE_ld_h1] = -58,
+    [GALLEYI_TITLE_og_part] = 437, [GALLEYI_TITLE_ld_part] = 64, [GALLEYI_TITLE_part_of_og] = -195, [GALLEYI_TITLE_data_only] = 151,
+    [GALLEYI_TITLE_h1_other_kind] = -92, [GALLEYI_TITLE_h1_unsaid] = 8, [GALLEYI_TITLE_h1_home] = -96, [GALLEYI_TITLE_heading_other_kind] = -83,
+    [GALLEYI_TITLE_heading_unsaid] = -18, [GALLEYI_TITLE_heading_home] = -172, [GALLEYI_TITLE_h1_cut_other_kind] = 157, [GALLEYI_TITLE_h1_cut_unsaid] = -63,
+    [GALLEYI_TITLE_h1_cut_home] = -165, [GALLEYI_TITLE_og_other_kind] = -82, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -87,
+    [GALLEYI_TITLE_element_other_kind] = 257, [GALLEYI_TITLE_element_unsaid] = 131, [GALLEYI_TITLE_element_home] = 231, [GALLEYI_TITLE_data_other_kind] = 15,
+    [GALLEYI_TITLE_data_unsaid] = 73, [GALLEYI_TITLE_data_home] = -121, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 112,
     [GALLEYI_TITLE_cut_home] = -34
 };
-static const galleyi_confidence candidates_title_confidence[] = { { 0, 42 }, { 34, 45 }, { 68, 48 }, { 183, 53 }, { 227, 65 }, { 368, 68 }, { 437, 78 }, { 584, 80 }, { 663, 83 }, { 722, 90 }, { 1005, 93 }, { 1057, 97 }, { 1205, 98 } };
+static const galleyi_confidence candidates_title_confidence[] = { { 0, 37 }, { 36, 47 }, { 182, 55 }, { 226, 64 }, { 368, 72 }, { 437, 79 }, { 663, 83 }, { 723, 90 }, { 1004, 95 }, { 1055, 97 }, { 1204, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
-    [GALLEYI_BYLINE_some] = 48, [GALLEYI_BYLINE_ld_person] = 7, [GALLEYI_BYLINE_ld_organization] = -35, [GALLEYI_BYLINE_ld_string] = 28,
-    [GALLEYI_BYLINE_ld_all] = 272, [GALLEYI_BYLINE_ld_creator] = -11, [GALLEYI_BYLINE_meta_author] = 76, [GALLEYI_BYLINE_meta_article] = 184,
-    [GALLEYI_BYLINE_meta_sure] = 136, [GALLEYI_BYLINE_meta_dc] = 60, [GALLEYI_BYLINE_meta_label] = 110, [GALLEYI_BYLINE_rel_author] = 31,
-    [GALLEYI_BYLINE_itemprop_author] = 119, [GALLEYI_BYLINE_class_author] = -4, [GALLEYI_BYLINE_class_byline] = 36, [GALLEYI_BYLINE_vcard] = 43,
-    [GALLEYI_BYLINE_near_labelled] = -8, [GALLEYI_BYLINE_near_plain] = 89, [GALLEYI_BYLINE_near_text] = 17, [GALLEYI_BYLINE_tail_line] = 86,
-    [GALLEYI_BYLINE_first_mark] = 83, [GALLEYI_BYLINE_above_title] = 100, [GALLEYI_BYLINE_right_below] = 167, [GALLEYI_BYLINE_in_story] = 33,
-    [GALLEYI_BYLINE_in_furniture] = -114, [GALLEYI_BYLINE_linked] = 16, [GALLEYI_BYLINE_is_site] = 44, [GALLEYI_BYLINE_like_site] = 9,
-    [GALLEYI_BYLINE_person] = 48, [GALLEYI_BYLINE_doubtful] = -30, [GALLEYI_BYLINE_organization] = -118, [GALLEYI_BYLINE_one_word] = 93,
-    [GALLEYI_BYLINE_several] = -60, [GALLEYI_BYLINE_many] = 50, [GALLEYI_BYLINE_slug_like] = 49, [GALLEYI_BYLINE_subset] = -55,
-    [GALLEYI_BYLINE_superset] = -66, [GALLEYI_BYLINE_parsed] = -15, [GALLEYI_BYLINE_news] = -162, [GALLEYI_BYLINE_news_ld] = 239,
-    [GALLEYI_BYLINE_role_author] = -106, [GALLEYI_BYLINE_role_other] = -100, [GALLEYI_BYLINE_after_story] = 37, [GALLEYI_BYLINE_ld_other] = 177,
-    [GALLEYI_BYLINE_in_card] = -163, [GALLEYI_BYLINE_labelled] = 78, [GALLEYI_BYLINE_rival] = -252, [GALLEYI_BYLINE_no_data] = 40,
-    [GALLEYI_BYLINE_site_rival] = -121, [GALLEYI_BYLINE_data_and_page] = 53, [GALLEYI_BYLINE_plain_linked] = -236, [GALLEYI_BYLINE_plain_above] = -151,
-    [GALLEYI_BYLINE_plain_next] = 145, [GALLEYI_BYLINE_organization_labelled] = 12, [GALLEYI_BYLINE_person_data] = 130, [GALLEYI_BYLINE_person_page] = 83,
-    [GALLEYI_BYLINE_short_line] = 46, [GALLEYI_BYLINE_over_house] = 28, [GALLEYI_BYLINE_tail_organization] = -91, [GALLEYI_BYLINE_tail_far] = 67
+    [GALLEYI_BYLINE_some] = 49, [GALLEYI_BYLINE_ld_person] = 9, [GALLEYI_BYLINE_ld_organization] = -36, [GALLEYI_BYLINE_ld_string] = 28,
+    [GALLEYI_BYLINE_ld_all] = 272, [GALLEYI_BYLINE_ld_creator] = -11, [GALLEYI_BYLINE_meta_author] = 77, [GALLEYI_BYLINE_meta_article] = 177,
+    [GALLEYI_BYLINE_meta_sure] = 135, [GALLEYI_BYLINE_meta_dc] = 52, [GALLEYI_BYLINE_meta_label] = 109, [GALLEYI_BYLINE_rel_author] = 32,
+    [GALLEYI_BYLINE_itemprop_author] = 118, [GALLEYI_BYLINE_class_author] = -7, [GALLEYI_BYLINE_class_byline] = 36, [GALLEYI_BYLINE_vcard] = 43,
+    [GALLEYI_BYLINE_near_labelled] = -14, [GALLEYI_BYLINE_near_plain] = 87, [GALLEYI_BYLINE_near_text] = 18, [GALLEYI_BYLINE_tail_line] = 83,
+    [GALLEYI_BYLINE_first_mark] = 73, [GALLEYI_BYLINE_above_title] = 97, [GALLEYI_BYLINE_right_below] = 162, [GALLEYI_BYLINE_in_story] = 34,
+    [GALLEYI_BYLINE_in_furniture] = -111, [GALLEYI_BYLINE_linked] = 21, [GALLEYI_BYLINE_is_site] = 44, [GALLEYI_BYLINE_like_site] = 10,
+    [GALLEYI_BYLINE_person] = 50, [GALLEYI_BYLINE_doubtful] = -30, [GALLEYI_BYLINE_organization] = -116, [GALLEYI_BYLINE_one_word] = 94,
+    [GALLEYI_BYLINE_several] = -59, [GALLEYI_BYLINE_many] = 52, [GALLEYI_BYLINE_slug_like] = 45, [GALLEYI_BYLINE_subset] = -57,
+    [GALLEYI_BYLINE_superset] = -65, [GALLEYI_BYLINE_parsed] = -17, [GALLEYI_BYLINE_news] = -164, [GALLEYI_BYLINE_news_ld] = 240,
+    [GALLEYI_BYLINE_role_author] = -108, [GALLEYI_BYLINE_role_other] = -108, [GALLEYI_BYLINE_after_story] = 27, [GALLEYI_BYLINE_ld_other] = 174,
+    [GALLEYI_BYLINE_in_card] = -153, [GALLEYI_BYLINE_labelled] = 87, [GALLEYI_BYLINE_rival] = -260, [GALLEYI_BYLINE_no_data] = 43,
+    [GALLEYI_BYLINE_site_rival] = -121, [GALLEYI_BYLINE_data_and_page] = 53, [GALLEYI_BYLINE_plain_linked] = -237, [GALLEYI_BYLINE_plain_above] = -154,
+    [GALLEYI_BYLINE_plain_next] = 145, [GALLEYI_BYLINE_organization_labelled] = 10, [GALLEYI_BYLINE_person_data] = 126, [GALLEYI_BYLINE_person_page] = 83,
+    [GALLEYI_BYLINE_short_line] = 53, [GALLEYI_BYLINE_over_house] = 27, [GALLEYI_BYLINE_tail_organization] = -91, [GALLEYI_BYLINE_tail_far] = 71
 };
-static const galleyi_confidence candidates_byline_confidence[] = { { 0, 53 }, { 92, 62 }, { 163, 65 }, { 234, 70 }, { 294, 81 }, { 381, 87 }, { 536, 91 }, { 662, 96 } };
+static const galleyi_confidence candidates_byline_confidence[] = { { 0, 59 }, { 159, 63 }, { 238, 68 }, { 294, 82 }, { 386, 87 }, { 538, 92 }, { 662, 96 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
-    [GALLEYI_PUBLISHED_some] = -53, [GALLEYI_PUBLISHED_ld_published] = 42, [GALLEYI_PUBLISHED_ld_created] = -157, [GALLEYI_PUBLISHED_ld_modified] = 138,
-    [GALLEYI_PUBLISHED_ld_page] = 60, [GALLEYI_PUBLISHED_ld_other] = 27, [GALLEYI_PUBLISHED_meta_sure] = 498, [GALLEYI_PUBLISHED_meta_good] = 76,
-    [GALLEYI_PUBLISHED_meta_weak] = 219, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 42,
-    [GALLEYI_PUBLISHED_element] = -111, [GALLEYI_PUBLISHED_element_near] = -103, [GALLEYI_PUBLISHED_class_date] = -54, [GALLEYI_PUBLISHED_class_near] = 204,
-    [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -3, [GALLEYI_PUBLISHED_text_above] = 451, [GALLEYI_PUBLISHED_text_below] = 345,
-    [GALLEYI_PUBLISHED_text_far] = 65, [GALLEYI_PUBLISHED_text_after] = -9, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 174,
-    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 161, [GALLEYI_PUBLISHED_old] = -7, [GALLEYI_PUBLISHED_earliest] = 118,
-    [GALLEYI_PUBLISHED_latest] = 134, [GALLEYI_PUBLISHED_first_mark] = 236, [GALLEYI_PUBLISHED_in_story] = -70, [GALLEYI_PUBLISHED_in_furniture] = -50,
-    [GALLEYI_PUBLISHED_linked] = 86, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 73, [GALLEYI_PUBLISHED_alone] = 195,
-    [GALLEYI_PUBLISHED_crowd] = -282, [GALLEYI_PUBLISHED_article_type] = -26, [GALLEYI_PUBLISHED_ambiguous] = -294, [GALLEYI_PUBLISHED_no_data] = -227,
-    [GALLEYI_PUBLISHED_no_data_near] = 159, [GALLEYI_PUBLISHED_in_text] = 16, [GALLEYI_PUBLISHED_short_line] = 207, [GALLEYI_PUBLISHED_data_and_page] = 186,
-    [GALLEYI_PUBLISHED_in_comment] = 104, [GALLEYI_PUBLISHED_text_wide] = -34, [GALLEYI_PUBLISHED_news] = 76, [GALLEYI_PUBLISHED_wide_end] = -46,
-    [GALLEYI_PUBLISHED_only_modified] = -301, [GALLEYI_PUBLISHED_modified_rival] = 78, [GALLEYI_PUBLISHED_lead] = 84
+    [GALLEYI_PUBLISHED_some] = -53, [GALLEYI_PUBLISHED_ld_published] = 44, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 139,
+    [GALLEYI_PUBLISHED_ld_page] = 61, [GALLEYI_PUBLISHED_ld_other] = 28, [GALLEYI_PUBLISHED_meta_sure] = 499, [GALLEYI_PUBLISHED_meta_good] = 76,
+    [GALLEYI_PUBLISHED_meta_weak] = 221, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 32,
+    [GALLEYI_PUBLISHED_element] = -114, [GALLEYI_PUBLISHED_element_near] = -101, [GALLEYI_PUBLISHED_class_date] = -52, [GALLEYI_PUBLISHED_class_near] = 201,
+    [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -5, [GALLEYI_PUBLISHED_text_above] = 450, [GALLEYI_PUBLISHED_text_below] = 342,
+    [GALLEYI_PUBLISHED_text_far] = 61, [GALLEYI_PUBLISHED_text_after] = -11, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 175,
+    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 161, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 116,
+    [GALLEYI_PUBLISHED_latest] = 133, [GALLEYI_PUBLISHED_first_mark] = 238, [GALLEYI_PUBLISHED_in_story] = -74, [GALLEYI_PUBLISHED_in_furniture] = -49,
+    [GALLEYI_PUBLISHED_linked] = 87, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 73, [GALLEYI_PUBLISHED_alone] = 192,
+    [GALLEYI_PUBLISHED_crowd] = -286, [GALLEYI_PUBLISHED_article_type] = -26, [GALLEYI_PUBLISHED_ambiguous] = -293, [GALLEYI_PUBLISHED_no_data] = -228,
+    [GALLEYI_PUBLISHED_no_data_near] = 161, [GALLEYI_PUBLISHED_in_text] = 49, [GALLEYI_PUBLISHED_short_line] = 214, [GALLEYI_PUBLISHED_data_and_page] = 185,
+    [GALLEYI_PUBLISHED_in_comment] = 105, [GALLEYI_PUBLISHED_text_wide] = -41, [GALLEYI_PUBLISHED_news] = 77, [GALLEYI_PUBLISHED_wide_end] = -43,
+    [GALLEYI_PUBLISHED_only_modified] = -298, [GALLEYI_PUBLISHED_modified_rival] = 77, [GALLEYI_PUBLISHED_lead] = 75
 };
-static const galleyi_confidence candidates_published_confidence[] = { { 0, 65 }, { 83, 68 }, { 164, 81 }, { 339, 88 }, { 435, 89 }, { 552, 92 }, { 651, 96 }, { 865, 97 }, { 1022, 99 } };
+static const galleyi_confidence candidates_published_confidence[] = { { 0, 63 }, { 80, 65 }, { 161, 82 }, { 331, 89 }, { 550, 92 }, { 610, 93 }, { 650, 96 }, { 859, 97 }, { 1022, 99 }, { 1725, 100 } };
 
 const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_title_weights, candidates_title_confidence, sizeof candidates_title_confidence / sizeof *candidates_title_confidence },

@@ -173,13 +173,16 @@ static int remarks_is_real(const galleyi_around *a, const galleyi_remark_found *
 
 static void remarks_leave_body(galleyi_around *a) {
     galleyi_extraction *x = a->x;
-    uint64_t within = 0, outside = 0;
+    uint64_t within = 0, outside = 0, behind = 0;
     for (uint32_t k = 0; k < x->page.block_count; k++) {
         if (x->reasons[k] != GALLEYI_BLOCK_CHOSEN) continue;
         if (a->owner[k]) within += x->page.blocks[k].words;
         else outside += x->page.blocks[k].words;
+        if (!a->owner[k] && within) behind += x->page.blocks[k].words;
     }
-    if (within > outside && (outside < REMARKS_STORY || x->kind == GALLEYI_PAGE_FORUM)) {       /* a forum's thread: its posts are the page */
+    int answers = behind * 4 > outside;       /* each with remarks of its own */
+    int thread = x->kind == GALLEYI_PAGE_FORUM ? within > outside || (within && !answers) : within > outside && outside < REMARKS_STORY;
+    if (thread) {                             /* its posts are the page */
         for (uint32_t k = 0; k < x->page.block_count; k++) {     /* in a forum with who wrote each, and when */
             if (!a->owner[k] || x->reasons[k] > GALLEYI_BLOCK_CHOSEN) continue;
             if (a->part[k] == REMARKS_PART_META && x->kind == GALLEYI_PAGE_FORUM) x->reasons[k] = GALLEYI_BLOCK_CHOSEN;

@@ -25,12 +25,12 @@ static int notes_is_apart(const galleyi_around *a, uint32_t k) {
     return k < a->body_first + NOTES_EDGE || k + NOTES_EDGE > a->body_last;
 }
 
-static int32_t notes_look(galleyi_around *a, uint32_t k) {
+static int32_t notes_look(galleyi_around *a, uint32_t k, uint64_t story) {
     const galleyi_dom_page *page = &a->x->page;
     const galleyi_dom_block *b = &page->blocks[k];
     galleyi_phrase_match match;
     uint8_t kind;
-    if (b->words > NOTES_LONGEST || b->words < GALLEYI_DOM_WORD || b->link_words * 2 > b->words || !notes_is_apart(a, k)) return GALLEY_OK;
+    if (b->words > NOTES_LONGEST || b->words * UINT64_C(3) > story || b->words < GALLEYI_DOM_WORD || b->link_words * 2 > b->words || !notes_is_apart(a, k)) return GALLEY_OK;
     int32_t status = galleyi_around_read(a, b->first, b->last + 1);
     if (status || !a->text.size || !galleyi_phrase_head(a->text.data, a->text.size, &match) || !galleyi_note_of(&match, a->text.data, a->text.size, &kind)) return status;
     int label_alone = match.kind <= GALLEYI_PHRASE_LABEL && match.rest.end <= match.rest.begin;
@@ -66,8 +66,10 @@ static uint32_t notes_points(const galleyi_around *a, uint32_t k) {
 int32_t galleyi_notes_find(galleyi_around *a) {
     const galleyi_dom_page *page = &a->x->page;
     uint32_t title = galleyi_dom_features_title(a->x->features), count = page->block_count;
+    uint64_t story = 0;
     int32_t status = GALLEY_OK;
     if (a->body_first >= count) return status;
+    for (uint32_t k = a->body_first; k <= a->body_last && k < count; k++) if (a->x->reasons[k] == GALLEYI_BLOCK_CHOSEN) story += page->blocks[k].words;
     uint32_t from = title < a->body_first ? title + 1 : a->body_first > NOTES_BEFORE ? a->body_first - NOTES_BEFORE : 0;
     uint32_t to = a->body_last + NOTES_BEHIND < count ? a->body_last + NOTES_BEHIND : count;
     for (uint32_t k = from; k < to && !status; k++) {
@@ -79,7 +81,7 @@ int32_t galleyi_notes_find(galleyi_around *a) {
             a->points_last = last;
             for (; k <= last; k++) if (a->x->reasons[k] <= GALLEYI_BLOCK_CHOSEN) a->x->reasons[k] = GALLEYI_BLOCK_NOTE;
             k = last;
-        } else if (!status) status = notes_look(a, k);
+        } else if (!status) status = notes_look(a, k, story);
     }
     return status;
 }
