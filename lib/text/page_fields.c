@@ -110,7 +110,6 @@ static bool fields_may_be_byline(const galleyi_page *page, size_t i) {
         && !(block->phrases & (GALLEYI_PHRASE_SET(CREDIT) | GALLEYI_PHRASE_SET(RELATED)));
 }
 
-/* How well wording and place speak for line i. */
 /* What a byline's place and wording are worth beside its own confidence. */
 static int fields_byline_place(const galleyi_page *page, const fields_zone *zone, size_t i, bool near_date, bool labelled) {
     bool tail = i >= zone->head_end, below = i >= zone->title;
