@@ -233,6 +233,7 @@
 #define galleyi_classes_bits GALLEY_RENAME(GALLEY_PREFIX, galleyi_classes_bits)
 #define galleyi_classes_bits_avx2 GALLEY_RENAME(GALLEY_PREFIX, galleyi_classes_bits_avx2)
 #define galleyi_classes_first GALLEY_RENAME(GALLEY_PREFIX, galleyi_classes_first)
+#define galleyi_classes_lower8 GALLEY_RENAME(GALLEY_PREFIX, galleyi_classes_lower8)
 #define galleyi_classes_path GALLEY_RENAME(GALLEY_PREFIX, galleyi_classes_path)
 #define galleyi_classes_same GALLEY_RENAME(GALLEY_PREFIX, galleyi_classes_same)
 #define galleyi_classes_same_avx2 GALLEY_RENAME(GALLEY_PREFIX, galleyi_classes_same_avx2)

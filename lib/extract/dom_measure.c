@@ -1,42 +1,20 @@
 #include "extract/dom_measure.h"
 #include "core/utf8.h"
+#include "extract/class_tokens.h"
 #include "text/classes.h"
-
-#define MEASURE_PRIME UINT64_C(0x9e3779b97f4a7c15)
 
 void galleyi_dom_measure_begin(galleyi_dom_measure *m) {
     memset(m, 0, sizeof *m);
-    m->hash = MEASURE_PRIME;
+    m->hash = GALLEYI_CLASS_PRIME;
 }
 
 /* ── The hash: of eight bytes at a time, however the text is parted ── */
-
-GALLEYI_CLASSES_INLINE uint64_t dom_measure_load(const char *p, size_t size) {    /* up to eight bytes, the first the lowest */
-    uint64_t word = 0;
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (size == 8) { memcpy(&word, p, 8); return word; }
-#endif
-    for (size_t i = 0; i < size; i++) word |= (uint64_t)(unsigned char)p[i] << 8 * i;
-    return word;
-}
-
-/* A bit is set in each byte that is a capital of ASCII, by sums that no carry leaves. */
-GALLEYI_CLASSES_INLINE uint64_t dom_measure_lower(uint64_t word) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), low = word & ones * 0x7f;
-    uint64_t capital = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x80 - 'Z' - 1)) & ~word & ones * 0x80;
-    return word | capital >> 2;
-}
-
-GALLEYI_CLASSES_INLINE uint64_t dom_measure_mix(uint64_t hash, uint64_t piece) {
-    hash = (hash ^ piece) * MEASURE_PRIME;
-    return hash ^ hash >> 32;
-}
 
 GALLEYI_CLASSES_INLINE void dom_measure_piece(galleyi_dom_measure *m, uint64_t piece, unsigned size) {
     uint64_t all = m->piece | piece << 8 * m->pieced;
     unsigned pieced = m->pieced + size;
     if (pieced >= 8) {
-        m->hash = dom_measure_mix(m->hash, all);
+        m->hash = galleyi_class_hash_piece(m->hash, all);
         pieced -= 8;
         all = pieced ? piece >> 8 * (size - pieced) : 0;
     }
@@ -45,14 +23,14 @@ GALLEYI_CLASSES_INLINE void dom_measure_piece(galleyi_dom_measure *m, uint64_t p
 }
 
 GALLEYI_CLASSES_INLINE void dom_measure_bytes(galleyi_dom_measure *m, const char *p, size_t size, const char *limit) {
-    for (; size >= 8; p += 8, size -= 8) dom_measure_piece(m, dom_measure_lower(dom_measure_load(p, 8)), 8);
+    for (; size >= 8; p += 8, size -= 8) dom_measure_piece(m, galleyi_classes_lower8(galleyi_class_load(p, 8)), 8);
     if (!size) return;
-    uint64_t word = limit - p >= 8 ? dom_measure_load(p, 8) & ((UINT64_C(1) << 8 * size) - 1) : dom_measure_load(p, size);
-    dom_measure_piece(m, dom_measure_lower(word), (unsigned)size);
+    uint64_t word = limit - p >= 8 ? galleyi_class_load(p, 8) & ((UINT64_C(1) << 8 * size) - 1) : galleyi_class_load(p, size);
+    dom_measure_piece(m, galleyi_classes_lower8(word), (unsigned)size);
 }
 
 uint32_t galleyi_dom_measure_hash(const galleyi_dom_measure *m) {
-    uint64_t hash = dom_measure_mix(dom_measure_mix(m->hash, m->piece), m->pieced);
+    uint64_t hash = galleyi_class_hash_piece(galleyi_class_hash_piece(m->hash, m->piece), m->pieced);
     hash ^= hash >> 29;
     return (uint32_t)hash ? (uint32_t)hash : 1;
 }
@@ -121,11 +99,9 @@ static void dom_measure_end(galleyi_dom_measure *m, const char *text, const char
 /* ── The loop ── */
 
 typedef uint64_t dom_measure_same_path(const char *p, char byte);
-#if defined(__GNUC__)
-#  define MEASURE_COUNT(map) ((uint32_t)__builtin_popcountll(map))
-#  define MEASURE_FIRST(map) ((unsigned)__builtin_ctzll(map))
-#  define MEASURE_LAST(map)  (63u - (unsigned)__builtin_clzll(map))
-#endif
+#define MEASURE_COUNT(map) ((uint32_t)__builtin_popcountll(map))
+#define MEASURE_FIRST(map) ((unsigned)__builtin_ctzll(map))
+#define MEASURE_LAST(map)  (63u - (unsigned)__builtin_clzll(map))
 
 /* Words begin at letters and digits; hyphens and apostrophes behind such stay in the word. */
 GALLEYI_CLASSES_INLINE void dom_measure_words(galleyi_dom_measure *m, uint64_t word, uint64_t joins, unsigned size) {
@@ -215,10 +191,7 @@ void galleyi_dom_measure_text_path(galleyi_cpu path, galleyi_dom_measure *m, con
 }
 
 void galleyi_dom_measure_text(galleyi_dom_measure *m, const char *text, size_t size, const char *limit) {
-#if defined(GALLEYI_SIMD_X86)
-    if (GALLEYI_LIKELY(galleyi_cpu_has(GALLEYI_CPU_AVX2))) { dom_measure_avx2(m, text, size, limit); return; }
-#endif
-    dom_measure_loop(galleyi_classes_64, galleyi_classes_same, m, text, size, limit);
+    galleyi_dom_measure_text_path(galleyi_cpu_best(), m, text, size, limit);
 }
 
 size_t galleyi_dom_measure_blank(const char *text, size_t size, const char *limit) {

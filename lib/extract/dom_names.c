@@ -92,13 +92,6 @@ static void names_token(const names_reader *r, names_sum *s, const char *lower, 
     s->edges.last_at = (uint32_t)at;
 }
 
-/* Capitals of ASCII become small, by sums that no carry leaves. */
-static uint64_t names_lower8(uint64_t word) {
-    const uint64_t ones = UINT64_C(0x0101010101010101), low = word & ones * 0x7f;
-    uint64_t capital = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x80 - 'Z' - 1)) & ~word & ones * 0x80;
-    return word | capital >> 2;
-}
-
 enum { NAMES_LOWER = 64 + 8 };                /* eight more, for what reads eight bytes at a time */
 
 /* Of the first size bytes of 64 that may be read. */
@@ -106,7 +99,7 @@ static void names_lower(char lower[NAMES_LOWER], const char *from, size_t size) 
     for (size_t at = 0; at < size; at += 8) {
         uint64_t word;
         memcpy(&word, from + at, 8);
-        word = names_lower8(word);
+        word = galleyi_classes_lower8(word);
         memcpy(lower + at, &word, 8);
     }
 }

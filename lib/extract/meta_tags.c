@@ -64,8 +64,7 @@ static unsigned meta_tags_row(const char *name, size_t size) { return (unsigned)
 
 static void meta_tags_index(galleyi_meta_tags *tags) {
     enum { COUNT = sizeof meta_tags_names / sizeof *meta_tags_names };
-    typedef char meta_tags_fit[sizeof meta_tags_names / sizeof *meta_tags_names <= (size_t)GALLEYI_META_NAMES ? 1 : -1];
-    (void)sizeof(meta_tags_fit);
+    _Static_assert(COUNT <= (int)GALLEYI_META_NAMES, "room for all names");
     memset(tags->rows, 0, sizeof tags->rows);
     for (unsigned i = COUNT; i-- > 0;) {
         unsigned row = meta_tags_row(meta_tags_names[i].name, strlen(meta_tags_names[i].name));

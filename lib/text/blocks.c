@@ -55,10 +55,10 @@ static int32_t blocks_hash_words(galleyi_blocks *blocks, galleyi_block *block, b
 
 /* Words that lists of phrases, labels and agencies know as first ones: bit i % 64 of row i / 64. */
 typedef struct blocks_heads { uint64_t phrase[BLOCKS_WINDOW / 64], label[BLOCKS_WINDOW / 64], agency[BLOCKS_WINDOW / 64]; } blocks_heads;
-static void blocks_find_heads(uint64_t *rows, const uint32_t *set, uint32_t mask, const galleyi_word *words, size_t count) {
+static void blocks_find_heads(uint64_t *rows, const galleyi_heads *set, const galleyi_word *words, size_t count) {
     for (size_t first = 0; first < count; first += 64) {
         uint64_t row = 0;
-        for (size_t i = count - first < 64 ? count : first + 64; i-- > first;) row = row << 1 | (set[(words[i].hash >> 5) & mask] >> (words[i].hash & 31) & 1);
+        for (size_t i = count - first < 64 ? count : first + 64; i-- > first;) row = row << 1 | galleyi_heads_have(set, words[i].hash);
         rows[first / 64] = row;
     }
 }
@@ -84,7 +84,7 @@ static void blocks_find_all_heads(blocks_heads *heads, const galleyi_word *words
 static void blocks_hint(galleyi_block *block, const blocks_heads *heads, bool mixed, const galleyi_word *words, size_t count) {
     bool label = mixed, agency = false;
     for (size_t row = 0; row * 64 < count; row++) {
-        for (uint64_t left = label ? 0 : heads->label[row]; left && !label; left &= left - 1) {
+        for (uint64_t left = heads->label[row]; left && !label; left &= left - 1) {
             size_t i = row * 64 + (unsigned)__builtin_ctzll(left);
             label = galleyi_lexicon_longest(&galleyi_naming, words + i, count - i, GALLEYI_NAMING_LABEL | GALLEYI_NAMING_AFTER, NULL) != 0;
         }
@@ -113,10 +113,10 @@ int32_t galleyi_block_measure(galleyi_blocks *blocks, galleyi_block *block) {
         end = reader.at == block->size;
         int32_t status = blocks_hash_words(blocks, block, &hash, words + kept, count - kept);
         if (status) return status;
-        bool hints = first && end && block->weight <= GALLEYI_BLOCK_HINTS_MOST;
-        if (hints) blocks_find_all_heads(&heads, words, count);
-        else blocks_find_heads(heads.phrase, galleyi_phrases_inside.rows, galleyi_phrases_inside.mask, words, count);
-        if (hints) blocks_hint(block, &heads, hash.flags & GALLEYI_WORD_MIXED, words, count);
+        if (first && end && block->weight <= GALLEYI_BLOCK_HINTS_MOST) {
+            blocks_find_all_heads(&heads, words, count);
+            blocks_hint(block, &heads, hash.flags & GALLEYI_WORD_MIXED, words, count);
+        } else blocks_find_heads(heads.phrase, &galleyi_phrases_inside, words, count);
         size_t until = end ? count : count - GALLEYI_PHRASE_WORDS;
         const galleyi_phrase_words line = { block->text, block->size, words, until, count, hash.all, heads.phrase };
         block->possible |= galleyi_phrases_possible(&line, first && end && block->weight <= BLOCKS_PHRASE_WEIGHT ? &block->phrases : NULL);

@@ -178,13 +178,13 @@ static bool credits_signed(const char *text, galleyi_span whole, galleyi_credit 
 
 bool galleyi_credit_parse(const char *line, size_t size, galleyi_credit *credit) { return galleyi_credit_parse_known(line, size, true, true, credit); }
 
-bool galleyi_credit_parse_known(const char *line, size_t size, bool worded, bool signed_, galleyi_credit *credit) {
+bool galleyi_credit_parse_known(const char *line, size_t size, bool worded, bool copyright, galleyi_credit *credit) {
     galleyi_span whole = galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size });
     memset(credit, 0, sizeof *credit);
     credit->agency_number = -1;
     if (whole.begin == whole.end || galleyi_span_size(whole) > CREDITS_LINE_BYTES) return false;
     return credits_bracketed(line, whole, worded, credit) || (worded && credits_labelled(line, whole, credit)) ||
-           credits_alone(line, whole, worded, credit) || (signed_ && credits_signed(line, whole, credit));
+           credits_alone(line, whole, worded, credit) || (copyright && credits_signed(line, whole, credit));
 }
 
 bool galleyi_credit_bracket(const char *line, size_t size) {

@@ -13,8 +13,8 @@ typedef struct galleyi_credit {
 } galleyi_credit;
 
 bool galleyi_credit_parse(const char *line, size_t size, galleyi_credit *credit);
-/* The same, where it is known that no phrase of credits (worded) or no sign of copyright (signed) stands in the line. */
-bool galleyi_credit_parse_known(const char *line, size_t size, bool worded, bool signed_, galleyi_credit *credit);
+/* The same, where it is known that no phrase of credits (worded) or no sign of copyright stands in the line. */
+bool galleyi_credit_parse_known(const char *line, size_t size, bool worded, bool copyright, galleyi_credit *credit);
 /* Whether the line ends with a bracket, in which a credit may stand. */
 bool galleyi_credit_bracket(const char *line, size_t size);
 #endif

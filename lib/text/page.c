@@ -169,9 +169,15 @@ bool galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_n
 }
 bool galleyi_page_credit_read(const galleyi_page *page, size_t i, galleyi_credit *credit) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    bool worded = (block->possible | block->phrases) & GALLEYI_PHRASE_SET(CREDIT), signed_ = block->flags & GALLEYI_BLOCK_COPYRIGHT;
-    return (worded || signed_ || block->flags & GALLEYI_BLOCK_AGENCY || galleyi_credit_bracket(block->text, block->size))
-        && galleyi_credit_parse_known(block->text, block->size, worded, signed_, credit);
+    bool worded = (block->possible | block->phrases) & GALLEYI_PHRASE_SET(CREDIT), copyright = block->flags & GALLEYI_BLOCK_COPYRIGHT;
+    return (worded || copyright || block->flags & GALLEYI_BLOCK_AGENCY || galleyi_credit_bracket(block->text, block->size))
+        && galleyi_credit_parse_known(block->text, block->size, worded, copyright, credit);
+}
+bool galleyi_page_is_byline(const galleyi_page *page, size_t i) {
+    const galleyi_block *block = galleyi_page_block(page, i);
+    galleyi_byline byline;
+    galleyi_span none = { 0, 0 };
+    return block->weight < 90 && block->flags & GALLEYI_BLOCK_LABEL && galleyi_byline_parse(block->text, block->size, NULL, 0, none, 0, &byline) && byline.labelled && byline.author_count && byline.confidence >= 60;
 }
 bool galleyi_page_rights_read(const galleyi_page *page, size_t i, galleyi_rights *rights) {
     const galleyi_block *block = galleyi_page_block(page, i);

@@ -111,11 +111,11 @@ static inline bool galleyi_page_told(const galleyi_page *page, size_t i) {   /* 
 /* What the whole block is by its wording: a part of furniture, or UNKNOWN. *rest: what follows a label. */
 int32_t galleyi_page_furniture(const galleyi_page *page, size_t i, galleyi_span *rest);
 bool    galleyi_page_title_like(const galleyi_block *block);
-bool    galleyi_page_is_byline(const galleyi_page *page, size_t i);    /* by a label */
 bool    galleyi_page_date_read(const galleyi_page *page, size_t i, galleyi_date *date);         /* the block is a date, perhaps between dashes */
 /* The parsers of lines, where a cheap look says that they may find something. */
 bool    galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_note *note);
 bool    galleyi_page_credit_read(const galleyi_page *page, size_t i, galleyi_credit *credit);
+bool    galleyi_page_is_byline(const galleyi_page *page, size_t i);   /* by its label */
 bool    galleyi_page_rights_read(const galleyi_page *page, size_t i, galleyi_rights *rights);
 void    galleyi_page_set_time(galleyi_page_time *to, size_t block, const galleyi_date *date);
 void    galleyi_page_choose(galleyi_page *page);          /* page_body.c: the judge's blocks */

@@ -78,7 +78,7 @@ static void ends_wall(galleyi_page *page) {
         }
 }
 
-/* "Ann Marl has covered ...": begins with the name of an author and some words more, and is where the name is told again. */
+/* "Ann Marl has covered ...": a sentence that begins with an author's name. */
 static bool ends_about_author(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     if (block->weight < ENDS_ABOUT_LEAST || block->end != GALLEYI_END_STOP) return false;

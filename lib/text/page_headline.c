@@ -11,12 +11,6 @@ static bool headline_may_be(const galleyi_page *page, size_t i) {
     return block->letters >= 3 && block->weight >= 6 && block->weight <= 320 && block->digits < block->letters;
 }
 
-bool galleyi_page_is_byline(const galleyi_page *page, size_t i) {
-    const galleyi_block *block = galleyi_page_block(page, i);
-    galleyi_byline byline;
-    galleyi_span none = { 0, 0 };
-    return block->weight < 90 && block->flags & GALLEYI_BLOCK_LABEL && galleyi_byline_parse(block->text, block->size, NULL, 0, none, 0, &byline) && byline.labelled && byline.author_count && byline.confidence >= 60;
-}
 static size_t headline_by_score(galleyi_page *page) {
     size_t best = page->blocks.count;
     for (size_t i = 0; i < page->blocks.count; i++)
