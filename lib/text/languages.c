@@ -74,11 +74,11 @@ static bool languages_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 |
 
 /* From the first character of a word to behind the one that ends it; what is no word is passed by one character. */
 static const char *languages_take(galleyi_language_evidence *evidence, const char *at, const char *end) {
-    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
+    galleyi_word_hash hash = { 0, 0, 0 };
     size_t letters = 0;
     while (at < end) {
         const char *begin = at;
-        for (unsigned letter; at < end && (letter = (unsigned char)*at | 0x20u) - 'a' < 26u; at++) hash = (hash ^ letter) * GALLEYI_WORDS_HASH_PRIME;
+        for (unsigned letter; at < end && (letter = (unsigned char)*at | 0x20u) - 'a' < 26u; at++) galleyi_word_hash_add(&hash, letter);
         letters += (size_t)(at - begin);
         evidence->scripts[GALLEYI_SCRIPT_LATIN] += (uint32_t)(at - begin);
         if (at == end) break;
@@ -86,10 +86,10 @@ static const char *languages_take(galleyi_language_evidence *evidence, const cha
         if (letters && languages_apostrophe(c)) continue;
         if (!galleyi_is_word(c) || galleyi_is_digit(c)) break;
         languages_character(evidence, c);
-        hash = (hash ^ galleyi_lower(c)) * GALLEYI_WORDS_HASH_PRIME;
+        galleyi_word_hash_add(&hash, galleyi_lower(c));
         letters++;
     }
-    if (letters) languages_word(evidence, hash ^ hash >> 32);
+    if (letters) languages_word(evidence, galleyi_word_hash_end(&hash));
     return at;
 }
 

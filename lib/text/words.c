@@ -5,18 +5,10 @@
 
 enum { WORDS_STOP = 0, WORDS_DROP = 0xffff };
 
-/* Words of more letters than eight, and those at the end of a text. */
-uint64_t galleyi_words_hash_any(const char *letters, size_t length) {
-    uint64_t hash = GALLEYI_WORDS_HASH_BEGIN;
-    const char *p = letters, *end = p + length;
-    for (; end - p >= 4; p += 4) {
-        hash = (hash ^ ((unsigned char)p[0] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
-        hash = (hash ^ ((unsigned char)p[1] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
-        hash = (hash ^ ((unsigned char)p[2] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
-        hash = (hash ^ ((unsigned char)p[3] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
-    }
-    for (; p < end; p++) hash = (hash ^ ((unsigned char)*p | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
-    return hash ^ hash >> 32;
+uint64_t galleyi_words_hash_long(const char *text, size_t size, size_t at, size_t length) {
+    uint64_t hash = 0;
+    for (; length > 8; at += 8, length -= 8) hash = galleyi_word_hash_step(hash, galleyi_word_letters(text, size, at, 8));
+    return galleyi_word_hash_close(galleyi_word_hash_step(hash, galleyi_word_letters(text, size, at, length)));
 }
 
 static inline uint32_t words_fold(uint32_t c) {
@@ -53,24 +45,23 @@ static const char *words_number_end(const char *at, const char *end) {
     return at;
 }
 
-static inline void words_letter(galleyi_word *word, uint32_t c, uint32_t folded, bool *small) {
+static inline void words_letter(galleyi_word *word, galleyi_word_hash *hash, uint32_t c, uint32_t folded, bool *small) {
     unsigned flags = galleyi_unicode_flags(c);
     if (flags & GALLEYI_UNICODE_UPPER) {
         if (!word->letters) word->flags |= GALLEYI_WORD_CAPITAL;
         if (*small) word->flags |= GALLEYI_WORD_MIXED;
         word->flags |= GALLEYI_WORD_UPPER;
     } else if (flags & GALLEYI_UNICODE_LOWER) *small = true;
-    word->hash = (word->hash ^ folded) * GALLEYI_WORDS_HASH_PRIME;
+    galleyi_word_hash_add(hash, folded);
     word->letters++;
 }
 
 /* ASCII letters: p is the first of them, the first one behind them is returned. */
-static const char *words_take_ascii(galleyi_word *word, const char *p, const char *end, bool *small) {
-    uint64_t hash = word->hash;
+static const char *words_take_ascii(galleyi_word *word, galleyi_word_hash *hash, const char *p, const char *end, bool *small) {
     unsigned count, capitals;
     do {
         count = galleyi_letters(p, (size_t)(end - p), &capitals);
-        for (unsigned i = 0; i < count; i++) hash = (hash ^ ((unsigned char)p[i] | 0x20u)) * GALLEYI_WORDS_HASH_PRIME;
+        for (unsigned i = 0; i < count; i++) galleyi_word_hash_add(hash, (unsigned char)p[i] | 0x20u);
         unsigned lower = ~capitals & ((1u << count) - 1);
         if (capitals) {
             word->flags |= GALLEYI_WORD_UPPER;
@@ -81,19 +72,18 @@ static const char *words_take_ascii(galleyi_word *word, const char *p, const cha
         word->letters += count;
         p += count;
     } while (count == GALLEYI_LETTERS_AT_ONCE);
-    word->hash = hash;
     return p;
 }
 
 /* The letters from *at on that are one word. */
 static void words_take(galleyi_word *word, const char *text, const char **at, const char *end) {
     bool small = false;
+    galleyi_word_hash hash = { 0, 0, 0 };
     const char *p = *at;
-    word->hash = GALLEYI_WORDS_HASH_BEGIN;
     while (p < end) {
         unsigned char byte = (unsigned char)*p;
         if (byte < 0x80) {
-            if ((byte | 0x20u) - 'a' < 26u) { p = words_take_ascii(word, p, end, &small); word->end = (uint32_t)(p - text); continue; }
+            if ((byte | 0x20u) - 'a' < 26u) { p = words_take_ascii(word, &hash, p, end, &small); word->end = (uint32_t)(p - text); continue; }
             if (galleyi_words_fold0[byte] != WORDS_DROP) break;
             p++;
             continue;
@@ -105,18 +95,18 @@ static void words_take(galleyi_word *word, const char *text, const char **at, co
         if (GALLEYI_UNLIKELY(words_is_character(c))) {
             if (word->letters) break;
             word->flags |= GALLEYI_WORD_CHARACTER;
-            words_letter(word, c, folded, &small);
+            words_letter(word, &hash, c, folded, &small);
             word->end = (uint32_t)(next - text);
             p = next;
             break;
         }
-        words_letter(word, c, folded, &small);
+        words_letter(word, &hash, c, folded, &small);
         p = next;
         word->end = (uint32_t)(p - text);
     }
     *at = p;
     if (small) word->flags &= ~(uint32_t)GALLEYI_WORD_UPPER;
-    word->hash ^= word->hash >> 32;
+    word->hash = galleyi_word_hash_end(&hash);
 }
 
 bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_t *at, bool *glued) {
@@ -140,8 +130,7 @@ bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_
         p = words_number_end(next, end);
         word->end = (uint32_t)(p - text);
         word->flags |= GALLEYI_WORD_NUMBER;
-        word->hash = (GALLEYI_WORDS_HASH_BEGIN ^ '#') * GALLEYI_WORDS_HASH_PRIME;
-        word->hash ^= word->hash >> 32;
+        word->hash = galleyi_word_hash_close(galleyi_word_hash_step(0, '#'));
     } else words_take(word, text, &p, end);
     *glued = true;
     *at = (size_t)(p - text);

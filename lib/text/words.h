@@ -37,29 +37,47 @@ size_t galleyi_words_from(const char *text, size_t size, size_t offset, galleyi_
 /* The word that begins with the letter, digit or other character than ASCII at text[*at], which moves behind it. False: no word begins there; *at moves, too. */
 bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_t *at, bool *glued);
 
-#define GALLEYI_WORDS_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
-#define GALLEYI_WORDS_HASH_PRIME UINT64_C(0x100000001b3)
 /* Whether a word goes on with this byte behind letters of ASCII: what words drop, and what has to be looked at closely. */
 static inline bool galleyi_word_goes_on(unsigned char byte) { return byte >= 0x80 || byte == '\'' || byte == '`'; }
-uint64_t galleyi_words_hash_any(const char *letters, size_t length);
-/* FNV-1a over letters of ASCII in lower case. Eight steps are always taken, so that no branch waits for the length: a step with 0 multiplies by the prime, and begin[n]
-   is what 8 - n such steps make GALLEYI_WORDS_HASH_BEGIN of. */
-static inline uint64_t galleyi_words_hash(const char *text, size_t size, size_t at, size_t length) {
+
+/* A word's hash: eight letters at a time, a byte each; what a code point has above seven bits goes into the bytes of the next letters. */
+typedef struct galleyi_word_hash {
+    uint64_t hash, letters;
+    unsigned count;                           /* of letters */
+} galleyi_word_hash;
+static inline uint64_t galleyi_word_hash_step(uint64_t hash, uint64_t letters) {
+    hash = (hash ^ letters) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
+}
+static inline uint64_t galleyi_word_hash_close(uint64_t hash) {
+    hash *= UINT64_C(0xd6e8feb86659fd93);
+    return hash ^ hash >> 32;
+}
+static inline void galleyi_word_hash_add(galleyi_word_hash *word, uint32_t folded) {
+    if (word->count == 8) *word = (galleyi_word_hash){ galleyi_word_hash_step(word->hash, word->letters), 0, 0 };
+    word->letters ^= (uint64_t)(folded < 0x80 ? folded : folded >> 7 << 8 | 0x80 | (folded & 0x7f)) << 8 * word->count++;
+}
+static inline uint64_t galleyi_word_hash_end(const galleyi_word_hash *word) {
+    return galleyi_word_hash_close(word->count ? galleyi_word_hash_step(word->hash, word->letters) : word->hash);
+}
+/* Up to eight letters of ASCII from text[at] on as they are hashed, in lower case. */
+static inline uint64_t galleyi_word_letters(const char *text, size_t size, size_t at, size_t length) {
+    uint64_t letters = 0;
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    static const uint64_t begin[9] = {
-        UINT64_C(0xd98e124b6ffca085), UINT64_C(0xa9099b2f4a44c1ff), UINT64_C(0x8014b05b32d5a44d), UINT64_C(0x78cbf7f761062ed7),
-        UINT64_C(0x48c53059dd819755), UINT64_C(0x28a87db36334256f), UINT64_C(0x4a7306d1919b9b9d), UINT64_C(0x1d10331a6b696bc7),
-        UINT64_C(0xcbf29ce484222325)
-    };
-    if (GALLEYI_LIKELY(length - 1 < 8 && size - at >= 8)) {
-        uint64_t hash = begin[length], letters;
-        memcpy(&letters, text + at, 8);
-        letters = (letters | UINT64_C(0x2020202020202020)) << 8 * (8 - length);
-        for (int i = 0; i < 64; i += 8) hash = (hash ^ (letters >> i & 0xff)) * GALLEYI_WORDS_HASH_PRIME;
-        return hash ^ hash >> 32;
-    }
+    const unsigned others = 8 * (8 - (unsigned)length);
+    if (GALLEYI_LIKELY(size - at >= 8)) { memcpy(&letters, text + at, 8); return (letters | UINT64_C(0x2020202020202020)) << others >> others; }
+    if (at + length >= 8) { memcpy(&letters, text + at + length - 8, 8); return (letters | UINT64_C(0x2020202020202020)) >> others; }
+#else
+    (void)size;
 #endif
-    return galleyi_words_hash_any(text + at, length);
+    for (size_t i = 0; i < length; i++) letters |= (uint64_t)((unsigned char)text[at + i] | 0x20u) << 8 * i;
+    return letters;
+}
+uint64_t galleyi_words_hash_long(const char *text, size_t size, size_t at, size_t length);
+/* The hash of letters of ASCII alone, one at least. */
+static inline uint64_t galleyi_words_hash(const char *text, size_t size, size_t at, size_t length) {
+    if (GALLEYI_UNLIKELY(length > 8)) return galleyi_words_hash_long(text, size, at, length);
+    return galleyi_word_hash_close(galleyi_word_hash_step(0, galleyi_word_letters(text, size, at, length)));
 }
 /* A word of ASCII letters alone; capitals: a bit for each that is one, of 64 at most. */
 static inline void galleyi_word_plain(galleyi_word *word, const char *text, size_t size, size_t at, size_t length, uint64_t capitals, bool glued) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes lib/text/languages_table.c from languages.tsv: words and letters of each language, hashed as languages.c does (lower case, FNV-1a over code points)."""
+"""Writes lib/text/languages_table.c from languages.tsv: words and letters of each language, hashed as languages.c does (in lower case)."""
 import words
 
 # Languages whose block of Unicode tells them: first and last code point.
@@ -11,13 +11,6 @@ TRADITIONAL = "這個們來說對時會國過發為學還沒問題開見經現�
 SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "mk": "CYRILLIC", "sr": "CYRILLIC", "kk": "CYRILLIC", "ky": "CYRILLIC", "mn": "CYRILLIC",
            "tg": "CYRILLIC", "tt": "CYRILLIC", "el": "GREEK", "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "ckb": "ARABIC", "ug": "ARABIC", "sd": "ARABIC",
            "he": "HEBREW", "yi": "HEBREW", "hi": "DEVANAGARI", "mr": "DEVANAGARI", "ne": "DEVANAGARI"}
-
-
-def word_hash(word):
-    h = 0xCBF29CE484222325
-    for c in word:
-        h = ((h ^ ord(c)) * 0x100000001B3) & words.MASK
-    return h ^ h >> 32
 
 
 def main():
@@ -37,7 +30,7 @@ def main():
     size = 4096
     slots, seen = [None] * size, {}
     for word in sorted(owners):
-        h = word_hash(word)
+        h = words.hash_word(map(ord, word))
         assert seen.setdefault(h & 0xFFFFFFFF, word) == word
         at = h & (size - 1)
         while slots[at]:

@@ -46,9 +46,17 @@ def is_character(c):
 
 
 def hash_word(folded):
-    h = 0xCBF29CE484222325
+    h, letters, count = 0, 0, 0
+
+    def step():
+        x = ((h ^ letters) * 0x9E3779B97F4A7C15) & MASK
+        return x ^ x >> 32
     for c in folded:
-        h = ((h ^ c) * 0x100000001B3) & MASK
+        if count == 8:
+            h, letters, count = step(), 0, 0
+        letters ^= ((c if c < 0x80 else c >> 7 << 8 | 0x80 | c & 0x7F) << 8 * count) & MASK
+        count += 1
+    h = (step() * 0xD6E8FEB86659FD93) & MASK
     return h ^ h >> 32
 
 
