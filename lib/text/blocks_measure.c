@@ -5,7 +5,7 @@
 #include "text/rights.h"
 #include "text/unicode.h"
 
-enum { MEASURE_STOPLESS_LETTERS = 70, MEASURE_ADDRESS_BYTES = 400, MEASURE_GLUED_WORDS = 64 /* the next one counts as parted */ };
+enum { MEASURE_STOPLESS_LETTERS = 70, MEASURE_ADDRESS_BYTES = 400 };
 enum { MEASURE_NONE, MEASURE_STOP, MEASURE_COMMA, MEASURE_SEPARATOR, MEASURE_AT, MEASURE_BRACKET, MEASURE_COLON };
 static const uint8_t measure_signs[128] = {
     ['.'] = MEASURE_STOP, ['!'] = MEASURE_STOP, ['?'] = MEASURE_STOP, [','] = MEASURE_COMMA, ['|'] = MEASURE_SEPARATOR, ['/'] = MEASURE_SEPARATOR,
@@ -160,10 +160,7 @@ GALLEYI_CLASSES_INLINE size_t measure_words(galleyi_block_reader *reader, const 
         left &= UINT64_MAX << behind;
         blank &= UINT64_MAX << behind;
     }
-    size_t apart = MEASURE_GLUED_WORDS - reader->words % MEASURE_GLUED_WORDS;
-    reader->words += (uint32_t)count;
-    reader->glued = glued && !blank && count != apart;
-    if (count > apart) words[apart].flags &= ~(uint32_t)GALLEYI_WORD_GLUED;
+    reader->glued = glued && !blank;
     return count;
 }
 

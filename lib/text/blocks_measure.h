@@ -8,7 +8,6 @@ typedef struct galleyi_block_reader {
     galleyi_block *block;
     size_t   at;                              /* what is before it is counted; the block's size: all is */
     size_t   word;                            /* no word begins before it */
-    uint32_t words;                           /* how many were read */
     uint32_t wide, unspaced;
     bool     inside;                          /* a word goes on at `at` */
     bool     glued;

@@ -2,7 +2,7 @@
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
 
-enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3, BODY_PROSE_WEIGHT = 120 };
+enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3, BODY_PROSE_WEIGHT = 120, BODY_HEADINGS_TO_ONE = 4 };
 
 static unsigned body_threshold(const galleyi_page *page) {
     uint64_t weight[256] = { 0 }, expected = 0, taken = 0, hit = 0, best = 0;
@@ -85,11 +85,13 @@ static bool body_list(const galleyi_page *page, size_t begin, size_t end) {
     return scores * 5 >= (uint64_t)page->threshold * (end - begin);
 }
 
+static bool body_heading_like(const galleyi_block *block) {
+    return block->weight <= 80 && (block->end == GALLEYI_END_LETTER || block->end == GALLEYI_END_DIGIT) && block->blanks_before && block->blanks_after && !block->stops && !block->phrases;
+}
 static bool body_heading(const galleyi_page *page, size_t i) {    /* may be a heading that the judge nearly took */
     const galleyi_block *block = galleyi_page_block(page, i);
-    if (page->part[i] == GALLEYI_PART_UNKNOWN && block->phrases & GALLEYI_PHRASE_SET(STORY_PART) && block->weight <= 60) return true;
-    return page->part[i] == GALLEYI_PART_UNKNOWN && block->weight <= 80 && block->end == GALLEYI_END_LETTER && block->blanks_before && block->blanks_after && !block->stops
-        && !block->phrases && page->score[i] * 5u >= page->threshold * 2u;
+    if (page->part[i] != GALLEYI_PART_UNKNOWN) return false;
+    return (block->phrases & GALLEYI_PHRASE_SET(STORY_PART) && block->weight <= 60) || (body_heading_like(block) && block->end == GALLEYI_END_LETTER && page->score[i] * 5u >= page->threshold * 2u);
 }
 
 /* Items of one list: both marked, both rows of a table, or short lines with no blank line between them. */
@@ -205,6 +207,20 @@ static void body_extend(galleyi_page *page) {
     if (last < count) body_go_on(page, last, count);
 }
 
+/* Lines that stand alone between two paragraphs as headings do: where nearly all of them were taken, the others are headings, too. */
+static bool body_stands_as_heading(const galleyi_page *page, size_t i) {
+    return body_heading_like(galleyi_page_block(page, i)) && body_taken(page, i - 1) && body_taken(page, i + 1)
+        && galleyi_block_prose(galleyi_page_block(page, i - 1)) && galleyi_block_prose(galleyi_page_block(page, i + 1));
+}
+static void body_headings(galleyi_page *page) {
+    size_t taken = 0, left = 0;
+    for (size_t i = 1; i + 1 < page->blocks.count; i++)
+        if (body_stands_as_heading(page, i)) { taken += body_taken(page, i); left += page->part[i] == GALLEYI_PART_UNKNOWN; }
+    if (!left || left * BODY_HEADINGS_TO_ONE > taken) return;
+    for (size_t i = 1; i + 1 < page->blocks.count; i++)
+        if (page->part[i] == GALLEYI_PART_UNKNOWN && body_stands_as_heading(page, i)) page->part[i] = GALLEYI_PART_PARAGRAPH;
+}
+
 void galleyi_page_choose(galleyi_page *page) {
     page->threshold = body_threshold(page);
     for (size_t i = 0; i < page->blocks.count; i++) page->part[i] = page->score[i] >= page->threshold ? GALLEYI_PART_PARAGRAPH : GALLEYI_PART_UNKNOWN;
@@ -213,4 +229,5 @@ void galleyi_page_choose(galleyi_page *page) {
     galleyi_page_find_series(page);
     body_lists(page);
     body_extend(page);
+    body_headings(page);
 }
