@@ -109,13 +109,25 @@ static void words_take(galleyi_word *word, const char *text, const char **at, co
     word->hash = galleyi_word_hash_end(&hash);
 }
 
+/* Han, kana and Hangul as most text has them: letters without case that fold to themselves. */
+static inline bool words_is_plain_character(uint32_t c) { return c - 0x4e00 < 0x5200 || c - 0xac00 < 0x2ba4 || c - 0x3041 < 0x56 || c - 0x30a1 < 0x5a; }
+
 bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_t *at, bool *glued) {
     const char *p = text + *at, *end = text + size, *next = p + 1;
     unsigned char byte = (unsigned char)*p;
     bool digit = (uint32_t)byte - '0' < 10u;
     if (byte >= 0x80) {
         next = p;
-        uint32_t c = galleyi_utf8_next(&next, end), folded = words_fold(c);
+        uint32_t c = galleyi_utf8_next(&next, end);
+        if (words_is_plain_character(c)) {
+            galleyi_word_hash hash = { 0, 0, 0 };
+            galleyi_word_hash_add(&hash, c);
+            *word = (galleyi_word){ galleyi_word_hash_end(&hash), (uint32_t)*at, (uint32_t)(next - text), 1, GALLEYI_WORD_CHARACTER | (*glued ? GALLEYI_WORD_GLUED : 0u) };
+            *glued = true;
+            *at = (size_t)(next - text);
+            return true;
+        }
+        uint32_t folded = words_fold(c);
         digit = c >= 0x660 && folded != WORDS_DROP && galleyi_is_digit(c);
         if (folded == WORDS_DROP || (!digit && folded == WORDS_STOP)) {
             if (folded == WORDS_STOP && galleyi_is_space(c)) *glued = false;
