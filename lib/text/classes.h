@@ -28,13 +28,13 @@ enum { GALLEYI_CLASSES_AT_ONCE = 64 };
 #  define GALLEYI_CLASSES_INLINE static inline
 #endif
 
-/* A map with its first n bits set, n up to 64. */
 /* Eight bytes with the capitals of ASCII made small, by sums that no carry leaves. */
 GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_lower8(uint64_t word) {
     const uint64_t ones = UINT64_C(0x0101010101010101), low = word & ones * 0x7f;
     uint64_t capital = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x80 - 'Z' - 1)) & ~word & ones * 0x80;
     return word | capital >> 2;
 }
+/* A map with its first n bits set, n up to 64. */
 GALLEYI_CLASSES_INLINE uint64_t galleyi_classes_first(size_t n) { return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX; }
 
 #if defined(GALLEYI_SIMD_X86)

@@ -119,6 +119,28 @@ START_TEST(a_word_longer_than_a_map_is_one_word) {
 }
 END_TEST
 
+static uint64_t hash_of(const char *text) {
+    galleyi_word word[2];
+    size_t size = strlen(text);
+    char *exact = malloc(size);
+    memcpy(exact, text, size);
+    ck_assert_msg(galleyi_words(exact, size, word, 2, NULL) == 1 && word[0].end == size, "%s", text);
+    free(exact);
+    return word[0].hash;
+}
+START_TEST(spellings_that_fold_alike_have_one_hash) {
+    static const char *const same[][2] = {
+        { "de", "D\xc3\xa9" }, { "Elan", "\xc3\xa9lan" }, { "dont", "don't" }, { "journees", "Journ\xc3\xa9""es" },
+        { "redaccion", "redacci\xc3\xb3n" }, { "internationale", "INTERNATION\xc3\x81LE" }, { "a", "\xef\xbc\xa1" }, { "\xd0\xb5\xd0\xbb\xd1\x8c", "\xd0\x81\xd0\x9b\xd0\xac" }
+    };
+    static const char *const others[] = { "o", "of", "fo", "ofo", "\xe6\x99\xaf", "\xe6\xa5\xad", "mi", "education", "educationa", "educatio", "\xd0\xbe\xd1\x84", "\xed\x95\x9c", "\xe3\x81\x8c", "1" };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) ck_assert_msg(hash_of(same[i][0]) == hash_of(same[i][1]), "%s", same[i][0]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        for (size_t k = 0; k < i; k++) ck_assert_msg(hash_of(others[i]) != hash_of(others[k]), "%s %s", others[i], others[k]);
+    ck_assert(hash_of("2024/05") == hash_of("7"));
+}
+END_TEST
+
 static galleyi_block read_block(const char *text) {
     galleyi_block block;
     galleyi_block_reader reader;
@@ -145,4 +167,4 @@ START_TEST(ends_and_flags_are_told) {
 }
 END_TEST
 
-UNIT_MAIN("text_measure", maps_give_what_characters_one_by_one_give, a_word_longer_than_a_map_is_one_word, ends_and_flags_are_told)
+UNIT_MAIN("text_measure", maps_give_what_characters_one_by_one_give, a_word_longer_than_a_map_is_one_word, spellings_that_fold_alike_have_one_hash, ends_and_flags_are_told)
