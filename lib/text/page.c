@@ -37,19 +37,25 @@ void galleyi_page_free(galleyi_page *page) {
     galleyi_arena_free(&page->arena);
 }
 
-static void page_find_language(galleyi_page *page) {
+/* The language of the story's first bytes. */
+static const char *page_language_of(const galleyi_page *page, size_t most, unsigned *sure) {
     galleyi_language_evidence evidence;
-    size_t most = 4096;
+    galleyi_language_begin(&evidence);
+    for (size_t i = page->judged.segment_begin; i < page->judged.segment_end && most; i++) {
+        const galleyi_block *block = galleyi_page_block(page, i);
+        size_t size = block->size < most ? block->size : most;
+        while (size && size < block->size && ((unsigned char)block->text[size] & 0xC0) == 0x80) size--;
+        galleyi_language_add(&evidence, block->text, size);
+        most -= size < most ? size : most;
+    }
+    return galleyi_language_decide(&evidence, sure);
+}
+static void page_find_language(galleyi_page *page) {
+    enum { PLAIN_BYTES = 1024, BYTES_MOST = 4096, PLAIN = 90 };
+    unsigned sure;
     if (!page->language) {
-        galleyi_language_begin(&evidence);
-        for (size_t i = page->judged.segment_begin; i < page->judged.segment_end && most; i++) {
-            const galleyi_block *block = galleyi_page_block(page, i);
-            size_t size = block->size < most ? block->size : most;
-            while (size && size < block->size && ((unsigned char)block->text[size] & 0xC0) == 0x80) size--;
-            galleyi_language_add(&evidence, block->text, size);
-            most -= size < most ? size : most;
-        }
-        page->language = galleyi_language_decide(&evidence, NULL);
+        page->language = page_language_of(page, PLAIN_BYTES, &sure);
+        if (sure < PLAIN) page->language = page_language_of(page, BYTES_MOST, &sure);
         if (page->language && !strncmp(page->language, "zh-", 3)) page->language = "zh";   /* simplified or traditional is a matter of script, and a guess */
     }
     page->dates.language = page->language;
