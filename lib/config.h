@@ -25,6 +25,7 @@
 #ifndef GALLEY_WITH_CJK                       /* the legacy encodings of Chinese, Japanese and Korean (about 190 KB of tables) */
 #  define GALLEY_WITH_CJK 1
 #endif
+/* GALLEY_WITHOUT_SIMD leaves vector instructions out: core/cpu.h. */
 
 #ifndef GALLEY_BUILDING
 #  define GALLEY_BUILDING 1

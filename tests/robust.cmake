@@ -1,4 +1,4 @@
-# Over every sample: no memory, cut and damaged bytes, hostile sizes, origins and spans.
+# Over every sample: no memory, cut and damaged bytes, hostile sizes, origins and spans, another compiler without vector instructions.
 set(GALLEY_ROBUST_TESTS test_allocations test_damage test_origins test_hostile)
 if(yaml IN_LIST GALLEY_IN AND cmark IN_LIST GALLEY_IN AND NOT GALLEY_SANITIZE AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
   list(APPEND GALLEY_ROBUST_TESTS libyaml_memory)   # its malloc would stand in the way of sanitizers and valgrind
@@ -13,6 +13,10 @@ endforeach()
 set_tests_properties(test_hostile test_damage PROPERTIES LABELS slow TIMEOUT 900)
 if(GALLEY_SANITIZE)
   target_compile_definitions(test_damage PRIVATE DAMAGE_STEP=7)
+endif()
+if(Python3_FOUND AND GALLEY_COMMAND AND NOT GALLEY_SANITIZE AND NOT GALLEY_COVERAGE AND NOT GALLEY_FUZZ)
+  galley_script_test(same_output robust/same_output.py ${PROJECT_BINARY_DIR})
+  set_tests_properties(same_output PROPERTIES LABELS slow)
 endif()
 galley_fuzz_target(fuzz_probe probe)
 galley_inside_program(bench_formats bench/bench_formats.c)

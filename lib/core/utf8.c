@@ -1,15 +1,15 @@
 /* UTF-8 as the Encoding Standard decodes it: https://encoding.spec.whatwg.org/#utf-8-decoder */
 #include "core/utf8.h"
 #include "core/utf8_simd.h"
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
 #  include <emmintrin.h>
-#elif defined(__ARM_NEON)
+#elif defined(GALLEYI_SIMD_NEON)
 #  include <arm_neon.h>
 #endif
 
 size_t galleyi_utf8_ascii(const char *data, size_t size) {
     size_t at = 0;
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
     for (; size - at >= 64; at += 64) {
         const __m128i *p = (const __m128i *)(const void *)(data + at);
         __m128i any = _mm_or_si128(_mm_or_si128(_mm_loadu_si128(p), _mm_loadu_si128(p + 1)), _mm_or_si128(_mm_loadu_si128(p + 2), _mm_loadu_si128(p + 3)));
@@ -17,7 +17,7 @@ size_t galleyi_utf8_ascii(const char *data, size_t size) {
     }
     for (; size - at >= 16; at += 16)
         if (_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)(data + at)))) break;
-#elif defined(__ARM_NEON) && defined(__aarch64__)
+#elif defined(GALLEYI_SIMD_NEON)
     for (; size - at >= 16; at += 16)
         if (vmaxvq_u8(vld1q_u8((const uint8_t *)data + at)) >= 0x80) break;
 #else

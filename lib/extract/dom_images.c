@@ -1,5 +1,6 @@
 #include "extract/dom_images.h"
-#if defined(__SSE2__)
+#include "core/cpu.h"
+#if defined(GALLEYI_SIMD_X86)
 #  include <emmintrin.h>
 #endif
 
@@ -54,7 +55,7 @@ static void dom_images_descriptor(galleyi_html_slice text, galleyi_srcset_candid
 
 /* The next blank from i on. */
 static size_t dom_images_word_end(galleyi_html_slice s, size_t i) {
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
     for (; i + 16 <= s.size; i += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(s.data + i)), breaks = _mm_sub_epi8(bytes, _mm_set1_epi8(9));
         unsigned map = (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(breaks, _mm_set1_epi8(4)), breaks)));

@@ -1,10 +1,11 @@
 #include "extract/extraction.h"
+#include "core/cpu.h"
 #include "extract/page_kind.h"
 #include "extract/lead_lines.h"
 #include "extract/dom_around.h"
 #include "extract/heading_lines.h"
 #include <stdio.h>
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
 #  include <emmintrin.h>
 #endif
 
@@ -24,7 +25,7 @@ static int extraction_is_blank(char c) { return c == ' ' || (c >= 9 && c <= 13);
 
 /* From a character at k to behind the last of those that only single spaces part. */
 static size_t extraction_run(const char *text, size_t size, size_t k) {
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
     const __m128i space = _mm_set1_epi8(' '), nine = _mm_set1_epi8(9), four = _mm_set1_epi8(4);
     for (; k + 17 <= size; k += 16) {
         __m128i here = _mm_loadu_si128((const __m128i *)(const void *)(text + k)), next = _mm_loadu_si128((const __m128i *)(const void *)(text + k + 1));

@@ -94,11 +94,11 @@ void galleyi_html_check_work(galleyi_html_parser *p) {
     else if (status != GALLEY_OK && p->status == GALLEY_OK) p->status = status;
 }
 
-#if GALLEYI_SCAN_HAS_X86
+#if defined(GALLEYI_SIMD_X86)
 int32_t galleyi_html_scan_usable(int scan) {
     return scan <= GALLEYI_SCAN_SSE2 || (scan == GALLEYI_SCAN_AVX2 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"));
 }
-#elif GALLEYI_SCAN_HAS_NEON
+#elif defined(GALLEYI_SIMD_NEON)
 int32_t galleyi_html_scan_usable(int scan) { return scan <= GALLEYI_SCAN_PLAIN || scan == GALLEYI_SCAN_NEON; }
 #else
 int32_t galleyi_html_scan_usable(int scan) { return scan <= GALLEYI_SCAN_PLAIN; }
@@ -108,11 +108,11 @@ static void html_parse_choose_scan(galleyi_html_parser *p) {
     int scan = p->options.scan;
     p->scanner = &galleyi_html_scanner_plain;
     p->run = galleyi_html_run_plain;
-#if GALLEYI_SCAN_HAS_X86
+#if defined(GALLEYI_SIMD_X86)
     if (scan == GALLEYI_SCAN_BEST || !galleyi_html_scan_usable(scan)) scan = galleyi_html_scan_usable(GALLEYI_SCAN_AVX2) ? GALLEYI_SCAN_AVX2 : GALLEYI_SCAN_SSE2;
     if (scan == GALLEYI_SCAN_SSE2) { p->scanner = &galleyi_html_scanner_sse2; p->run = galleyi_html_run_sse2; }
     if (scan == GALLEYI_SCAN_AVX2) { p->scanner = &galleyi_html_scanner_avx2; p->run = galleyi_html_run_avx2; }
-#elif GALLEYI_SCAN_HAS_NEON
+#elif defined(GALLEYI_SIMD_NEON)
     if (scan != GALLEYI_SCAN_PLAIN) { p->scanner = &galleyi_html_scanner_neon; p->run = galleyi_html_run_neon; }
 #else
     (void)scan;

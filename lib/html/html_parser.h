@@ -127,11 +127,11 @@ void        galleyi_html_drop_tag(galleyi_html_parser *parser, uint32_t decoded_
 /* tokenizer_*.c: the loop over the text, once for each set of vector instructions */
 int32_t  galleyi_html_run_plain(galleyi_html_parser *parser);
 extern const galleyi_html_scanner galleyi_html_scanner_plain;
-#if GALLEYI_SCAN_HAS_X86
+#if defined(GALLEYI_SIMD_X86)
 int32_t  galleyi_html_run_sse2(galleyi_html_parser *parser);
 int32_t  galleyi_html_run_avx2(galleyi_html_parser *parser);
 extern const galleyi_html_scanner galleyi_html_scanner_sse2, galleyi_html_scanner_avx2;
-#elif GALLEYI_SCAN_HAS_NEON
+#elif defined(GALLEYI_SIMD_NEON)
 int32_t  galleyi_html_run_neon(galleyi_html_parser *parser);
 extern const galleyi_html_scanner galleyi_html_scanner_neon;
 #endif

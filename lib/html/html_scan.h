@@ -1,17 +1,15 @@
 /* Searching with vector instructions, and the hash of names. Every path gives the same answers. */
 #ifndef GALLEY_HTML_HTML_SCAN_H
 #define GALLEY_HTML_HTML_SCAN_H
-#include "config.h"
+#include "core/cpu.h"
 #include "html/html_names_table.h"
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#if (defined(__x86_64__) || defined(__i386__)) && defined(__GNUC__) && defined(__SSE2__)
-#  define GALLEYI_SCAN_HAS_X86 1
+#if defined(GALLEYI_SIMD_X86)
 #  include <immintrin.h>
-#elif defined(__aarch64__) && defined(__GNUC__)
-#  define GALLEYI_SCAN_HAS_NEON 1
+#elif defined(GALLEYI_SIMD_NEON)
 #  include <arm_neon.h>
 #endif
 

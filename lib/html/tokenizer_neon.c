@@ -1,6 +1,6 @@
 /* The tokenizer's loop with NEON, as every 64-bit ARM has it. */
 #include "html/html_parser.h"
-#if GALLEYI_SCAN_HAS_NEON
+#if defined(GALLEYI_SIMD_NEON)
 
 static inline uint64_t tokenizer_neon_mask(uint8x16_t v) {          /* 4 bits a lane */
     return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(v), 4)), 0);

@@ -1,6 +1,6 @@
 /* The tokenizer's loop with SSE2 and with AVX2. */
 #include "html/html_parser.h"
-#if GALLEYI_SCAN_HAS_X86
+#if defined(GALLEYI_SIMD_X86)
 
 static const unsigned char tokenizer_keep[32] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
 

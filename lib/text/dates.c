@@ -276,7 +276,7 @@ enum { DATES_NEAR = 96 };                     /* bytes between the first word of
 
 /* Behind what is neither a digit nor the end of a line nor beyond ASCII, as far as that is told 16 bytes at once. */
 static const char *dates_skip_plain(const char *at, const char *end) {
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
     for (; end - at >= 16; at += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at), figure = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
         __m128i found = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(figure, _mm_set1_epi8(9)), figure), bytes);       /* the highest bit: beyond ASCII */

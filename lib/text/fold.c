@@ -1,5 +1,6 @@
 #include "text/fold.h"
-#if defined(__SSE2__)
+#include "core/cpu.h"
+#if defined(GALLEYI_SIMD_X86)
 #  include <emmintrin.h>
 #endif
 
@@ -15,7 +16,7 @@ static size_t fold_dropped(const char *p, size_t left) {
     return 0;
 }
 
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
 enum { FOLD_AT_ONCE = 16, FOLD_ROOM = 18 };   /* two bytes more are looked at */
 /* Whether text[0] to text[15] can be copied as they stand, for what the 18 bytes tell. */
 static bool fold_plain(const char *text) {
@@ -34,7 +35,7 @@ size_t galleyi_fold_run(const char *text, size_t size) {
     size_t at = 0;
     for (;;) {
         size_t until = size;
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
         while (size - at >= FOLD_ROOM && fold_plain(text + at)) at += FOLD_AT_ONCE;
         if (size - at >= FOLD_ROOM) until = at + FOLD_AT_ONCE;
         else if (size >= FOLD_ROOM && size - at > 2 && fold_plain(text + size - FOLD_ROOM)) at = size - 2;

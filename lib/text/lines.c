@@ -1,8 +1,9 @@
 /* Lines of a text page. lynx and wire copy break paragraphs at a column; browsers do not. A page counts as wrapped where hardly a line passes a column, many end
    near it, and above the usual 84 columns most of those go on in small letters; a line then goes on in the next one unless the next word would still have fitted. */
 #include "text/lines.h"
+#include "core/cpu.h"
 #include "text/unicode.h"
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
 #  include <emmintrin.h>
 #endif
 
@@ -43,7 +44,7 @@ static const char *lines_end(const char *p, const char *end, const char **next, 
     unsigned blank = 0;                       /* the byte before is one */
     *seen = (lines_seen){ 0, 0, 0 };
     for (const char *q = p; q < end; q++) {
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
         for (unsigned stop = 0; end - q >= 16 && !stop; q += stop ? (unsigned)__builtin_ctz(stop) : 16) {
             __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)q);
             __m128i control = _mm_cmpeq_epi8(bytes, _mm_min_epu8(bytes, _mm_set1_epi8(13)));

@@ -151,7 +151,7 @@ bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_
 
 /* Letters of ASCII from text[at] on, 16 at most, and a bit for each that is a capital. */
 static unsigned words_letters(const char *text, size_t size, size_t at, unsigned *capitals) {
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
     if (GALLEYI_UNLIKELY(size - at < 16) && size >= 16) {                  /* the last 16 bytes; those before `at` are shifted out */
         unsigned over = (unsigned)(16 - (size - at));
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + size - 16)), letter = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));

@@ -2,12 +2,12 @@
    digits is one word, whatever number it is. In scripts that write without blanks (and in Hangul) each character is a word of its own. */
 #ifndef GALLEY_TEXT_WORDS_H
 #define GALLEY_TEXT_WORDS_H
-#include "config.h"
+#include "core/cpu.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
 #  include <emmintrin.h>
 #endif
 
@@ -96,7 +96,7 @@ static inline void galleyi_word_plain(galleyi_word *word, const char *text, size
 /* How many letters of ASCII, 16 at most, stand from p on; *capitals: a bit for each that is one. */
 enum { GALLEYI_LETTERS_AT_ONCE = 16 };
 static inline unsigned galleyi_letters(const char *p, size_t room, unsigned *capitals) {
-#if defined(__SSE2__)
+#if defined(GALLEYI_SIMD_X86)
     if (GALLEYI_LIKELY(room >= 16)) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p), letter = _mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
         unsigned others = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter)), count = (unsigned)__builtin_ctz(others);
