@@ -6,7 +6,7 @@
 #include "text/unicode.h"
 #include "text/urls.h"
 
-enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600, TIMES_LEAD = 120, TIMES_ZONE_DAYS = 14 };
+enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600, TIMES_LEAD = 120, TIMES_ZONE_DAYS = 14, TIMES_EMBARGO = 3 /* blocks of the story */ };
 #define TIMES_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_PUBLISHED_##name)
 
 typedef struct times_value { galleyi_date date; uint32_t node; } times_value;
@@ -15,6 +15,8 @@ typedef struct times_work {
     galleyi_dates_options options;
     galleyi_time          anchor;
     galleyi_dates_options plain;              /* without the anchor: data says whole dates */
+    times_value           embargo;
+    galleyi_html_slice    embargo_text;       /* empty: none said */
 } times_work;
 
 static int64_t times_day(const galleyi_time *time) { return galleyi_days_from_civil(time->year, time->month, time->day); }
@@ -60,6 +62,16 @@ static void times_add(times_work *w, const galleyi_date *date, uint64_t evidence
     c->key = (uint64_t)times_day(&date->time);
     c->block = block;
     c->rank = rank + (date->relative ? 300 : 0) + (date->time.precision <= GALLEYI_PRECISION_DAY ? 200 : date->time.utc_offset == GALLEY_UTC_OFFSET_UNKNOWN ? 100 : 0);
+}
+
+/* "Embargoed until" a date says when the story may be told, not when it was. */
+static int times_is_embargo(times_work *w, const galleyi_date *date, const char *text, uint32_t block, uint32_t node) {
+    if (date->label != GALLEYI_DATE_EMBARGO) return 0;
+    if (!w->embargo_text.size && times_is_plausible(&date->time) && block < w->m->story + TIMES_EMBARGO) {
+        w->embargo = (times_value){ *date, node };
+        w->embargo_text = (galleyi_html_slice){ text + date->start, date->end - date->start };
+    }
+    return 1;
 }
 
 static void times_data(times_work *w, const char *text, size_t size, uint64_t evidence, const char *origin, uint32_t rank) {
@@ -163,6 +175,7 @@ static void times_from_mark(times_work *w, const galleyi_mark *mark, int *elemen
     if (galleyi_metadata_element_text(m, mark->node + 1, node->end, &m->line) || !m->line.size || m->line.size > TIMES_LONGEST) return;
     if (!galleyi_dates_scan(&w->options, m->line.data, m->line.size, 0, &date) && !galleyi_dates_read(&w->options, m->line.data, m->line.size, &date)) return;
     if (!times_is_plausible(&date.time) || !date.has_day || (!date.has_year && !date.relative && !w->options.anchor)) return;
+    if (times_is_embargo(w, &date, m->line.data, block, mark->node)) return;
     if (date.label == GALLEYI_DATE_UPDATED) e |= TIMES_BIT(text_updated);
     if (date.label == GALLEYI_DATE_PUBLISHED) e |= TIMES_BIT(text_published);
     times_add(w, &date, e, origin, m->line.data + date.start, date.end - date.start, block, mark->node, 20);
@@ -214,6 +227,7 @@ static void times_from_line(times_work *w, uint32_t k, uint64_t evidence, int wh
         int labelled = date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_UPDATED || date.label == GALLEYI_DATE_BY;
         int known = date.has_day && (which != TIMES_LABELLED || date.label == GALLEYI_DATE_PUBLISHED) && (date.has_year || date.relative || (w->options.anchor && (labelled || page->blocks[k].words <= 10 * GALLEYI_DOM_WORD)));
         if (date.relative && !labelled && !times_has_digit(m->text.data + date.start, date.end - date.start)) known = 0;   /* a word that is "tomorrow" somewhere */
+        if (times_is_embargo(w, &date, m->text.data, k, page->blocks[k].lca)) known = 0;
         if (known && times_is_plausible(&date.time) && !(date.relative && !labelled && page->blocks[k].words > 12 * GALLEYI_DOM_WORD)) {
             uint64_t e = evidence | times_place(m, k, page->blocks[k].element);
             if (date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_BY) e |= TIMES_BIT(text_published);
@@ -442,5 +456,9 @@ int32_t galleyi_metadata_times(galleyi_metadata *m) {
         if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_PUBLISHED, best->origin, confidence, value->node, best->text);
     }
     if (!status) status = times_modified(&w, published);
+    if (!status && w.embargo_text.size) {
+        status = times_store(m, GALLEY_EMBARGOED, &w.embargo.date, w.embargo_text.data, w.embargo_text.size);
+        if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_EMBARGOED, "text:date", GALLEY_CONFIDENCE_UNKNOWN, w.embargo.node, w.embargo_text.data);
+    }
     return status ? status : times_others(&w);
 }

@@ -207,7 +207,7 @@ static void dates_move(galleyi_date *date, size_t by) {
 
 static size_t dates_label_at(galleyi_dates_reader *reader, const char *at, const char *end, galleyi_date_label *label) {
     static const struct { int kind; galleyi_date_label label; } kinds[] = { { GALLEYI_DATES_PUBLISHED, GALLEYI_DATE_PUBLISHED },
-        { GALLEYI_DATES_UPDATED, GALLEYI_DATE_UPDATED }, { GALLEYI_DATES_BY, GALLEYI_DATE_BY } };
+        { GALLEYI_DATES_UPDATED, GALLEYI_DATE_UPDATED }, { GALLEYI_DATES_BY, GALLEYI_DATE_BY }, { GALLEYI_DATES_EMBARGO, GALLEYI_DATE_EMBARGO } };
     const galleyi_dates_found *found;
     int32_t value;
     for (int i = galleyi_dates_look(reader, at, end, &found) - 1; i >= 0; i--)
@@ -321,7 +321,7 @@ enum {                                        /* kinds of words with which a dat
     DATES_STARTERS = 1 << GALLEYI_DATES_MONTH | 1 << GALLEYI_DATES_WEEKDAY | 1 << GALLEYI_DATES_PERIOD | 1 << GALLEYI_DATES_ERA | 1 << GALLEYI_DATES_RELDAY
         | 1 << GALLEYI_DATES_RELWEEKDAY | 1 << GALLEYI_DATES_MONTH_PREFIX | 1 << GALLEYI_DATES_AGO_PREFIX | 1 << GALLEYI_DATES_AGO_PHRASE
         | 1 << GALLEYI_DATES_NOW,
-    DATES_LABELS = 1 << GALLEYI_DATES_PUBLISHED | 1 << GALLEYI_DATES_UPDATED
+    DATES_LABELS = 1 << GALLEYI_DATES_PUBLISHED | 1 << GALLEYI_DATES_UPDATED | 1 << GALLEYI_DATES_EMBARGO
 };
 
 /* What the word at `here` may begin: a label is remembered and *at moves behind it; true: a date may begin. */

@@ -23,7 +23,7 @@ typedef struct galleyi_dates_options {
     galleyi_dates_memo *memo;                 /* NULL: none */
 } galleyi_dates_options;
 
-typedef enum galleyi_date_label { GALLEYI_DATE_UNLABELLED, GALLEYI_DATE_PUBLISHED, GALLEYI_DATE_UPDATED, GALLEYI_DATE_BY } galleyi_date_label;
+typedef enum galleyi_date_label { GALLEYI_DATE_UNLABELLED, GALLEYI_DATE_PUBLISHED, GALLEYI_DATE_UPDATED, GALLEYI_DATE_BY, GALLEYI_DATE_EMBARGO } galleyi_date_label;
 
 typedef struct galleyi_date {
     size_t       start, end;                  /* bytes of the match, without its label */

@@ -68,7 +68,7 @@ typedef struct galleyi_page {
     galleyi_piece         wall;               /* what says that the story goes on for subscribers alone */
     galleyi_page_author   authors[GALLEYI_PAGE_AUTHORS_MOST];
     uint32_t              author_count;
-    galleyi_page_time     published, modified;
+    galleyi_page_time     published, modified, embargoed;
     galleyi_page_dateline dateline;
     galleyi_page_rights   rights;
     galleyi_piece         original_name, original_title, original_url;

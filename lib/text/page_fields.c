@@ -56,6 +56,10 @@ static void fields_times(galleyi_page *page, const fields_zone *zone) {
         galleyi_date date;
         for (size_t at = 0; galleyi_dates_scan(&page->dates, block->text, block->size, at, &date) || (at == 0 && galleyi_dates_read(&page->dates, block->text, block->size, &date)); at = date.end) {
             if (date.end <= at) break;
+            if (date.label == GALLEYI_DATE_EMBARGO) {
+                if (near && date.has_day && date.time.precision >= GALLEYI_PRECISION_DAY && galleyi_piece_empty(page->embargoed.text)) galleyi_page_set_time(&page->embargoed, i, &date);
+                continue;
+            }
             int value = fields_date_value(page, zone, i, &date);
             if (date.label == GALLEYI_DATE_UNLABELLED && i && at == 0 && page->blocks.block[i - 1].weight < 40) {
                 galleyi_date_label label = GALLEYI_DATE_UNLABELLED;
@@ -276,6 +280,7 @@ void galleyi_page_find_fields(galleyi_page *page) {
     fields_kicker(page);
     fields_mark(page, page->published.text, GALLEYI_PART_TIME);
     fields_mark(page, page->modified.text, GALLEYI_PART_TIME);
+    fields_mark(page, page->embargoed.text, GALLEYI_PART_TIME);
     fields_mark(page, page->byline, GALLEYI_PART_BYLINE);
     if (!galleyi_piece_empty(page->byline) && page->byline.block < zone.head_end && page->part[page->byline.block] > GALLEYI_PART_DROPPED) page->part[page->byline.block] = GALLEYI_PART_BYLINE;
     fields_source(page, &zone);

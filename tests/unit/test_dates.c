@@ -127,6 +127,10 @@ START_TEST(dates_are_found_in_lines) {
         { "en", "Today, we are 3 of 12", "Today", "2025-06-12", 0 }, { "ko", "이재명 후보가 15일 전남 순천시에서", NULL, NULL, 0 }, { "en", "June (12)", NULL, NULL, 0 },
         { "en", "News 27 JAN 26", "27 JAN 26", "2026-01-27", 0 }, { "en", "for a £1.25m house", NULL, NULL, 0 }, { "en", "Room 12 may be free", NULL, NULL, 0 }, { NULL, "Berlin, 12. Juni 2025 (dpa)", "12. Juni 2025", "2025-06-12", 0 },
         { "en", "a\nJune\n12, 2025", NULL, NULL, 0 },
+        { "en", "STRICTLY EMBARGOED UNTIL 00:01 GMT, THURSDAY 14 MAY 2026", "00:01 GMT, THURSDAY 14 MAY 2026", "2026-05-14T00:01Z", GALLEYI_DATE_EMBARGO },
+        { "de", "Sperrfrist: 14. Mai 2026, 10:00 Uhr", "14. Mai 2026, 10:00 Uhr", "2026-05-14T10:00", GALLEYI_DATE_EMBARGO },
+        { "fr", "Sous embargo jusqu'au 14 mai 2026 \xc3\xa0 6h00", "14 mai 2026 \xc3\xa0 6h00", "2026-05-14T06:00", GALLEYI_DATE_EMBARGO },
+        { "en", "The embargo on steel began long before 14 May 2026", "14 May 2026", "2026-05-14", 0 },
     };
     galleyi_time_parse(&anchor, "2025-06-12T22:30:00Z", 20);
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {

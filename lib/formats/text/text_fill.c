@@ -283,6 +283,7 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
         fill_sources(&run);
         fill_time(&run, run.article, GALLEY_PUBLISHED, &page->published, fill_confidence_published[page->published_evidence]);
         fill_time(&run, run.article, GALLEY_MODIFIED, &page->modified, GALLEY_CONFIDENCE_UNKNOWN);
+        fill_time(&run, run.article, GALLEY_EMBARGOED, &page->embargoed, GALLEY_CONFIDENCE_UNKNOWN);
         fill_rights(&run, run.article, &page->rights);
         if (!galleyi_piece_empty(page->wall)) {
             galley_record_set_number(run.article, GALLEY_COMPLETE, 0);

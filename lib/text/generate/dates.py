@@ -7,7 +7,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 # Kinds: the same numbers stand in dates_table.h.
 KINDS = ('NONE MONTH WEEKDAY PERIOD ERA RELDAY RELUNIT RELWEEKDAY NOW AGO_PREFIX AGO_SUFFIX AGO_PHRASE SKIP MARK_YEAR MARK_MONTH MARK_DAY MARK_HOUR '
-         'MARK_MINUTE MARK_SECOND MONTH_PREFIX ORDINAL ZONE GMT PUBLISHED UPDATED BY').split()
+         'MARK_MINUTE MARK_SECOND MONTH_PREFIX ORDINAL ZONE GMT PUBLISHED UPDATED BY EMBARGO').split()
 K = {name: number for number, name in enumerate(KINDS)}
 UNITS = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second']
 WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
@@ -225,7 +225,11 @@ LABELS = [('en', 'PUBLISHED', 'date|date posted|date published|published date|po
           ('it', 'UPDATED', 'ultima modifica'), ('nl', 'PUBLISHED', 'gepost|datum'), ('nl', 'UPDATED', 'update|laatst gewijzigd'), ('sv', 'UPDATED', 'ändrad|senast ändrad'),
           ('da', 'UPDATED', 'senest ændret'), ('pl', 'UPDATED', 'zmodyfikowano'), ('ru', 'PUBLISHED', 'размещено|добавлено|дата'), ('ru', 'UPDATED', 'последнее обновление|обновлен|обновлена'),
           ('zh', 'PUBLISHED', '发表时间|发布日期|日期'), ('zh', 'UPDATED', '更新日期|最后更新时间|更新于'), ('ja', 'PUBLISHED', '公開日時|掲載日|配信日時|初回公開日'), ('ja', 'UPDATED', '更新日時|最終更新日'),
-          ('ko', 'PUBLISHED', '기사입력|승인|발행일|등록일'), ('ko', 'UPDATED', '최종 수정|업데이트됨')]
+          ('ko', 'PUBLISHED', '기사입력|승인|발행일|등록일'), ('ko', 'UPDATED', '최종 수정|업데이트됨'),
+          ('en', 'EMBARGO', 'embargo|embargo until|embargo date|embargo ends|embargo lifts|embargoed until|embargoed till|embargoed to|under embargo until|not for publication before|not for publication until|not for release before|not for release until|hold for release until'),
+          ('de', 'EMBARGO', 'sperrfrist|sperrfrist bis|sperrfrist endet|gesperrt bis'), ('fr', 'EMBARGO', "embargo|embargo jusqu'au|sous embargo jusqu'au"), ('es', 'EMBARGO', 'embargo|embargo hasta|embargado hasta'),
+          ('pt', 'EMBARGO', 'embargo|embargo até|embargado até'), ('it', 'EMBARGO', 'embargo|embargo fino al|sotto embargo fino al'), ('nl', 'EMBARGO', 'embargo|embargo tot|onder embargo tot'),
+          ('sv', 'EMBARGO', 'embargo|embargo till'), ('da', 'EMBARGO', 'embargo|embargo til|klausuleret til'), ('nb', 'EMBARGO', 'embargo|embargo til|sperrefrist'), ('pl', 'EMBARGO', 'embargo|embargo do')]
 NUMBER_OF_PLURAL = {'zero': 0, 'one': 1, 'two': 2, '1': 1, '2': 2}
 day_ranges = {}
 weekday_words = {}
@@ -450,8 +454,8 @@ def start_hash(data):
 
 
 def starts_bitmaps():
-    starters = {K[k] for k in 'MONTH WEEKDAY PERIOD ERA RELDAY RELUNIT RELWEEKDAY NOW AGO_PREFIX AGO_PHRASE MONTH_PREFIX PUBLISHED UPDATED'.split()}
-    triggers = {K[k] for k in 'RELDAY NOW AGO_PHRASE PUBLISHED UPDATED'.split()}
+    starters = {K[k] for k in 'MONTH WEEKDAY PERIOD ERA RELDAY RELUNIT RELWEEKDAY NOW AGO_PREFIX AGO_PHRASE MONTH_PREFIX PUBLISHED UPDATED EMBARGO'.split()}
+    triggers = {K[k] for k in 'RELDAY NOW AGO_PHRASE PUBLISHED UPDATED EMBARGO'.split()}
     out = []
     for wanted in (starters, triggers):
         bits = [0] * (65536 // 32)
