@@ -96,7 +96,8 @@ static int run_stages(page *p, const galley_context *context, double spent[STAGE
     return fine;
 }
 
-static int run_call(page *p, const galley_context *context, galley_document **document, counter *memory, double *spent) {
+static int run_call(page *p, const galley_context *context, counter *memory, double *spent) {
+    galley_document *document = NULL;
     galley_input *input = NULL;
     if (galley_input_from_memory(context, p->data, p->size, &input)) return 0;
     galley_input_set(input, GALLEY_FORMAT, "html", GALLEY_NUL_TERMINATED);
@@ -104,10 +105,11 @@ static int run_call(page *p, const galley_context *context, galley_document **do
     size_t held = memory->held;
     memory->most = held;
     double begin = now();
-    int fine = galley_parse(context, input, NULL, document, NULL) >= 0;
+    int fine = galley_parse(context, input, NULL, &document, NULL) >= 0;
     *spent = now() - begin;
     p->most = memory->most - held;
     galley_input_free(input);
+    galley_document_free(document);
     return fine;
 }
 
@@ -118,7 +120,6 @@ int main(int argc, char **argv) {
     counter memory = { 0, 0 };
     galley_allocator table = { sizeof table, 0, &memory, count_resize };
     galley_context *context = NULL;
-    galley_document *document = NULL;
     if (!pages) { fputs("usage: bench_extract DIRECTORY\n", stderr); return 2; }
     if (galley_context_new(&table, NULL, &context)) return 1;
     for (int i = 0; i < STAGES; i++) best[i] = 1e9;
@@ -126,7 +127,7 @@ int main(int argc, char **argv) {
         double all[STAGES] = { 0 };
         for (size_t i = 0; i < count; i++) {
             double spent[STAGES];
-            if (!run_stages(&pages[i], context, spent) || !run_call(&pages[i], context, &document, &memory, &spent[STAGE_CALL])) { fprintf(stderr, "bench_extract: %s failed\n", pages[i].name); return 1; }
+            if (!run_stages(&pages[i], context, spent) || !run_call(&pages[i], context, &memory, &spent[STAGE_CALL])) { fprintf(stderr, "bench_extract: %s failed\n", pages[i].name); return 1; }
             for (int s = 0; s < STAGES; s++) {
                 all[s] += spent[s];
                 if (spent[s] < pages[i].best[s]) pages[i].best[s] = spent[s];
@@ -143,7 +144,6 @@ int main(int argc, char **argv) {
         free(pages[i].data);
     }
     free(pages);
-    galley_document_free(document);
     galley_context_free(context);
     return 0;
 }
