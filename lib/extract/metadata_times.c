@@ -16,7 +16,7 @@ typedef struct times_work {
     galleyi_time          anchor;
     galleyi_dates_options plain;              /* without the anchor: data says whole dates */
     times_value           embargo;
-    galleyi_html_slice    embargo_text;       /* empty: none said */
+    const char           *embargo_text;       /* NULL: none said */
 } times_work;
 
 static int64_t times_day(const galleyi_time *time) { return galleyi_days_from_civil(time->year, time->month, time->day); }
@@ -67,9 +67,9 @@ static void times_add(times_work *w, const galleyi_date *date, uint64_t evidence
 /* "Embargoed until" a date says when the story may be told, not when it was. */
 static int times_is_embargo(times_work *w, const galleyi_date *date, const char *text, uint32_t block, uint32_t node) {
     if (date->label != GALLEYI_DATE_EMBARGO) return 0;
-    if (!w->embargo_text.size && times_is_plausible(&date->time) && block < w->m->story + TIMES_EMBARGO) {
+    if (!w->embargo_text && times_is_plausible(&date->time) && block < w->m->story + TIMES_EMBARGO) {
         w->embargo = (times_value){ *date, node };
-        w->embargo_text = (galleyi_html_slice){ text + date->start, date->end - date->start };
+        w->embargo_text = galleyi_metadata_copy(w->m, text + date->start, date->end - date->start);
     }
     return 1;
 }
@@ -456,9 +456,9 @@ int32_t galleyi_metadata_times(galleyi_metadata *m) {
         if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_PUBLISHED, best->origin, confidence, value->node, best->text);
     }
     if (!status) status = times_modified(&w, published);
-    if (!status && w.embargo_text.size) {
-        status = times_store(m, GALLEY_EMBARGOED, &w.embargo.date, w.embargo_text.data, w.embargo_text.size);
-        if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_EMBARGOED, "text:date", GALLEY_CONFIDENCE_UNKNOWN, w.embargo.node, w.embargo_text.data);
+    if (!status && w.embargo_text) {
+        status = times_store(m, GALLEY_EMBARGOED, &w.embargo.date, w.embargo_text, strlen(w.embargo_text));
+        if (!status) status = galleyi_metadata_origin(m, m->x->article, GALLEY_EMBARGOED, "text:date", GALLEY_CONFIDENCE_UNKNOWN, w.embargo.node, w.embargo_text);
     }
     return status ? status : times_others(&w);
 }
