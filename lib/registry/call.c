@@ -143,6 +143,11 @@ static void call_complete(galley_call *call, galley_record *root) {
             if (!galley_record_property(root, p->name.text, NULL)) galley_record_set_property(root, p->name.text, p->json.text, p->json.length);
 }
 
+/* What a status that sticks to the document means; NULL: what its name says. */
+static const char *call_document_said(const galley_call *call, int32_t status) {
+    return status == GALLEY_ELIMIT && call->document && call->document->status == status ? "limit.nodes, or records nested too deep" : NULL;
+}
+
 /* In strict mode the first diagnostic of severity error is the document's failure. */
 static void call_strict(galley_call *call, const galley_record *root) {
     const galley_record *d;
@@ -164,8 +169,7 @@ GALLEY_API int32_t GALLEY_CALL galley_call_emit(galley_call *call) {
     galley_record *root = call->failure ? NULL : galley_call_root(call);
     if (root) {
         call_complete(call, root);
-        if (call->document->status) galley_call_fail(call, call->document->status, GALLEY_NO_OFFSET,
-            call->document->status == GALLEY_ELIMIT ? "limit.nodes, or records nested too deep" : NULL);
+        if (call->document->status) galley_call_fail(call, call->document->status, GALLEY_NO_OFFSET, call_document_said(call, call->document->status));
         else if (engine->strict) call_strict(call, root);
     }
     if (call->failure) {
@@ -255,6 +259,7 @@ static int32_t call_limit_input(galley_call *call, size_t size) {
 
 static int32_t call_start(galley_call *call, const char *bytes, size_t size) {
     int32_t status = galleyi_facts_compute(&call->facts, bytes, size);
+    if (!status) status = galleyi_facts_charset(&call->facts);
     if (status) return galley_call_fail(call, status, GALLEY_NO_OFFSET, "no memory");
     if (!call->registration && (status = call_choose(call)) != GALLEY_OK) return status;
     return call_open(call);
@@ -286,7 +291,7 @@ int32_t galleyi_call_feed(galley_call *call, const char *data, size_t size, int 
     if (status == GALLEY_OK && last && call->child) galley_call_carry_end(call);   /* what went wrong stands among the items */
     if (status == GALLEY_OK && last && !call->carries) status = call_emit_rest(call);
     if (status < 0) {
-        if (!call->failure) galley_call_fail(call, status, GALLEY_NO_OFFSET, NULL);
+        if (!call->failure) galley_call_fail(call, status, GALLEY_NO_OFFSET, call_document_said(call, status));
         if (call_queue_failure(call, status) == GALLEY_ENOMEM) status = GALLEY_ENOMEM;
     }
     if (last || status < 0) call->ended = 1;

@@ -173,6 +173,20 @@ static int32_t facts_utf16(galley_facts *facts, const char *bytes, size_t size) 
     return status;
 }
 
+int32_t galleyi_facts_charset(galley_facts *facts) {
+    const galleyi_buffer *type = &facts->texts[GALLEYI_FACT_MEDIA_TYPE];
+    const char *p = type->data, *end = type->size ? p + type->size : p;
+    if (facts->texts[GALLEYI_FACT_CHARSET].size) return GALLEY_OK;
+    while (p < end && (p = memchr(p, ';', (size_t)(end - p))) != NULL) {
+        p = facts_space(p + 1, end);
+        if (!facts_starts(p, end, "charset=")) continue;
+        p += strlen("charset=");
+        if (p < end && *p == '"') p++;
+        return galleyi_facts_set(facts, GALLEYI_FACT_CHARSET, p, strcspn(p, "\"; \t"));
+    }
+    return GALLEY_OK;
+}
+
 int32_t galleyi_facts_compute(galley_facts *facts, const char *bytes, size_t size) {
     facts->bytes = bytes;
     facts->size = size < GALLEYI_PEEK ? size : GALLEYI_PEEK;

@@ -36,6 +36,7 @@ void    galleyi_facts_free(galley_facts *facts);
 int     galleyi_fact_index(int32_t field);    /* GALLEYI_FACT_*, -1: none */
 int32_t galleyi_facts_set(galley_facts *facts, int fact, const char *text, size_t length);   /* repaired UTF-8 */
 int32_t galleyi_facts_copy_given(galley_facts *to, const galley_facts *from);
+int32_t galleyi_facts_charset(galley_facts *facts);   /* from the media type's parameter, where the charset is not given itself */
 int32_t galleyi_facts_compute(galley_facts *facts, const char *bytes, size_t size);   /* borrows bytes; at most GALLEYI_PEEK are looked at */
 
 /* input.c: bytes to probe, without taking them. */
@@ -44,4 +45,5 @@ int32_t galleyi_input_peek(galley_input *input, galley_error *error);
 /* probe.c: the best parser for these facts, or that which FORMAT names; NULL: none. */
 const galleyi_registration *galleyi_probe_best(const galley_context *context, const galley_facts *facts, int32_t *score);
 int32_t galleyi_probe_one(const galleyi_registration *r, const galley_facts *facts);
+int32_t galleyi_probe_declared(const galley_module *module, const galley_facts *facts);   /* what a table's media types and extensions say */
 #endif

@@ -13,18 +13,17 @@ static int probe_listed(const char *list, const char *word, size_t length) {
     return 0;
 }
 
-/* What the table's media types and extensions say. */
-static int32_t probe_declared(const galleyi_registration *r, const galley_facts *facts) {
+int32_t galleyi_probe_declared(const galley_module *module, const galley_facts *facts) {
     size_t length;
     const char *type = galley_facts_text(facts, GALLEY_MEDIA_TYPE, &length);
-    if (type && probe_listed(r->module.media_types, type, strcspn(type, "; \t"))) return GALLEY_SCORE_MEDIA_TYPE;
+    if (type && probe_listed(module->media_types, type, strcspn(type, "; \t"))) return GALLEY_SCORE_MEDIA_TYPE;
     const char *extension = galley_facts_text(facts, GALLEY_EXTENSION, &length);
-    return extension && probe_listed(r->module.extensions, extension, length) ? GALLEY_SCORE_EXTENSION : GALLEY_SCORE_NO;
+    return extension && probe_listed(module->extensions, extension, length) ? GALLEY_SCORE_EXTENSION : GALLEY_SCORE_NO;
 }
 
 /* A probe that answers NO has the last word; any other answer may be raised by what the table declares. */
 int32_t galleyi_probe_one(const galleyi_registration *r, const galley_facts *facts) {
-    int32_t declared = probe_declared(r, facts), score = r->parser.probe ? r->parser.probe(r->parser.user, facts) : declared;
+    int32_t declared = galleyi_probe_declared(&r->module, facts), score = r->parser.probe ? r->parser.probe(r->parser.user, facts) : declared;
     if (score <= GALLEY_SCORE_NO) return GALLEY_SCORE_NO;
     if (score > GALLEY_SCORE_CERTAIN) score = GALLEY_SCORE_CERTAIN;
     return score > declared ? score : declared;

@@ -262,7 +262,7 @@ GALLEY_API int32_t GALLEY_CALL galley_parse(const galley_context *context, galle
     galleyi_error_clear(error);
     if (!out) return galleyi_fail(error, GALLEY_EARGUMENT, "galley_parse: nowhere to put the document");
     if (*out && (*out)->magic != GALLEYI_MAGIC_DOCUMENT) return galleyi_fail(error, GALLEY_ESTATE, "galley_parse: this is not a document");
-    if (GALLEYI_IS(input, INPUT) && input->source.kind == GALLEYI_SOURCE_PUSH) return galleyi_fail(error, GALLEY_EARGUMENT, "galley_parse: an input for pushing needs a reader");
+    if (GALLEYI_IS(input, INPUT) && input->source.kind == GALLEYI_SOURCE_PUSH) return galleyi_fail(error, GALLEY_ESTATE, "galley_parse: an input for pushing needs a reader");
     galley_document *old = *out;
     int32_t status = old ? galleyi_document_empty(old) : GALLEY_OK;
     if (status) return galleyi_fail_memory(error);

@@ -7,12 +7,34 @@
 #include "text/urls.h"
 #include <stdio.h>
 
+static const galley_option html_module_options[] = { { "truncate", "flag", "false", "a page beyond a limit is read up to there, and a diagnostic says where" } };
+static const galley_module html_module = {
+    sizeof(galley_module), sizeof(galley_option), "html", "HTML page", "text/html application/xhtml+xml", "html htm xhtml shtml", html_module_options, 1
+};
+
+/* Pages come with a second BOM, a server's warning or a stray character before them: is there a doctype or a root within the first kilobyte? */
+static bool html_module_late(const char *bytes, size_t size) {
+    static const char *const begins[] = { "<!doctype html", "<html" };
+    for (const char *p = bytes, *end = bytes + (size < 1024 ? size : 1024); (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
+        for (size_t k = 0; k < sizeof begins / sizeof *begins; k++) {
+            size_t i = 0, length = strlen(begins[k]);
+            while (i < length && p + i < end && (p[i] | (p[i] >= 'A' && p[i] <= 'Z' ? 32 : 0)) == begins[k][i]) i++;
+            if (i == length && p + i < end && strchr(" \t\r\n>", p[i])) return true;
+        }
+    return false;
+}
+
+/* Text that begins with no tag is a page where that is declared and a tag may follow. */
 static int32_t GALLEY_CALL html_module_probe(void *user, const galley_facts *facts) {
-    const char *syntax = galley_facts_text(facts, GALLEY_SYNTAX, NULL);
+    size_t size = 0;
+    const char *syntax = galley_facts_text(facts, GALLEY_SYNTAX, NULL), *bytes = galley_facts_bytes(facts, &size);
     (void)user;
     if (!syntax) return GALLEY_SCORE_NO;
     if (!strcmp(syntax, "html")) return GALLEY_SCORE_STRUCTURE;
-    return !strcmp(syntax, "markup") ? GALLEY_SCORE_EXTENSION : GALLEY_SCORE_NO;
+    if (!strcmp(syntax, "markup")) return GALLEY_SCORE_EXTENSION;
+    if (strcmp(syntax, "text")) return GALLEY_SCORE_NO;
+    if (html_module_late(bytes, size)) return GALLEY_SCORE_EXTENSION;
+    return !size || memchr(bytes, '<', size) ? galleyi_probe_declared(&html_module, facts) : GALLEY_SCORE_NO;
 }
 
 static uint64_t html_module_offset(const void *user, uint32_t offset) { return galleyi_html_source(user, offset); }
@@ -30,8 +52,8 @@ static int32_t html_module_fragment(galley_call *call, galley_record *root, cons
     const char *url = galley_facts_text(&call->facts, GALLEY_URL, NULL);
     galley_record *article = galley_record_edit(root, GALLEY_ARTICLES, GALLEY_NEW);
     galleyi_url base;
-    int32_t status = !article ? GALLEY_ENOMEM : url ? galleyi_url_parse(&base, &root->document->arena, url, strlen(url), NULL) : GALLEY_EARGUMENT;
-    return status == GALLEY_ENOMEM ? status : galleyi_body_from_fragment(article, html, status ? NULL : &base, &call->engine->work);
+    int32_t status = !article ? root->document->status : url ? galleyi_url_parse(&base, &root->document->arena, url, strlen(url), NULL) : GALLEY_EARGUMENT;
+    return !article || status == GALLEY_ENOMEM ? status : galleyi_body_from_fragment(article, html, status ? NULL : &base, &call->engine->work);
 }
 
 /* What option html.truncate makes of it: the page as far as it was read. */
@@ -82,9 +104,7 @@ static int32_t GALLEY_CALL html_module_push(void *state, galley_call *call, cons
 }
 
 int32_t galleyi_register_html(galley_context *context, galley_error *error) {
-    static const galley_option options[] = { { "truncate", "flag", "false", "a page beyond a limit is read up to there, and a diagnostic says where" } };
-    galley_module module = { sizeof module, sizeof *options, "html", "HTML page", "text/html application/xhtml+xml", "html htm xhtml shtml", options, 1 };
-    galley_parser parser = { sizeof parser, 0, &module, NULL, NULL, html_module_probe, NULL, html_module_push, NULL };
+    galley_parser parser = { sizeof parser, 0, &html_module, NULL, NULL, html_module_probe, NULL, html_module_push, NULL };
     int32_t status = galley_register_parser(context, &parser, 0, error);
     return status ? status : galleyi_register_html_writer(context, error);
 }

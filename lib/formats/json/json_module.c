@@ -27,23 +27,17 @@ static int json_has_word(const char *text, const char *word) {
     return 0;
 }
 
-static int32_t json_probe_named(const galley_facts *facts, const galley_module *module) {
-    const char *type = galley_facts_text(facts, GALLEY_MEDIA_TYPE, NULL), *extension = galley_facts_text(facts, GALLEY_EXTENSION, NULL);
-    if (type && json_has_word(module->media_types, type)) return GALLEY_SCORE_MEDIA_TYPE;
-    return extension && json_has_word(module->extensions, extension) ? GALLEY_SCORE_EXTENSION : GALLEY_SCORE_NO;
-}
-
 static int32_t GALLEY_CALL json_probe(void *user, const galley_facts *facts) {
     (void)user;
     if (json_has_word(galley_facts_text(facts, GALLEY_JSON_KEYS, NULL), "galley")) return GALLEY_SCORE_MAGIC;
-    return json_probe_named(facts, &json_module);
+    return galleyi_probe_declared(&json_module, facts);
 }
 
 /* Two lines that both begin an object, the first of galley JSON. */
 static int32_t GALLEY_CALL json_ndjson_probe(void *user, const galley_facts *facts) {
     size_t size = 0;
     const char *bytes = galley_facts_bytes(facts, &size), *end = bytes + size, *feed = size ? memchr(bytes, '\n', size) : NULL, *next = feed;
-    int32_t named = json_probe_named(facts, &json_ndjson_module);
+    int32_t named = galleyi_probe_declared(&json_ndjson_module, facts);
     (void)user;
     if (!json_has_word(galley_facts_text(facts, GALLEY_JSON_KEYS, NULL), "galley")) return named;
     if (named) return GALLEY_SCORE_CERTAIN;

@@ -1,7 +1,7 @@
 /* Markdown in the registry. A probe says FALLBACK at most unless name or type says Markdown: its text has no mark of its own. */
 #include "formats/markdown/markdown_module.h"
 #include "config.h"
-#include <string.h>
+#include "registry/input.h"
 
 static const galley_option module_options[] = {
     { "front-matter", "none|yaml", "none", "write what the page does not print as YAML before it" },
@@ -16,11 +16,8 @@ static const galley_module module_markdown = {
 
 #if GALLEY_WITH_CMARK
 static int32_t GALLEY_CALL module_probe(void *user, const galley_facts *facts) {
-    const char *type = galley_facts_text(facts, GALLEY_MEDIA_TYPE, NULL), *extension = galley_facts_text(facts, GALLEY_EXTENSION, NULL);
     (void)user;
-    if (type && (!strcmp(type, "text/markdown") || !strcmp(type, "text/x-markdown"))) return GALLEY_SCORE_MEDIA_TYPE;
-    if (extension && (!strcmp(extension, "md") || !strcmp(extension, "markdown") || !strcmp(extension, "mkd") || !strcmp(extension, "mdown"))) return GALLEY_SCORE_EXTENSION;
-    return GALLEY_SCORE_NO;
+    return galleyi_probe_declared(&module_markdown, facts);
 }
 #endif
 

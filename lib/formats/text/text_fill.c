@@ -268,7 +268,7 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
     run.spans = fill_flag(&run, "spans");
     if (page->body_begin < page->body_end) {
         run.article = galley_record_edit(root, GALLEY_ARTICLES, GALLEY_NEW);
-        if (!run.article) return GALLEY_ENOMEM;
+        if (!run.article) return root->document->status;
         if (page->url) {
             galley_record_set_text(run.article, GALLEY_URL, page->url, GALLEY_NUL_TERMINATED);
             galley_record_set_origin(run.article, GALLEY_URL, "input:url", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
@@ -296,5 +296,5 @@ int32_t galleyi_text_fill(galley_call *call, const galleyi_page *page, const gal
         fill_structures(&run);
     }
     if (fill_flag(&run, "explain")) fill_dropped(&run, root);
-    return root ? GALLEY_OK : GALLEY_ENOMEM;
+    return GALLEY_OK;
 }

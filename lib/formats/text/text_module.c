@@ -1,19 +1,16 @@
-/* Plain text in the registry. Any text without a better name is text: FALLBACK, and EXTENSION or MEDIA_TYPE where that says so. */
+/* Plain text in the registry. Any text without a better name is text; bytes of which more than one in fifty is a control character are none, whatever their name says. */
 #include "formats/text/text_module.h"
+#include "registry/input.h"
 #include "text/encodings_sniff.h"
-#include <string.h>
 
 static const galley_module text_module = {
     sizeof(galley_module), sizeof(galley_option), "text", "Plain text of a news page", "text/plain", "txt text", NULL, 0
 };
 
 static int32_t GALLEY_CALL text_probe(void *user, const galley_facts *facts) {
-    const char *type = galley_facts_text(facts, GALLEY_MEDIA_TYPE, NULL), *extension = galley_facts_text(facts, GALLEY_EXTENSION, NULL);
     size_t size = 0, mark;
     const char *bytes = galley_facts_bytes(facts, &size);
     (void)user;
-    if (type && !strcmp(type, "text/plain")) return GALLEY_SCORE_MEDIA_TYPE;
-    if (extension && (!strcmp(extension, "txt") || !strcmp(extension, "text"))) return GALLEY_SCORE_EXTENSION;
     if (!bytes || !size) return GALLEY_SCORE_FALLBACK;
     size_t odd = 0, seen = size < 4096 ? size : 4096;          /* control characters are binary, but for every second byte of UTF-16 */
     for (size_t i = 0; i < seen; i++) odd += (unsigned char)bytes[i] < 9 || ((unsigned char)bytes[i] > 13 && (unsigned char)bytes[i] < 27);
