@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import pickle
+import sys
+from pathlib import Path
 
 import galley
 import pytest
@@ -101,6 +104,35 @@ def test_writing(story: galley.Document) -> None:
     found = story.to_dict()
     assert found["galley"] == 1 and found["articles"][0]["title"] == story.article.title
     assert len(max(story.to("text", {"text.width": 40}).splitlines(), key=len)) < len(max(story.to("text").splitlines(), key=len))
+
+
+def test_a_file_in_text_mode_is_refused_and_a_long_answer_is_kept() -> None:
+    class Generous:
+        """Gives all it has, whatever it is asked for."""
+
+        left = STORY.read_bytes() * 200
+
+        def read(self, _: int) -> bytes:
+            given, self.left = self.left, b""
+            return given
+
+    with pytest.raises(TypeError, match="binary mode"):
+        galley.parse(io.StringIO("A story"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="binary mode"):
+        list(galley.stream(iter(["a story"])))  # type: ignore[arg-type]
+    assert galley.parse(Generous()).to("json") == galley.parse(STORY.read_bytes() * 200).to("json")  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are UTF-8 there")
+def test_names_of_files_need_not_be_utf_8(tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    named.write_bytes(STORY.read_bytes())
+    page = galley.parse(named)
+    page.save(tmp_path / os.fsdecode(b"caf\xe9.md"), "markdown")
+    assert (tmp_path / os.fsdecode(b"caf\xe9.md")).read_text("utf-8") == page.to("markdown")
+    with pytest.raises(galley.Error) as raised:
+        galley.parse(tmp_path / os.fsdecode(b"\xe9.txt"))
+    assert raised.value.name is not None and os.fsencode(raised.value.name).endswith(b"/\xe9.txt")
 
 
 def test_anything_that_holds_bytes_is_read() -> None:

@@ -147,7 +147,7 @@ class _Input:
             self.kept = data
             check(lib.galley_input_from_memory(context._pointer, data, len(data), byref(self.pointer)))
         elif isinstance(data, (str, os.PathLike)):
-            check(lib.galley_input_from_file(context._pointer, os.fspath(data).encode(), byref(self.pointer), local.error))
+            check(lib.galley_input_from_file(context._pointer, os.fsencode(data), byref(self.pointer), local.error))
         else:
             self.kept = galley_read_fn(_reading(data))
             check(lib.galley_input_from_callback(context._pointer, self.kept, None, byref(self.pointer)))
@@ -177,15 +177,14 @@ def _reading(source: Any) -> Callable[[Any, int, int], int]:
     def read(_: Any, buffer: int, capacity: int) -> int:
         def fill() -> int:
             nonlocal rest
-            if pieces is None:
-                piece = source.read(capacity) or b""
-            else:
-                while not rest:
-                    found = next(pieces, None)
-                    if found is None:
-                        return 0
-                    rest = bytes(found)
-                piece, rest = rest[:capacity], rest[capacity:]
+            while not rest:
+                found = source.read(capacity) if pieces is None else next(pieces, None)
+                if isinstance(found, str):
+                    raise TypeError("bytes are read, not str: open the file in binary mode")
+                if found is None or pieces is None and not found:
+                    return 0
+                rest = bytes(found)
+            piece, rest = rest[:capacity], rest[capacity:]     # a read() may give more than it was asked for
             memmove(buffer, piece, len(piece))
             return len(piece)
         return _call_back(fill, -1)
@@ -263,7 +262,7 @@ class Writer:
         try:
             self._chosen = self._context._options(options)
             if isinstance(target, (str, os.PathLike)):
-                check(lib.galley_sink_to_file(self._context._pointer, os.fspath(target).encode(), byref(self._sink), local.error))
+                check(lib.galley_sink_to_file(self._context._pointer, os.fsencode(target), byref(self._sink), local.error))
             else:
                 self._kept = galley_write_fn(_writing(target))
                 check(lib.galley_sink_to_callback(self._context._pointer, self._kept, None, byref(self._sink)))

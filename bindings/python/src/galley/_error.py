@@ -86,7 +86,7 @@ class Stop(Exception):
 
 def _text(field: int) -> Optional[str]:
     text = lib.galley_error_text(local.error, field)
-    return text.decode() if text else None
+    return text.decode("utf-8", "surrogateescape") if text else None
 
 
 def _number(field: int) -> Optional[int]:
