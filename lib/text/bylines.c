@@ -10,6 +10,8 @@ static const char *const bylines_roles[GALLEYI_ROLE_COUNT] = {
 
 const char *galleyi_role_name(int32_t role) { return role >= 0 && role < GALLEYI_ROLE_COUNT ? bylines_roles[role] : NULL; }
 
+enum { BYLINES_JUNK_MOST = 3 };              /* words that say nothing, in a line without a label */
+
 typedef struct bylines_state {
     const galleyi_byline_tokens *t;
     galleyi_byline *out;
@@ -87,9 +89,7 @@ static bool bylines_has_job(const bylines_state *s, size_t first, size_t last) {
 
 static unsigned bylines_person(const bylines_state *s, size_t first, size_t last, galleyi_span *bare) {
     galleyi_span span = bylines_slice(s, first, last);
-    unsigned score = galleyi_name_person_span(s->t->text + span.begin, galleyi_span_size(span), bare);
-    bare->begin += span.begin;
-    bare->end += span.begin;
+    unsigned score = galleyi_name_person_words(s->t->text, span, &s->t->words[first], &s->t->values[first], last - first, bare);
     if (bare->end + 1 == span.end) bare->end = span.end;
     return score;
 }
@@ -382,6 +382,7 @@ static bool bylines_turned(const bylines_state *s, size_t i) {
 static void bylines_walk(bylines_state *s) {
     const galleyi_byline_tokens *t = s->t;
     for (size_t i = 0; i < t->count; ) {
+        if (s->broken || (s->junk > BYLINES_JUNK_MOST && !t->labels && !s->out->labelled)) return;   /* no confidence would be left */
         unsigned kind = t->kinds[i], gap = t->gaps[i];
         size_t length;
         if (kind & (GALLEYI_TOKEN_DATE | GALLEYI_TOKEN_EMAIL | GALLEYI_TOKEN_HANDLE)) {
@@ -447,7 +448,7 @@ static unsigned bylines_confidence(const bylines_state *s) {
         if (others > 8) confidence -= 20;
         return confidence > GALLEYI_BYLINE_MOST ? GALLEYI_BYLINE_MOST : confidence;
     }
-    if (others > 3 || (s->furniture > 8 && !date)) return 0;
+    if (others > BYLINES_JUNK_MOST || (s->furniture > 8 && !date)) return 0;
     if (s->lowest < 50 && (others || s->furniture > 2) && !date) return 0;
     confidence = s->lowest >= 75 ? 52 : s->lowest >= 50 ? 40 : 22;
     if (s->context & GALLEYI_BYLINE_GIVEN) confidence += 40;
@@ -486,7 +487,7 @@ static bool bylines_finish(bylines_state *s) {
 
 static bool bylines_line(const char *line, size_t size, galleyi_span date, unsigned context, int32_t role, bool labelled, galleyi_byline *byline) {
     galleyi_byline_tokens tokens;
-    if (!galleyi_byline_tokens_read(&tokens, line, size, date)) return false;
+    if (!galleyi_byline_tokens_read(&tokens, line, size, date, labelled || context & GALLEYI_BYLINE_GIVEN)) return false;
     bylines_state state = { .t = &tokens, .out = byline, .context = context, .role = role, .lowest = 100, .from = size, .labelled = labelled, .strong = labelled, .fresh = true };
     byline->labelled = labelled;
     bylines_walk(&state);

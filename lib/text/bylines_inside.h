@@ -23,8 +23,9 @@ typedef struct galleyi_byline_tokens {
     galleyi_span date, email;                 /* the first ones */
     size_t       dates;
     bool         upper;                       /* the line is in capitals */
+    bool         labels;                      /* a label, or a word that stands behind a name, may begin in it */
 } galleyi_byline_tokens;
 
-/* False: too long or empty. */
-bool galleyi_byline_tokens_read(galleyi_byline_tokens *tokens, const char *text, size_t size, galleyi_span date);
+/* False: too long, empty, a sentence, or (not known: nothing tells yet that these are names) without a label, an agency, and two words side by side that may be a name. */
+bool galleyi_byline_tokens_read(galleyi_byline_tokens *tokens, const char *text, size_t size, galleyi_span date, bool known);
 #endif

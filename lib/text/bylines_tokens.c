@@ -1,6 +1,7 @@
 /* A line cut into tokens: words, with words that the page glued together cut apart, dates and addresses marked. */
 #include "text/bylines_inside.h"
 #include "core/utf8.h"
+#include "text/agencies.h"
 #include "text/dates.h"
 #include "text/unicode.h"
 
@@ -177,13 +178,36 @@ static bool bylines_prose(const galleyi_byline_tokens *t) {
     return first && t->count >= 10 && small * 5 >= t->count * 2 && !(t->values[0] & GALLEYI_NAMING_LABEL);
 }
 
-bool galleyi_byline_tokens_read(galleyi_byline_tokens *t, const char *text, size_t size, galleyi_span date) {
+/* Whether names.c may take the word as part of a name whose first word it is, or (later) one behind. Small words of scripts with capitals may be particles alone. */
+static bool bylines_name_part(const galleyi_byline_tokens *t, size_t i, bool later) {
+    const uint32_t barred = GALLEYI_NAMING_STOP | GALLEYI_NAMING_ORGANIZATION | GALLEYI_NAMING_JOB, known = GALLEYI_NAMING_GIVEN | GALLEYI_NAMING_SURNAME;
+    const galleyi_word *word = &t->words[i];
+    if (word->flags & GALLEYI_WORD_NUMBER) return false;
+    if (word->flags & GALLEYI_WORD_CAPITAL) return later || word->letters <= 2 || !(t->values[i] & barred) || t->values[i] & known;
+    if (word->flags & GALLEYI_WORD_MIXED || t->values[i] & GALLEYI_NAMING_PARTICLE || (later && t->gaps[i] == GALLEYI_GAP_HYPHEN)) return true;
+    const char *at = t->text + word->begin;
+    return (unsigned char)*at >= 0x80 && !(galleyi_unicode_flags(galleyi_utf8_next(&at, t->text + word->end)) & GALLEYI_UNICODE_LOWER);
+}
+
+/* Whether an author may be found without a label: an agency, a name of two words, or one in a script whose words are characters. */
+static bool bylines_may_name(const galleyi_byline_tokens *t) {
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->words[i].flags & GALLEYI_WORD_CHARACTER || galleyi_agency_begins(&t->words[i])) return true;
+        if (i + 1 < t->count && bylines_name_part(t, i, false) && bylines_name_part(t, i + 1, true)) return true;
+    }
+    return false;
+}
+
+bool galleyi_byline_tokens_read(galleyi_byline_tokens *t, const char *text, size_t size, galleyi_span date, bool known) {
     t->text = text;
     t->size = size;
     t->count = t->dates = 0;
     t->date = t->email = (galleyi_span){ 0, 0 };
     t->upper = true;
+    t->labels = false;
     if (!size || size > GALLEYI_BYLINE_BYTES || !bylines_fill(t) || bylines_prose(t)) return false;
+    for (size_t i = 0; i < t->count && !t->labels; i++) t->labels = galleyi_heads_have(&galleyi_naming_labels, t->words[i].hash);
+    if (!known && !t->labels && !bylines_may_name(t)) return false;
     for (size_t i = t->count > 1; i < t->count; i++) if (t->words[i].letters > 1 && !(t->words[i].flags & GALLEYI_WORD_UPPER)) t->upper = false;
     bylines_dates(t, date);
     bylines_mails(t);

@@ -10,11 +10,16 @@
 enum { NAMES_WORDS = 36, NAMES_BYTES_MOST = 120 };
 
 typedef struct names_view {
-    const char  *text;
+    const char         *text;
+    const galleyi_word *words;
+    const uint32_t     *values;
+    size_t              count;
+} names_view;
+
+typedef struct names_store {
     galleyi_word words[NAMES_WORDS];
     uint32_t     values[NAMES_WORDS];
-    size_t       count;
-} names_view;
+} names_store;
 
 /* What stands between two words. */
 typedef enum names_gap { NAMES_GAP_BLANK, NAMES_GAP_HYPHEN, NAMES_GAP_DOT, NAMES_GAP_COMMA, NAMES_GAP_MIDDLE, NAMES_GAP_BAD } names_gap;
@@ -35,6 +40,12 @@ static names_gap names_gap_of(const char *text, size_t begin, size_t end) {
         }
     }
     return gap;
+}
+
+static bool names_has_space(const char *text, size_t begin, size_t end) {
+    const char *at = text + begin, *stop = text + end;
+    while (at < stop) if (galleyi_is_space(galleyi_utf8_next(&at, stop))) return true;
+    return false;
 }
 
 typedef struct names_ending { const char *text; uint8_t size; } names_ending;
@@ -152,7 +163,8 @@ static bool names_word(const names_view *v, size_t i, size_t first, size_t last,
     if (gap == NAMES_GAP_DOT && v->words[i - 1].letters > 2 && !(v->values[i - 1] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE))) return false;
     if (names_possessive(v->text, word)) return false;
     if (gap == NAMES_GAP_HYPHEN) {
-        if (word->flags & GALLEYI_WORD_GLUED ? false : v->words[i - 1].end + 1 != word->begin && v->words[i - 1].end + 3 != word->begin) return false;
+        size_t apart = word->begin - v->words[i - 1].end;
+        if (apart != 1 && apart != 3 && names_has_space(v->text, v->words[i - 1].end, word->begin)) return false;
         if ((value & (GALLEYI_NAMING_ORGANIZATION | GALLEYI_NAMING_JOB)) && !known) return false;
         if (value & GALLEYI_NAMING_GIVEN) n->given++;
         return true;
@@ -311,18 +323,21 @@ static unsigned names_east(const names_view *v, galleyi_span *bare) {
     return 0;
 }
 
-static bool names_look(names_view *v, const char *text, size_t size) {
+/* No more than a name may hold, and nothing behind the last word but the point of an abbreviation. */
+static bool names_fits(const names_view *v, galleyi_span span) {
+    if (!v->count || v->count >= NAMES_WORDS || galleyi_span_size(span) > NAMES_BYTES_MOST || v->words[0].begin != span.begin) return false;
+    const galleyi_word *last = &v->words[v->count - 1];
+    if (last->end == span.end) return true;
+    return span.end - last->end == 1 && v->text[last->end] == '.' && (last->letters <= 2 || v->values[v->count - 1] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE));
+}
+
+static bool names_look(names_view *v, names_store *store, const char *text, size_t size) {
     galleyi_span span = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
-    size_t stopped = 0;
-    v->text = text;
-    v->count = 0;
+    *v = (names_view){ text, store->words, store->values, 0 };
     if (galleyi_span_size(span) > NAMES_BYTES_MOST || span.begin == span.end) return false;
-    v->count = galleyi_words_from(text, span.end, span.begin, v->words, NAMES_WORDS, &stopped);
-    if (!v->count || v->count == NAMES_WORDS || v->words[0].begin != span.begin) return false;
-    for (size_t i = 0; i < v->count; i++) v->values[i] = galleyi_lexicon_words(&galleyi_naming, &v->words[i], 1);
-    const char *tail = text + v->words[v->count - 1].end, *end = text + span.end;
-    if (tail < end && !(end - tail == 1 && *tail == '.' && (v->words[v->count - 1].letters <= 2 || v->values[v->count - 1] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE)))) return false;
-    return true;
+    v->count = galleyi_words_from(text, span.end, span.begin, store->words, NAMES_WORDS, NULL);
+    for (size_t i = 0; i < v->count; i++) store->values[i] = galleyi_lexicon_words(&galleyi_naming, &store->words[i], 1);
+    return names_fits(v, span);
 }
 
 static bool names_has_case(const char *text, size_t size) {
@@ -331,19 +346,32 @@ static bool names_has_case(const char *text, size_t size) {
     return false;
 }
 
-unsigned galleyi_name_person_span(const char *text, size_t size, galleyi_span *bare) {
-    names_view v;
+static unsigned names_person(const names_view *v, galleyi_span span, galleyi_span *bare) {
+    const char *text = v->text + span.begin;
+    size_t size = galleyi_span_size(span);
     galleyi_span last, first;
-    *bare = (galleyi_span){ 0, 0 };
-    if (size > NAMES_BYTES_MOST * 2 || !names_look(&v, text, size)) return 0;
-    if (v.words[0].flags & GALLEYI_WORD_CHARACTER) return names_east(&v, bare);
-    if (!names_has_case(text, size)) return names_caseless(&v, bare);
-    unsigned score = names_cased(&v, bare);
+    if (v->words[0].flags & GALLEYI_WORD_CHARACTER) return names_east(v, bare);
+    if (!names_has_case(text, size)) return names_caseless(v, bare);
+    unsigned score = names_cased(v, bare);
     if (!score && galleyi_name_last_first(text, size, &last, &first)) {
-        *bare = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
+        *bare = galleyi_span_trim(v->text, span);
         return 72;
     }
     return score;
+}
+
+unsigned galleyi_name_person_span(const char *text, size_t size, galleyi_span *bare) {
+    names_view v;
+    names_store store;
+    *bare = (galleyi_span){ 0, 0 };
+    if (size > NAMES_BYTES_MOST * 2 || !names_look(&v, &store, text, size)) return 0;
+    return names_person(&v, (galleyi_span){ 0, (uint32_t)size }, bare);
+}
+
+unsigned galleyi_name_person_words(const char *text, galleyi_span span, const galleyi_word *words, const uint32_t *values, size_t count, galleyi_span *bare) {
+    const names_view v = { text, words, values, count };
+    *bare = (galleyi_span){ span.begin, span.begin };
+    return names_fits(&v, span) ? names_person(&v, span, bare) : 0;
 }
 
 unsigned galleyi_name_person(const char *text, size_t size) {
@@ -367,13 +395,14 @@ static bool names_domain(const char *text, galleyi_span span) {
 
 unsigned galleyi_name_organization(const char *text, size_t size) {
     names_view v;
+    names_store store;
     galleyi_span span = galleyi_span_strip(text, (galleyi_span){ 0, (uint32_t)size });
     unsigned organizations = 0, small = 0;
     uint32_t value = 0;
     if (size > NAMES_BYTES_MOST * 2 || span.begin == span.end) return 0;
     if (galleyi_agency_find(text + span.begin, galleyi_span_size(span)) >= 0) return 95;
     if (names_domain(text, span)) return 60;
-    if (!names_look(&v, text + span.begin, galleyi_span_size(span)) || v.count > 8) return 0;
+    if (!names_look(&v, &store, text + span.begin, galleyi_span_size(span)) || v.count > 8) return 0;
     for (size_t i = 0; i < v.count; ) {
         if (v.words[i].flags & GALLEYI_WORD_NUMBER) return 0;
         size_t length = galleyi_lexicon_longest(&galleyi_naming, &v.words[i], v.count - i, GALLEYI_NAMING_ORGANIZATION, &value);
@@ -394,11 +423,12 @@ unsigned galleyi_name_organization(const char *text, size_t size) {
 
 bool galleyi_name_last_first(const char *text, size_t size, galleyi_span *last, galleyi_span *first) {
     names_view left, right;
+    names_store store, more;
     const char *comma;
     if (size > NAMES_BYTES_MOST || !(comma = memchr(text, ',', size)) || memchr(comma + 1, ',', size - (size_t)(comma + 1 - text))) return false;
     size_t begin = (size_t)(comma - text) + 1;
     uint32_t value, final;
-    if (!names_look(&left, text, begin - 1) || !names_look(&right, text + begin, size - begin) || left.count > 3 || right.count > 3) return false;
+    if (!names_look(&left, &store, text, begin - 1) || !names_look(&right, &more, text + begin, size - begin) || left.count > 3 || right.count > 3) return false;
     value = right.values[0];
     final = right.values[right.count - 1];
     if ((value | final) & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE | GALLEYI_NAMING_JOB | GALLEYI_NAMING_PLACE | GALLEYI_NAMING_ORGANIZATION)) return false;

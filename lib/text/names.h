@@ -17,4 +17,6 @@ int32_t  galleyi_name_append(galleyi_buffer *out, const char *text, size_t size)
 bool     galleyi_name_stop_word(const char *text, size_t size);
 /* galleyi_name_person, and where the name itself stands, without degrees and forms of address ("Dr. Jan Berg, PhD": "Jan Berg"). */
 unsigned galleyi_name_person_span(const char *text, size_t size, galleyi_span *bare);
+/* The same of words that were read, with what galleyi_naming says of each: they are the span's, which begins with the first; all places count from text. */
+unsigned galleyi_name_person_words(const char *text, galleyi_span span, const galleyi_word *words, const uint32_t *values, size_t count, galleyi_span *bare);
 #endif
