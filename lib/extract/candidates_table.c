@@ -2,30 +2,30 @@
 #include "extract/candidates.h"
 
 static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
-    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -37, [GALLEYI_TITLE_ld_headline_left] = -175,
+    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -37, [GALLEYI_TITLE_ld_headline_left] = -176,
     [GALLEYI_TITLE_ld_name] = 23, [GALLEYI_TITLE_ld_name_cut] = -47, [GALLEYI_TITLE_og] = 485, [GALLEYI_TITLE_og_right] = 202,
     [GALLEYI_TITLE_og_left] = 2, [GALLEYI_TITLE_twitter] = 25, [GALLEYI_TITLE_twitter_cut] = 53, [GALLEYI_TITLE_meta_other] = 132,
     [GALLEYI_TITLE_meta_other_cut] = 62, [GALLEYI_TITLE_element] = 54, [GALLEYI_TITLE_element_right] = 147, [GALLEYI_TITLE_element_left] = -86,
     [GALLEYI_TITLE_element_middle] = 99, [GALLEYI_TITLE_h1] = 309, [GALLEYI_TITLE_h1_only] = -48, [GALLEYI_TITLE_h1_first] = 143,
-    [GALLEYI_TITLE_h1_rest] = 62, [GALLEYI_TITLE_h1_front] = 10, [GALLEYI_TITLE_headline_block] = 235, [GALLEYI_TITLE_h2] = 199,
+    [GALLEYI_TITLE_h1_rest] = 62, [GALLEYI_TITLE_h1_front] = 10, [GALLEYI_TITLE_headline_block] = 235, [GALLEYI_TITLE_h2] = 200,
     [GALLEYI_TITLE_itemprop_headline] = 158, [GALLEYI_TITLE_class_title] = 102, [GALLEYI_TITLE_cut_site] = 53, [GALLEYI_TITLE_cut_short] = 74,
-    [GALLEYI_TITLE_cut_long] = -285, [GALLEYI_TITLE_cut_colon] = -106, [GALLEYI_TITLE_is_site] = -149, [GALLEYI_TITLE_holds_site] = 0,
+    [GALLEYI_TITLE_cut_long] = -285, [GALLEYI_TITLE_cut_colon] = -106, [GALLEYI_TITLE_is_site] = -150, [GALLEYI_TITLE_holds_site] = 0,
     [GALLEYI_TITLE_one_word] = -357, [GALLEYI_TITLE_two_words] = -192, [GALLEYI_TITLE_long_text] = -56, [GALLEYI_TITLE_in_story] = 73,
-    [GALLEYI_TITLE_in_furniture] = -137, [GALLEYI_TITLE_above_story] = 41, [GALLEYI_TITLE_far_above] = 46, [GALLEYI_TITLE_slug_high] = 230,
+    [GALLEYI_TITLE_in_furniture] = -137, [GALLEYI_TITLE_above_story] = 40, [GALLEYI_TITLE_far_above] = 45, [GALLEYI_TITLE_slug_high] = 230,
     [GALLEYI_TITLE_slug_some] = 70, [GALLEYI_TITLE_slug_none] = -30, [GALLEYI_TITLE_holds_other] = -164, [GALLEYI_TITLE_within_other] = 180,
     [GALLEYI_TITLE_news] = 0, [GALLEYI_TITLE_news_h1] = -156, [GALLEYI_TITLE_news_og] = 170, [GALLEYI_TITLE_news_ld] = 364,
     [GALLEYI_TITLE_news_element] = -156, [GALLEYI_TITLE_linked] = -267, [GALLEYI_TITLE_ellipsis] = -88, [GALLEYI_TITLE_no_h1] = 0,
     [GALLEYI_TITLE_has_separator] = -328, [GALLEYI_TITLE_alternative] = 136, [GALLEYI_TITLE_og_is_ld] = -210, [GALLEYI_TITLE_og_not_h1] = -2,
     [GALLEYI_TITLE_h1_not_og] = 165, [GALLEYI_TITLE_has_colon] = 37, [GALLEYI_TITLE_og_h1] = -17, [GALLEYI_TITLE_ld_h1] = -58,
     [GALLEYI_TITLE_og_part] = 437, [GALLEYI_TITLE_ld_part] = 64, [GALLEYI_TITLE_part_of_og] = -195, [GALLEYI_TITLE_data_only] = 151,
-    [GALLEYI_TITLE_h1_other_kind] = -92, [GALLEYI_TITLE_h1_unsaid] = 8, [GALLEYI_TITLE_h1_home] = -96, [GALLEYI_TITLE_heading_other_kind] = -83,
+    [GALLEYI_TITLE_h1_other_kind] = -93, [GALLEYI_TITLE_h1_unsaid] = 8, [GALLEYI_TITLE_h1_home] = -96, [GALLEYI_TITLE_heading_other_kind] = -83,
     [GALLEYI_TITLE_heading_unsaid] = -18, [GALLEYI_TITLE_heading_home] = -172, [GALLEYI_TITLE_h1_cut_other_kind] = 157, [GALLEYI_TITLE_h1_cut_unsaid] = -63,
     [GALLEYI_TITLE_h1_cut_home] = -165, [GALLEYI_TITLE_og_other_kind] = -82, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -87,
     [GALLEYI_TITLE_element_other_kind] = 257, [GALLEYI_TITLE_element_unsaid] = 131, [GALLEYI_TITLE_element_home] = 231, [GALLEYI_TITLE_data_other_kind] = 15,
     [GALLEYI_TITLE_data_unsaid] = 73, [GALLEYI_TITLE_data_home] = -121, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 112,
-    [GALLEYI_TITLE_cut_home] = -34
+    [GALLEYI_TITLE_cut_home] = -35
 };
-static const galleyi_confidence candidates_title_confidence[] = { { 0, 37 }, { 36, 47 }, { 182, 55 }, { 226, 64 }, { 368, 72 }, { 437, 79 }, { 663, 83 }, { 723, 90 }, { 1004, 95 }, { 1055, 97 }, { 1204, 98 } };
+static const galleyi_confidence candidates_title_confidence[] = { { 0, 37 }, { 34, 47 }, { 184, 55 }, { 226, 64 }, { 369, 72 }, { 437, 79 }, { 663, 83 }, { 722, 90 }, { 1005, 95 }, { 1055, 97 }, { 1204, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
     [GALLEYI_BYLINE_some] = 49, [GALLEYI_BYLINE_ld_person] = 9, [GALLEYI_BYLINE_ld_organization] = -36, [GALLEYI_BYLINE_ld_string] = 28,

@@ -156,7 +156,8 @@ static int32_t extraction_body(galleyi_extraction *x) {
     uint32_t count = 0, words = 0, title = galleyi_dom_features_title(x->features);
     uint32_t standfirst = galleyi_lead_standfirst(x);
     int found = 0;
-    if (!roles) return GALLEY_ENOMEM;
+    int32_t status = galleyi_lead_drop_fields(x);
+    if (!roles || status) return roles ? status : GALLEY_ENOMEM;
     if (standfirst < page->block_count && x->reasons[standfirst] == GALLEYI_BLOCK_CHOSEN) x->reasons[standfirst] = GALLEYI_BLOCK_FIELD;
     for (uint32_t i = 0; i < page->block_count; i++) {
         count += roles[i] = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
@@ -164,7 +165,7 @@ static int32_t extraction_body(galleyi_extraction *x) {
     }
     galleyi_body_source source = { .page = page, .roles = roles, .base = x->base, .title = title < page->block_count ? page->blocks[title].first : 0,
                                    .spans = x->options->spans, .offset = x->options->offset, .user = x->options->user };
-    int32_t status = words < FEW && !x->around->listing ? extraction_data(x, &found) : GALLEY_OK;
+    if (words < FEW && !x->around->listing) status = extraction_data(x, &found);
     if (status || found || !count) return status;
     status = extraction_article(x);
     if (!status && standfirst < page->block_count) {

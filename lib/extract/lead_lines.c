@@ -2,10 +2,12 @@
 #include "extract/class_words.h"
 #include "extract/heading_lines.h"
 #include "extract/page_kind.h"
+#include "text/bylines.h"
 #include "text/datelines.h"
+#include "text/dates.h"
 #include "text/fold.h"
 
-enum { LEAD_BLOCKS = 10, LEAD_LEVELS = 3, LEAD_FEWEST = 4 * GALLEYI_DOM_WORD, LEAD_MOST = 90 * GALLEYI_DOM_WORD, LEAD_CONFIDENCE = 60 };
+enum { LEAD_BLOCKS = 10, LEAD_LEVELS = 3, LEAD_FEWEST = 4 * GALLEYI_DOM_WORD, LEAD_MOST = 90 * GALLEYI_DOM_WORD, LEAD_CONFIDENCE = 60, LEAD_FIELDS = 4, LEAD_FIELD_MOST = 9 * GALLEYI_DOM_WORD, LEAD_BYLINE = 75 };
 
 static uint32_t lead_words(const galleyi_extraction *x, uint32_t block) {
     const galleyi_dom_page *page = &x->page;
@@ -81,6 +83,42 @@ int32_t galleyi_lead_set_standfirst(galleyi_extraction *x, uint32_t block) {
     if (!status && folded.size) status = galleyi_extract_origin(x, x->article, GALLEY_SUBTITLE, "dom:standfirst", block);
     for (uint32_t i = 0; i < x->page.block_count && folded.size; i++)       /* its copies too */
         if (x->page.blocks[i].hash == x->page.blocks[block].hash) x->reasons[i] = GALLEYI_BLOCK_FIELD;
+    galleyi_buffer_free(&text);
+    galleyi_buffer_free(&folded);
+    return status;
+}
+
+static int lead_is_date(const char *text, size_t size) {
+    const galleyi_dates_options options = { NULL, NULL, NULL, NULL };
+    galleyi_date date;
+    return galleyi_dates_read(&options, text, size, &date) && date.has_day && date.has_year;
+}
+static int lead_is_byline(const char *text, size_t size) {
+    galleyi_byline byline;
+    return galleyi_byline_parse(text, size, NULL, 0, (galleyi_span){ 0, 0 }, GALLEYI_BYLINE_NEAR_HEADLINE, &byline) && byline.labelled && byline.confidence >= LEAD_BYLINE && !byline.authors[0].organization_only
+        && !byline.text.begin && byline.text.end + 1 >= size;
+}
+
+int32_t galleyi_lead_drop_fields(galleyi_extraction *x) {
+    const galleyi_dom_page *page = &x->page;
+    galleyi_buffer text, folded;
+    uint32_t first = 0, seen = 0;
+    int32_t status = GALLEY_OK;
+    while (first < page->block_count && !(x->reasons[first] == GALLEYI_BLOCK_CHOSEN && page->blocks[first].is_long)) first++;
+    if (x->kind != GALLEYI_PAGE_ARTICLE || first == page->block_count) return status;
+    galleyi_buffer_init(&text, &x->root->document->memory);
+    galleyi_buffer_init(&folded, &x->root->document->memory);
+    for (uint32_t i = 0; i < first && seen < LEAD_FIELDS && !status; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        if (x->reasons[i] != GALLEYI_BLOCK_CHOSEN) continue;
+        seen++;
+        if (b->words > LEAD_FIELD_MOST || page->nodes[b->element].within & (GALLEYI_IN_TABLE | GALLEYI_IN_QUOTE | GALLEYI_IN_CAPTION)) continue;
+        galleyi_buffer_clear(&text);
+        galleyi_buffer_clear(&folded);
+        status = galleyi_dom_block_text(page, i, &text);
+        if (!status) status = galleyi_fold_append(&folded, text.data ? text.data : "", text.size);
+        if (!status && folded.size && ((b->has_digit && lead_is_date(folded.data, folded.size)) || lead_is_byline(folded.data, folded.size))) x->reasons[i] = GALLEYI_BLOCK_FIELD;
+    }
     galleyi_buffer_free(&text);
     galleyi_buffer_free(&folded);
     return status;
