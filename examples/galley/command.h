@@ -9,6 +9,7 @@
 #endif
 #include <galley.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 enum { COMMAND_OK = 0, COMMAND_FAILED = 1, COMMAND_USAGE = 2 };
 
@@ -44,18 +45,23 @@ void report_printable(FILE *to, const char *text, size_t columns);     /* withou
 const char *report_name(const char *path);        /* "-" is "standard input" */
 
 /* inputs.c: the files to read, from the command line and from a NUL-separated list. */
+typedef struct inputs_file { dev_t device; ino_t number; } inputs_file;
 typedef struct inputs {
     const char **paths;
     size_t       count, capacity;
     char        *list;                            /* the bytes that paths of a list point into */
     uint64_t     bytes;                           /* of all regular files together */
+    inputs_file *files;                           /* those that are there, sorted */
+    size_t       file_count;
 } inputs;
 int  inputs_add(inputs *in, const char *path);    /* 0 or COMMAND_FAILED */
 int  inputs_add_list(inputs *in, const char *path);
-void inputs_measure(inputs *in);
+int  inputs_measure(inputs *in);                  /* 0 or COMMAND_FAILED */
+int  inputs_has_file(const inputs *in, const char *path);
 void inputs_free(inputs *in);
 
 /* outputs.c: where converted documents go: one stream, or a file for each input. */
+typedef struct outputs_used { char *name; unsigned copies; } outputs_used;
 typedef struct outputs {
     const galley_context *context;
     const char           *format, *extension, *directory;   /* directory NULL: standard output */
@@ -63,8 +69,8 @@ typedef struct outputs {
     galley_sink          *sink;
     galley_writer        *writer;
     char                 *path, *part;            /* of the file that is being written */
-    char                **names;                  /* used so far in directory */
-    size_t                name_count, name_capacity;
+    outputs_used         *used;                   /* names in directory so far, by their hash; capacity is a power of two */
+    size_t                used_count, used_capacity;
     int                   explain;
 } outputs;
 int  outputs_directory(const outputs *out);      /* makes the directory; 0 or COMMAND_FAILED, reported */

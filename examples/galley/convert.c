@@ -235,7 +235,7 @@ static int convert_run(conversion *c, int count, char **values) {
     if (c->help) return help_print("convert");
     if (!status) status = convert_check(c);
     if (status) return status;
-    inputs_measure(&c->in);
+    if ((status = inputs_measure(&c->in)) != 0) return status;
     progress_begin(&c->bar, &c->in, !c->out.directory && isatty(STDOUT_FILENO));
     if (galley_options_new(c->context, &c->options)) { report_text(NULL, "no memory"); return COMMAND_FAILED; }
     if (c->bar.terminal) galley_options_set_cancel(c->options, progress_tick, &c->bar);

@@ -50,13 +50,34 @@ int inputs_add_list(inputs *in, const char *path) {
     return 0;
 }
 
-void inputs_measure(inputs *in) {
+static int inputs_compare(const void *left, const void *right) {
+    const inputs_file *a = left, *b = right;
+    if (a->device != b->device) return a->device < b->device ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+int inputs_measure(inputs *in) {
     struct stat status;
-    for (size_t i = 0; i < in->count; i++)
-        if (!stat(in->paths[i], &status) && S_ISREG(status.st_mode)) in->bytes += (uint64_t)status.st_size;
+    in->files = malloc((in->count + 1) * sizeof *in->files);
+    if (!in->files) { report_text(NULL, "no memory"); return COMMAND_FAILED; }
+    for (size_t i = 0; i < in->count; i++) {
+        if (stat(in->paths[i], &status)) continue;
+        if (S_ISREG(status.st_mode)) in->bytes += (uint64_t)status.st_size;
+        in->files[in->file_count++] = (inputs_file){ status.st_dev, status.st_ino };
+    }
+    qsort(in->files, in->file_count, sizeof *in->files, inputs_compare);
+    return 0;
+}
+
+int inputs_has_file(const inputs *in, const char *path) {
+    struct stat status;
+    if (stat(path, &status)) return 0;
+    inputs_file file = { status.st_dev, status.st_ino };
+    return bsearch(&file, in->files, in->file_count, sizeof file, inputs_compare) != NULL;
 }
 
 void inputs_free(inputs *in) {
+    free(in->files);
     free((void *)in->paths);
     free(in->list);
 }

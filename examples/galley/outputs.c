@@ -17,22 +17,24 @@ int outputs_directory(const outputs *out) {
     return 0;
 }
 
-static int outputs_is_used(const outputs *out, const char *name) {
-    for (size_t i = 0; i < out->name_count; i++)
-        if (!strcmp(out->names[i], name)) return 1;
-    return 0;
+/* Where name stands among those that were used, or where it belongs. */
+static outputs_used *outputs_place(const outputs *out, const char *name) {
+    uint64_t hash = 14695981039346656037u;        /* FNV-1a */
+    for (const unsigned char *p = (const unsigned char *)name; *p; p++) hash = (hash ^ *p) * 1099511628211u;
+    size_t at = (size_t)(hash ^ hash >> 32) & (out->used_capacity - 1);
+    while (out->used[at].name && strcmp(out->used[at].name, name)) at = (at + 1) & (out->used_capacity - 1);
+    return &out->used[at];
 }
 
-/* Takes name over, also where memory ran out. */
-static int outputs_remember(outputs *out, char *name) {
-    if (out->name_count == out->name_capacity) {
-        size_t capacity = out->name_capacity ? out->name_capacity * 2 : 16;
-        char **grown = realloc(out->names, capacity * sizeof *grown);
-        if (!grown) { free(name); return outputs_no_memory(); }
-        out->names = grown;
-        out->name_capacity = capacity;
-    }
-    out->names[out->name_count++] = name;
+static int outputs_grow(outputs *out) {
+    outputs before = *out;
+    if (out->used_count * 2 < out->used_capacity) return 0;
+    out->used_capacity = before.used_capacity ? before.used_capacity * 2 : 64;
+    out->used = calloc(out->used_capacity, sizeof *out->used);
+    if (!out->used) { *out = before; return outputs_no_memory(); }
+    for (size_t i = 0; i < before.used_capacity; i++)
+        if (before.used[i].name) *outputs_place(out, before.used[i].name) = before.used[i];
+    free(before.used);
     return 0;
 }
 
@@ -45,18 +47,17 @@ static int outputs_name(outputs *out, const char *input) {
     out->path = malloc(path_room);
     out->part = malloc(path_room);
     if (!name || !out->path || !out->part) { free(name); return outputs_no_memory(); }
+    if (outputs_grow(out)) { free(name); return COMMAND_FAILED; }
     snprintf(name, room, "%.*s.%s", stem, base, out->extension);
-    for (unsigned copy = 2; outputs_is_used(out, name); copy++) snprintf(name, room, "%.*s-%u.%s", stem, base, copy, out->extension);
+    outputs_used *first = outputs_place(out, name), *place = first;
+    while (place->name) {
+        snprintf(name, room, "%.*s-%u.%s", stem, base, ++first->copies + 1, out->extension);
+        place = outputs_place(out, name);
+    }
+    place->name = name;
+    out->used_count++;
     snprintf(out->path, path_room, "%s/%s", out->directory, name);
     snprintf(out->part, path_room, "%s/.%s.part", out->directory, name);
-    return outputs_remember(out, name);
-}
-
-static int outputs_is_input(const char *path, const inputs *in) {
-    struct stat target, source;
-    if (stat(path, &target)) return 0;
-    for (size_t i = 0; i < in->count; i++)
-        if (!stat(in->paths[i], &source) && source.st_dev == target.st_dev && source.st_ino == target.st_ino) return 1;
     return 0;
 }
 
@@ -64,7 +65,7 @@ static const char *outputs_target(const outputs *out) { return out->path ? out->
 
 int outputs_begin(outputs *out, const char *input, const inputs *in) {
     if (out->directory && outputs_name(out, input)) return COMMAND_FAILED;
-    if (out->path && outputs_is_input(out->path, in)) {
+    if (out->path && inputs_has_file(in, out->path)) {
         report_text(out->path, "is an input and is not overwritten");
         free(out->part);
         out->part = NULL;
@@ -113,6 +114,6 @@ int outputs_end(outputs *out, int failed) {
 }
 
 void outputs_free(outputs *out) {
-    for (size_t i = 0; i < out->name_count; i++) free(out->names[i]);
-    free(out->names);
+    for (size_t i = 0; i < out->used_capacity; i++) free(out->used[i].name);
+    free(out->used);
 }

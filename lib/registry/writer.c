@@ -107,9 +107,10 @@ GALLEY_API const galley_record *GALLEY_CALL galley_writer_losses(const galley_wr
 
 GALLEY_API int32_t GALLEY_CALL galley_writer_close(galley_writer *writer, galley_error *error) {
     if (!writer) { galleyi_error_clear(error); return GALLEY_OK; }
-    int32_t status = writer->magic == GALLEYI_MAGIC_WRITER && writer->status ? writer->status : galley_writer_finish(writer, error);
+    int before = writer->magic == GALLEYI_MAGIC_WRITER && writer->status;
+    int32_t status = before ? writer->status : galley_writer_finish(writer, error);
     if (writer->magic != GALLEYI_MAGIC_WRITER) return status;
-    if (writer->status) galleyi_fail(error, status, "the writer failed: %s", galley_status_name(status));
+    if (before) galleyi_fail(error, status, "the writer failed: %s", galley_status_name(status));
     writer_free(writer);
     return status;
 }

@@ -196,6 +196,27 @@ class Convert(Case):
         self.assertEqual(sorted(p.name for p in out.iterdir()), ["page-2.json", "page.json"])
         for p in out.iterdir(): json.loads(p.read_bytes())
 
+    def test_many_inputs_of_one_name_take_no_longer_than_others(self):
+        """Work that grows with the square or the cube of the inputs would take minutes here."""
+        count = 4000
+        for i in range(count):
+            (self.tmp / str(i)).mkdir()
+            (self.tmp / str(i) / "index.md").write_bytes(b"a")
+        listed = b"\0".join(str(self.tmp / str(i) / "index.md").encode() for i in range(count))
+        for run in range(2):                       # the second over the files of the first
+            self.convert("--files0-from", "-", "--to", "text", "--from", "text", "--output", self.tmp / "out", input=listed)
+        names = {p.name for p in (self.tmp / "out").iterdir()}
+        self.assertEqual(names, {"index.txt", *(f"index-{i}.txt" for i in range(2, count + 1))})
+
+    def test_a_numbered_name_that_is_taken_is_passed_over(self):
+        inputs = []
+        for folder, name in (("a", "page-2.txt"), ("b", "page.txt"), ("c", "page.txt"), ("d", "page.txt")):
+            (self.tmp / folder).mkdir()
+            inputs.append(self.tmp / folder / name)
+            inputs[-1].write_bytes(folder.encode())
+        self.convert(*inputs, "--to", "text", "--output", self.tmp / "out")
+        self.assertEqual(sorted(p.name for p in (self.tmp / "out").iterdir()), ["page-2.txt", "page-3.txt", "page-4.txt", "page.txt"])
+
     def test_output_of_a_failed_input_is_not_left_behind(self):
         out = self.tmp / "out"
         result = galley("convert", self.file("bad.json", "{"), STORY, "--to", "json", "--output", out)

@@ -361,6 +361,12 @@ START_TEST(a_failing_sink_and_a_full_one_are_told_apart) {
     galley_sink_to_callback(context, write_nothing, NULL, &sink);
     failed_with(galley_write(context, document, "headlines", NULL, sink, error), GALLEY_EIO, "callback");
     failed_with(galley_sink_close(sink, error), GALLEY_EIO, "callback");
+    galley_writer *writer = NULL;
+    galley_sink_to_callback(context, write_nothing, NULL, &sink);
+    ck_assert_int_eq(galley_writer_open(context, "headlines", NULL, sink, &writer, error), GALLEY_OK);
+    ck_assert_int_eq(galley_writer_add(writer, document, error), GALLEY_OK);
+    failed_with(galley_writer_close(writer, error), GALLEY_EIO, "callback");     /* its finish is the first that fails */
+    galley_sink_close(sink, NULL);
     galley_context_set(context, "limit.output", "3", error);
     galley_sink_to_memory(context, &sink);
     failed_with(galley_write(context, document, "headlines", NULL, sink, error), GALLEY_ELIMIT, "limit.output");
