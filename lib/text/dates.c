@@ -168,15 +168,28 @@ static void dates_from_machine(galleyi_date *out, const galleyi_time *time, size
     out->minute = time->precision >= GALLEYI_PRECISION_MINUTE ? time->minute : -1;
 }
 
-/* A number of ASCII behind which a word follows that no date knows, or nothing: no date, nor an amount, begins with it. */
+/* A sign that stands in no date, nor begins the words behind an amount. */
+static bool dates_is_foreign_sign(char c) {
+    switch (c) {
+    case '"': case '%': case '<': case '>': case '$': case '*': case '=': case '&': case '#': case ';': case '?': case '!': case '{': case '}': case '^': case '_': return true;
+    default: return false;
+    }
+}
+
+/* A number of ASCII behind which a word or a sign follows that no date knows, or nothing: no date, nor an amount, begins with it. */
 static bool dates_number_is_bare(const char *at, const char *end, bool whole) {
     while (at < end && dates_is_figure(*at)) at++;
     while (at < end && (*at == ' ' || *at == ',' || *at == '.' || *at == '(' || *at == ')' || *at == ':')) at++;
-    return at == end ? !whole : galleyi_dates_strange(at, end);
+    return at == end || dates_is_foreign_sign(*at) ? !whole : galleyi_dates_strange(at, end);
 }
 
-/* The longest date that begins at `at`. Offsets of out count from `at`. */
-static bool dates_attempt(galleyi_dates_reader *reader, const char *at, const char *end, galleyi_date *out) {
+enum {                                        /* kinds of words from which parts of a date are taken, first of all */
+    DATES_PARTS = 1 << GALLEYI_DATES_MONTH | 1 << GALLEYI_DATES_WEEKDAY | 1 << GALLEYI_DATES_PERIOD | 1 << GALLEYI_DATES_ERA | 1 << GALLEYI_DATES_RELDAY
+        | 1 << GALLEYI_DATES_RELWEEKDAY | 1 << GALLEYI_DATES_MONTH_PREFIX | 1 << GALLEYI_DATES_ZONE | 1 << GALLEYI_DATES_GMT
+};
+
+/* The longest date that begins at `at`. Offsets of out count from `at`. kinds: of the words there, DATES_PARTS where that is not known. */
+static bool dates_attempt(galleyi_dates_reader *reader, const char *at, const char *end, uint32_t kinds, galleyi_date *out) {
     galleyi_date other;
     galleyi_time time;
     reader->begin = at;
@@ -187,7 +200,7 @@ static bool dates_attempt(galleyi_dates_reader *reader, const char *at, const ch
         if (size) { dates_from_machine(out, &time, size); return true; }
         if (dates_number_is_bare(at, end, reader->whole)) return false;
     }
-    bool found = galleyi_dates_parse(reader, out);
+    bool found = kinds & DATES_PARTS && galleyi_dates_parse(reader, out);
     if (!galleyi_dates_amount(reader, &other)) return found;
     bool clock = reader->whole && found && out->has_time && !out->has_month;        /* "17 h" is an hour before it is an amount */
     if (found && (other.end < out->end || (other.end == out->end && (out->has_year || clock)))) return true;
@@ -318,19 +331,17 @@ static bool dates_number_may_start(const char *text, const char *at) {
 }
 
 enum {                                        /* kinds of words with which a date may begin */
-    DATES_STARTERS = 1 << GALLEYI_DATES_MONTH | 1 << GALLEYI_DATES_WEEKDAY | 1 << GALLEYI_DATES_PERIOD | 1 << GALLEYI_DATES_ERA | 1 << GALLEYI_DATES_RELDAY
-        | 1 << GALLEYI_DATES_RELWEEKDAY | 1 << GALLEYI_DATES_MONTH_PREFIX | 1 << GALLEYI_DATES_AGO_PREFIX | 1 << GALLEYI_DATES_AGO_PHRASE
-        | 1 << GALLEYI_DATES_NOW,
+    DATES_STARTERS = (DATES_PARTS & ~(1 << GALLEYI_DATES_ZONE | 1 << GALLEYI_DATES_GMT)) | 1 << GALLEYI_DATES_AGO_PREFIX | 1 << GALLEYI_DATES_AGO_PHRASE | 1 << GALLEYI_DATES_NOW,
     DATES_LABELS = 1 << GALLEYI_DATES_PUBLISHED | 1 << GALLEYI_DATES_UPDATED | 1 << GALLEYI_DATES_EMBARGO
 };
 
-/* What the word at `here` may begin: a label is remembered and *at moves behind it; true: a date may begin. */
-static bool dates_word_may_start(dates_scanner *s, const char *here, const char **at) {
+/* What the word at `here` may begin: a label is remembered and *at moves behind it; the kinds of words there where a date may begin, else 0. */
+static uint32_t dates_word_starts(dates_scanner *s, const char *here, const char **at) {
     const galleyi_dates_found *found;
-    if (!galleyi_dates_may_start(dates_digit_near(s, here) ? galleyi_dates_start_any : galleyi_dates_start_trigger, here, s->end)) return false;
+    if (!galleyi_dates_may_start(dates_digit_near(s, here) ? galleyi_dates_start_any : galleyi_dates_start_trigger, here, s->end)) return 0;
     int count = galleyi_dates_look(&s->reader, here, s->end, &found);
     uint32_t kinds = count ? galleyi_dates_kinds(found, count) : 0;
-    if (!(kinds & (DATES_STARTERS | DATES_LABELS))) return false;
+    if (!(kinds & (DATES_STARTERS | DATES_LABELS))) return 0;
     if (!s->ready) dates_reader_init(&s->reader, s->options, true);
     s->ready = true;
     if (kinds & DATES_LABELS) {
@@ -340,19 +351,20 @@ static bool dates_word_may_start(dates_scanner *s, const char *here, const char 
             s->label_start = here;
             s->label_end = *at = here + size;
             s->label = label;
-            return false;
+            return 0;
         }
     }
-    return (kinds & DATES_STARTERS) != 0;
+    return kinds & DATES_STARTERS ? kinds : 0;
 }
 
 /* Tries what begins at `at`; where nothing does, *at moves behind it. */
 static bool dates_try(dates_scanner *s, const char **at, bool number, galleyi_date *out) {
     const char *here = *at;
-    if (number ? dates_number_may_start(s->text, here) : dates_word_may_start(s, here, at)) {
+    uint32_t kinds = !number ? dates_word_starts(s, here, at) : dates_number_may_start(s->text, here) ? DATES_PARTS : 0;
+    if (kinds) {
         if (!s->ready) dates_reader_init(&s->reader, s->options, true);
         s->ready = true;
-        if (dates_attempt(&s->reader, here, s->end, out)) {
+        if (dates_attempt(&s->reader, here, s->end, kinds, out)) {
             bool glued = number && here > s->text && dates_bytes[(unsigned char)here[-1]] == DATES_LETTER;
             if (!glued || (out->has_year && out->has_day && !out->relative)) { dates_move(out, (size_t)(here - s->text)); return true; }
         }
@@ -456,7 +468,8 @@ static bool dates_only_trimmings(galleyi_dates_reader *reader, const char *at, c
     return false;
 }
 
-static bool dates_read_pass(galleyi_dates_reader *reader, const char *text, const char *end, galleyi_date *out) {
+/* *languages: whether it depends on them. */
+static bool dates_read_pass(galleyi_dates_reader *reader, const char *text, const char *end, bool *languages, galleyi_date *out) {
     const char *at = text, *label_start = NULL;
     int32_t label = GALLEYI_DATE_UNLABELLED;
     for (int i = 0; i < 6 && at < end; i++) {
@@ -467,8 +480,13 @@ static bool dates_read_pass(galleyi_dates_reader *reader, const char *text, cons
         reader->count = 0;
         token = *galleyi_dates_token_at(reader, 0);
         if (token.type == GALLEYI_DATES_END || token.type == GALLEYI_DATES_OTHER) return false;
+        const galleyi_dates_found *looked;
+        int count = galleyi_dates_look(reader, token.start, end, &looked);
+        if (token.type == GALLEYI_DATES_SIGN && !count) { at = token.end; continue; }
+        uint32_t kinds = token.type == GALLEYI_DATES_NUMBER ? DATES_PARTS : galleyi_dates_kinds(looked, count);
+        *languages = true;
         size_t size = dates_label_at(reader, token.start, end, &found);
-        if (dates_attempt(reader, token.start, end, out)) {
+        if (dates_attempt(reader, token.start, end, kinds, out)) {
             size_t begin = (size_t)(token.start - text);
             dates_move(out, begin);
             if (label) { out->label = label; out->label_start = (size_t)(label_start - text); }
@@ -494,8 +512,9 @@ bool galleyi_dates_read(const galleyi_dates_options *options, const char *text, 
     dates_reader_init(&reader, options, true);
     galleyi_dates_forget(&reader);
     reader.whole = true;
-    if (dates_read_pass(&reader, text, text + size, out)) return true;
-    if (reader.language < 0) return false;
+    bool languages = false;
+    if (dates_read_pass(&reader, text, text + size, &languages, out)) return true;
+    if (reader.language < 0 || !languages) return false;
     reader.languages = galleyi_dates_all;
-    return dates_read_pass(&reader, text, text + size, out);
+    return dates_read_pass(&reader, text, text + size, &languages, out);
 }

@@ -135,6 +135,15 @@ START_TEST(bare_names_need_context) {
     bylines_check(alone, sizeof alone / sizeof *alone, 0);
 } END_TEST
 
+START_TEST(unusual_names_without_a_label_are_read_in_a_bylines_place) {
+    static const bylines_case cases[] = {
+        { "von Berg", "author:Berg" }, { "Jean-luc Picard", "author:Jean-luc Picard" }, { "Anna de la Cruz", "author:Anna de la Cruz" }, { "J.-P. Smith", "author:J.-P. Smith" },
+        { "محمد علي", "author:محمد علي" }, { "Élodie Martin", "author:Élodie Martin" }, { "Reuters", "author:=Reuters" }, { "Dr. Jan Berg, PhD", "author:Jan Berg" },
+        { "Sat, Jan Berg", "author:Jan Berg" }, { "some words of no name at all Jan Berg", "none" }, { "some words of no name", "none" },
+    };
+    bylines_check(cases, sizeof cases / sizeof *cases, GALLEYI_BYLINE_NEAR_HEADLINE | GALLEYI_BYLINE_NEXT_TO_DATE);
+} END_TEST
+
 START_TEST(words_with_capitals_behind_by_are_a_pen_name_where_the_line_is_one) {
     static const struct { const char *line, *name; } cases[] = {
         { "By Quiet Light", "Quiet Light" }, { "by The Ritualist", "The Ritualist" }, { "By quiet light", NULL }, { "By The Light Of Many Days Past", NULL }
@@ -186,5 +195,5 @@ START_TEST(the_text_leaves_date_and_furniture_out) {
     ck_assert_uint_eq(bylines_result.date.begin, 14);
 } END_TEST
 
-UNIT_MAIN("bylines", words_with_capitals_behind_by_are_a_pen_name_where_the_line_is_one, labelled_lines_need_no_context, labels_of_many_languages, bare_names_need_context, sentences_sections_and_furniture_are_no_bylines, a_label_alone_takes_the_next_line,
+UNIT_MAIN("bylines", unusual_names_without_a_label_are_read_in_a_bylines_place, words_with_capitals_behind_by_are_a_pen_name_where_the_line_is_one, labelled_lines_need_no_context, labels_of_many_languages, bare_names_need_context, sentences_sections_and_furniture_are_no_bylines, a_label_alone_takes_the_next_line,
           the_text_leaves_date_and_furniture_out)

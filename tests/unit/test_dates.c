@@ -209,16 +209,31 @@ START_TEST(long_words_and_bare_numbers_hide_no_date) {
         { "AbcdefghijklmnoJune 5, 2025", 15 }, { "AbcdefghijklmnopJune 5, 2025", 16 }, { "AbcdefghijklmnopqrstuvwJune 5, 2025", 23 },
         { "In 2019, researchers met 14 xylophones on 5 June 2025", 42 }, { "3 (xylophones). 12 June 2025", 16 },
         { "4 zebras, 9 xylophones, 2 years, 3 months ago", 24 }, { "Zebras seen 7 (3 hours ago)", 15 },
+        { "7% 12 June 2025", 3 }, { "256\" 3 hours ago", 5 }, { "to 5 June 2025", 3 }, { "\"12 June 2025\"", 1 },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         galleyi_date date;
         ck_assert_msg(galleyi_dates_scan(NULL, lines[i].text, strlen(lines[i].text), 0, &date), "%s", lines[i].text);
         ck_assert_msg(date.start == lines[i].start, "%s: at %zu", lines[i].text, date.start);
     }
-    static const char *const none[] = { "In 2019, researchers", "5 xylophones", "14", "14 zebras, 9 xylophones", "2025 (", "Abcdefghijklmnopqrstuvwxyzmay 5" };
+    static const char *const none[] = { "In 2019, researchers", "5 xylophones", "14", "14 zebras, 9 xylophones", "2025 (", "25%", "4\" of 5", "to 256GB", "Abcdefghijklmnopqrstuvwxyzmay 5" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         galleyi_date date;
         ck_assert_msg(!galleyi_dates_scan(NULL, none[i], strlen(none[i]), 0, &date), "%s: at %zu", none[i], date.start);
+    }
+} END_TEST
+
+START_TEST(signs_before_a_whole_date_hide_none_of_its_languages) {
+    static const galleyi_dates_options german = { "de", NULL, NULL, NULL };
+    static const char *const dates[] = { "| 12. Juni 2025", "| 12 juin 2025", "- * 5 de junio de 2025", "\u2192 June 5, 2025", "| yesterday", "(12 June 2025)" };
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        galleyi_date date;
+        ck_assert_msg(galleyi_dates_read(&german, dates[i], strlen(dates[i]), &date), "%s", dates[i]);
+    }
+    static const char *const none[] = { "|", "| *", "* xylophone", "| | | | | | | 12. Juni 2025", "5 %", "\u2192 zebra" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        galleyi_date date;
+        ck_assert_msg(!galleyi_dates_read(&german, none[i], strlen(none[i]), &date), "%s", none[i]);
     }
 } END_TEST
 
@@ -250,4 +265,4 @@ START_TEST(every_cut_of_a_date_is_survived) {
 } END_TEST
 
 UNIT_MAIN("dates", machine_shapes_are_read, written_dates_are_read, relative_forms_count_from_the_anchor, dates_are_found_in_lines, kept_look_ups_change_no_date, a_scan_ends_where_its_dates_may_begin_last, a_line_gives_its_dates_in_order,
-          an_ambiguous_numeric_date_is_flagged, long_words_and_bare_numbers_hide_no_date, labels_are_told, every_cut_of_a_date_is_survived)
+          an_ambiguous_numeric_date_is_flagged, long_words_and_bare_numbers_hide_no_date, signs_before_a_whole_date_hide_none_of_its_languages, labels_are_told, every_cut_of_a_date_is_survived)
