@@ -3,6 +3,7 @@
 #include "core/magic.h"
 #include "core/utf8.h"
 #include "galley/fields.h"
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,8 +99,38 @@ int32_t galleyi_fail_memory(galley_error *error) {
     return galleyi_fail(error, GALLEY_ENOMEM, "no memory");
 }
 
+/* What a file may meet. strerror would ask the locale, and need not be safe in threads. */
+static const char *failure_reason(int os_error) {
+    switch (os_error) {
+    case EACCES:       return "Permission denied";
+    case EAGAIN:       return "Resource temporarily unavailable";
+    case EBADF:        return "Bad file descriptor";
+    case EEXIST:       return "File exists";
+    case EFBIG:        return "File too large";
+    case EINVAL:       return "Invalid argument";
+    case EIO:          return "Input/output error";
+    case EISDIR:       return "Is a directory";
+    case ELOOP:        return "Too many levels of symbolic links";
+    case EMFILE:       return "Too many open files";
+    case ENAMETOOLONG: return "File name too long";
+    case ENFILE:       return "Too many open files in system";
+    case ENOENT:       return "No such file or directory";
+    case ENOMEM:       return "Cannot allocate memory";
+    case ENOSPC:       return "No space left on device";
+    case ENOTDIR:      return "Not a directory";
+    case ENXIO:        return "No such device or address";
+    case EPERM:        return "Operation not permitted";
+    case EPIPE:        return "Broken pipe";
+    case EROFS:        return "Read-only file system";
+    case ETXTBSY:      return "Text file busy";
+    default:           return NULL;
+    }
+}
+
 int32_t galleyi_fail_os(galley_error *error, int os_error, const char *name) {
-    galleyi_fail(error, GALLEY_EIO, "%s", strerror(os_error));
+    const char *reason = failure_reason(os_error);
+    if (reason) galleyi_fail(error, GALLEY_EIO, "%s", reason);
+    else galleyi_fail(error, GALLEY_EIO, "system error %d", os_error);
     if (GALLEYI_IS(error, ERROR)) error->os_error = os_error;
     galleyi_error_name(error, NULL, name);
     return GALLEY_EIO;

@@ -1,7 +1,10 @@
-/* lib/core: memory, arena, buffer. */
+/* lib/core: memory, arena, buffer, failure. */
 #include "unit.h"
 #include "core/arena.h"
 #include "core/buffer.h"
+#include "core/failure.h"
+#include "galley/fields.h"
+#include <errno.h>
 
 static galleyi_memory memory;
 static void memory_setup(void) { ck_assert_int_eq(galleyi_memory_init(&memory, NULL), GALLEY_OK); }
@@ -121,6 +124,18 @@ START_TEST(an_allocation_with_a_chunk_of_its_own_grows_there) {
 }
 END_TEST
 
-UNIT_MAIN("core memory", an_allocation_with_a_chunk_of_its_own_grows_there, an_allocator_without_resize_is_refused, lent_memory_goes_back_to_its_allocator,
+START_TEST(a_system_error_has_a_name_or_its_number) {
+    galley_error *error = NULL;
+    ck_assert_int_eq(galley_error_new(&error), GALLEY_OK);
+    ck_assert_int_eq(galleyi_fail_os(error, EROFS, "story.md"), GALLEY_EIO);
+    ck_assert_str_eq(galley_error_message(error), "Read-only file system");
+    ck_assert_str_eq(galley_error_text(error, GALLEY_NAME), "story.md");
+    ck_assert_int_eq(galleyi_fail_os(error, 54321, NULL), GALLEY_EIO);
+    ck_assert_str_eq(galley_error_message(error), "system error 54321");
+    ck_assert_int_eq(galley_error_number(error, GALLEY_OS_ERROR), 54321);
+    galley_error_free(error);
+} END_TEST
+
+UNIT_MAIN("core memory", a_system_error_has_a_name_or_its_number, an_allocation_with_a_chunk_of_its_own_grows_there, an_allocator_without_resize_is_refused, lent_memory_goes_back_to_its_allocator,
           an_arena_gives_aligned_blocks_that_do_not_overlap, a_reset_arena_keeps_its_largest_chunk_alone,
           the_newest_block_of_an_arena_grows_in_place, a_buffer_remembers_that_memory_failed, a_buffer_writes_numbers_of_every_size)
