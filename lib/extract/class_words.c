@@ -104,8 +104,10 @@ int galleyi_slice_is(galleyi_html_slice slice, const char *text) {
 
 int galleyi_slice_has(galleyi_html_slice slice, const char *text) {
     size_t length = strlen(text);
+    char small = text[0], capital = small >= 'a' && small <= 'z' ? (char)(small - 32) : small;
     for (size_t at = 0; at + length <= slice.size; at++) {
         size_t i = 0;
+        if (slice.data[at] != small && slice.data[at] != capital && length) continue;
         while (i < length && class_words_lower(slice.data[at + i]) == text[i]) i++;
         if (i == length) return 1;
     }

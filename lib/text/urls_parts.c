@@ -4,8 +4,11 @@
 #include "text/unicode.h"
 
 static galleyi_url_part url_part(const char *text, const char *end) { return (galleyi_url_part){ text, (size_t)(end - text) }; }
+/* Any: ASCII. */
 static const char *url_find(const char *text, const char *end, const char *any) {
-    while (text < end && (!*text || !strchr(any, *text))) text++;
+    uint64_t set[2] = { 0, 0 };
+    for (; *any; any++) set[(unsigned char)*any >> 6 & 1] |= UINT64_C(1) << ((unsigned char)*any & 63);
+    while (text < end && ((unsigned char)*text >= 128 || !(set[(unsigned char)*text >> 6] >> ((unsigned char)*text & 63) & 1))) text++;
     return text;
 }
 

@@ -53,6 +53,15 @@ START_TEST(words_of_a_class_are_known_in_any_case) {
     done();
 }
 END_TEST
+START_TEST(a_part_of_a_slice_is_found_in_any_case) {
+    static const struct { const char *slice, *part; int found; } cases[] = {
+        { "x FB-Post", "fb-", 1 }, { "ffb-", "fb-", 1 }, { "f b-", "fb-", 0 }, { "fb", "fb-", 0 }, { "", "fb-", 0 }, { "", "", 1 }, { "a/P/1", "/p/", 1 }, { "a\x0f", "/", 0 },
+        { "\xe6", "f", 0 }, { "aab", "ab", 1 }
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_msg(galleyi_slice_has((galleyi_html_slice){ cases[i].slice, strlen(cases[i].slice) }, cases[i].part) == cases[i].found, "case %zu", i);
+} END_TEST
+
 START_TEST(two_words_make_a_pair_across_names_and_attributes) {
     ck_assert(name_of("<p class='drop cap'>")->words & GALLEYI_WORD_DROPCAP);
     done();
@@ -102,4 +111,4 @@ START_TEST(a_name_of_any_length_is_read_alike) {
 }
 END_TEST
 
-UNIT_MAIN("dom_judge", a_name_of_any_length_is_read_alike, many_blocks_are_judged_as_each_alone, words_of_a_class_are_known_in_any_case, two_words_make_a_pair_across_names_and_attributes, an_element_has_what_all_its_attributes_say)
+UNIT_MAIN("dom_judge", a_name_of_any_length_is_read_alike, many_blocks_are_judged_as_each_alone, words_of_a_class_are_known_in_any_case, a_part_of_a_slice_is_found_in_any_case, two_words_make_a_pair_across_names_and_attributes, an_element_has_what_all_its_attributes_say)

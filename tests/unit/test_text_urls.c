@@ -94,6 +94,9 @@ START_TEST(host_domain_and_path_are_slices) {
     ck_assert_str_eq(PART(galleyi_url_path, "https://h/a/b?c#d"), "/a/b");
     ck_assert_str_eq(PART(galleyi_url_path, "https://h?c"), "");
     ck_assert_str_eq(PART(galleyi_url_path, "a/b?c"), "a/b");
+    ck_assert_str_eq(PART(galleyi_url_path, "https://b\xc3\xbc" "cher.example/\xe4\xba\xba/\xff?c"), "/\xe4\xba\xba/\xff");
+    galleyi_url_part nul = galleyi_url_path("/a\0b?c", 6);
+    ck_assert_uint_eq(nul.size, 4);
 } END_TEST
 
 START_TEST(words_of_the_path_are_decoded_and_lower_case) {
