@@ -43,7 +43,7 @@ int formats_command(int count, char **values) {
     int option, options = 0;
     while ((option = arguments_next(&a)) != ARGUMENTS_END) {
         if (option == ARGUMENTS_WRONG) return COMMAND_USAGE;
-        if (option == ARGUMENTS_OPERAND) return report_usage("formats", "takes no file: '%s'", a.value);
+        if (option == ARGUMENTS_OPERAND) return report_usage("formats", "formats takes no file: '%s'", a.value);
         if (option == FORMATS_HELP) return help_print("formats");
         if (option == FORMATS_OPTIONS) options = 1;
     }

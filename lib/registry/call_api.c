@@ -71,7 +71,7 @@ GALLEY_API int32_t GALLEY_CALL galley_call_set_time(galley_call *call, galley_re
     if (length == GALLEY_NUL_TERMINATED) length = strlen(text);
     if (!length) return GALLEY_EARGUMENT;
     galley_record *timestamp = galley_record_edit(record, field, 0);
-    if (!timestamp) return GALLEY_EARGUMENT;
+    if (!timestamp) return GALLEYI_IS(record, RECORD) ? record->document->status : GALLEY_EARGUMENT;
     int32_t status = galley_record_set_text(timestamp, GALLEY_TEXT, text, length);
     galleyi_dates_options options = { galley_facts_text(&call->facts, GALLEY_LANGUAGE, NULL), NULL, NULL, NULL };
     size_t fetched_length;

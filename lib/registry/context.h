@@ -60,7 +60,7 @@ typedef struct galleyi_option_spec {
 } galleyi_option_spec;
 int         galleyi_option_at(const galley_context *context, size_t index, galleyi_option_spec *out);   /* 0 past the end */
 const char *galleyi_option_value(const galley_context *context, const galleyi_settings *settings, const char *key);   /* NULL: no such option */
-int32_t     galleyi_limits_resolve(const galley_context *context, const galleyi_settings *settings, galleyi_limits *out);
+void        galleyi_limits_resolve(const galley_context *context, const galleyi_settings *settings, galleyi_limits *out);
 int32_t     galleyi_option_type_valid(const char *type);
 
 /* settings.c */

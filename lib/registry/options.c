@@ -212,7 +212,7 @@ static uint64_t options_limit(const galley_context *context, const galleyi_setti
     return (uint64_t)value;
 }
 
-int32_t galleyi_limits_resolve(const galley_context *context, const galleyi_settings *settings, galleyi_limits *out) {
+void galleyi_limits_resolve(const galley_context *context, const galleyi_settings *settings, galleyi_limits *out) {
     out->input = options_limit(context, settings, "limit.input");
     out->nodes = options_limit(context, settings, "limit.nodes");
     out->depth = options_limit(context, settings, "limit.depth");
@@ -220,5 +220,4 @@ int32_t galleyi_limits_resolve(const galley_context *context, const galleyi_sett
     out->nesting = options_limit(context, settings, "limit.nesting");
     out->output = options_limit(context, settings, "limit.output");
     out->work = options_limit(context, settings, "limit.work");
-    return GALLEY_OK;
 }

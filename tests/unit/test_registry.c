@@ -434,6 +434,12 @@ START_TEST(a_time_in_any_wording_is_read_against_the_fetching_time) {
         ck_assert_int_eq(galley_record_number(time, GALLEY_RELATIVE, 0), cases[i].relative);
         galley_input_free(input);
     }
+    galley_input *input = NULL;
+    ck_assert_int_eq(galley_context_set(context, "limit.nodes", "2", error), GALLEY_OK);   /* document and article: none is left for the time */
+    galley_input_from_memory(context, "39 minutes ago", 14, &input);
+    galley_input_set(input, GALLEY_FORMAT, "times", GALLEY_NUL_TERMINATED);
+    failed_with(galley_parse(context, input, NULL, &document, error), GALLEY_ELIMIT, "limit.nodes");
+    galley_input_free(input);
     teardown();
 } END_TEST
 

@@ -204,6 +204,7 @@ def test_limits_are_ceilings() -> None:
     with pytest.raises(galley.Error):
         galley.Context(formats=["texd"])
     assert [f.name for f in galley.Context(formats=["text", "json"]).formats()] == ["text", "json"]
+    assert [f.name for f in galley.Context(formats="text json").formats()] == ["text", "json"]
 
 
 def test_a_record_outlives_the_name_of_its_document() -> None:

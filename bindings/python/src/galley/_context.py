@@ -332,7 +332,9 @@ class Context:
     and serializers of one's own.
     """
 
-    def __init__(self, formats: Optional[Sequence[str]] = None, options: Optional[Options] = None, modules: Sequence[Union[Parser, Serializer]] = ()) -> None:
+    def __init__(self, formats: Union[str, Sequence[str], None] = None, options: Optional[Options] = None, modules: Sequence[Union[Parser, Serializer]] = ()) -> None:
+        if isinstance(formats, str):
+            formats = formats.split()
         self._pointer = c_void_p()
         self._kept: List[Any] = []
         self._arguments = (formats, dict(options or {}), tuple(modules))
