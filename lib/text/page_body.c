@@ -2,7 +2,7 @@
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
 
-enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3, BODY_PROSE_WEIGHT = 120, BODY_HEADINGS_TO_ONE = 4 };
+enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3, BODY_PROSE_WEIGHT = 120, BODY_HEADINGS_TO_ONE = 4, BODY_CONSENT_LEAST = 6 };
 
 static unsigned body_threshold(const galleyi_page *page) {
     uint64_t weight[256] = { 0 }, expected = 0, taken = 0, hit = 0, best = 0;
@@ -221,6 +221,29 @@ static void body_headings(galleyi_page *page) {
         if (page->part[i] == GALLEYI_PART_UNKNOWN && body_stands_as_heading(page, i)) page->part[i] = GALLEYI_PART_PARAGRAPH;
 }
 
+static bool body_says_cookie(const galleyi_block *block) {
+    const char *end = block->text + block->size;
+    for (const char *k = block->text; k < end && (k = memchr(k, 'k', (size_t)(end - k))) != NULL; k++)
+        if (k - block->text >= 3 && end - k >= 3 && (k[-3] | 32) == 'c' && !memcmp(k - 2, "ookie", 5)) return true;
+    return false;
+}
+/* The list of a consent dialog behind the story: whole sentences, three of five about cookies, of which the story itself says nothing. */
+static void body_consent(galleyi_page *page) {
+    size_t begin = page->blocks.count, taken = 0, said = 0;
+    for (size_t i = page->blocks.count; i-- > 0;) {
+        if (!body_taken(page, i)) continue;
+        taken++;
+        if (!body_says_cookie(galleyi_page_block(page, i))) continue;
+        said++;
+        if (said * 5 < taken * 3) return;
+        begin = i;
+    }
+    bool story = false;
+    for (size_t i = 0; i < begin && !story; i++) story = body_taken(page, i) && galleyi_block_prose(galleyi_page_block(page, i));
+    if (!story || said < BODY_CONSENT_LEAST) return;
+    for (size_t i = begin; i < page->blocks.count; i++) if (body_taken(page, i)) page->part[i] = GALLEYI_PART_CONSENT;
+}
+
 void galleyi_page_choose(galleyi_page *page) {
     page->threshold = body_threshold(page);
     for (size_t i = 0; i < page->blocks.count; i++) page->part[i] = page->score[i] >= page->threshold ? GALLEYI_PART_PARAGRAPH : GALLEYI_PART_UNKNOWN;
@@ -229,5 +252,6 @@ void galleyi_page_choose(galleyi_page *page) {
     galleyi_page_find_series(page);
     body_lists(page);
     body_extend(page);
+    body_consent(page);
     body_headings(page);
 }

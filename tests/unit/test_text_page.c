@@ -187,6 +187,32 @@ START_TEST(a_wall_says_that_the_story_goes_on_and_an_offer_does_not) {
     }
 } END_TEST
 
-UNIT_MAIN("text_page", the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
+/* A story of twelve paragraphs, the last seven about cookies; told: how many of them are story. */
+static size_t paragraphs_told(const char *first) {
+    static const char story[] = "Fruit growers in the valley have put up more than three hundred nest boxes this spring in the hope that owls will do what poison could not.\n\n"
+        "Mice gnawed the bark of some forty thousand young apple trees during the last winter, according to the growers, who put the loss at two million.\n\n"
+        "The association will count the pellets under the boxes in September, and the results will be printed in a journal that all its members read.\n\n"
+        "The owls came by themselves two years after the growers had stopped laying poison, and they have stayed in the valley through two cold winters.\n\n";
+    static const char cookie[] = "The cookie keeps what a visitor has chosen for three months, and it is read again when the same visitor comes back to the page.\n\n";
+    char text[4096] = "Owls keep mice out of the orchard\n\n";
+    galleyi_page page;
+    strcat(text, first);
+    strcat(text, story);
+    for (int i = 0; i < 7; i++) {
+        size_t at = strlen(text);
+        snprintf(text + at, sizeof text - at, "_%c%d %s", 'a' + i, i, cookie);
+    }
+    read_page(&page, NULL, text, strlen(text));
+    size_t told = 0;
+    for (size_t i = 0; i < page.blocks.count; i++) told += page.part[i] == GALLEYI_PART_PARAGRAPH;
+    galleyi_page_free(&page);
+    return told;
+}
+START_TEST(a_list_of_cookies_behind_a_story_of_owls_is_none_of_it) {
+    ck_assert_uint_eq(paragraphs_told("The valley has had no owls for thirty years, since the last old barns in which they could nest were torn down for the new road to the north.\n\n"), 5);
+    ck_assert_uint_eq(paragraphs_told("The growers keep a page on which each cookie is told in a sentence, and the association has now printed all of them for the members in the north.\n\n"), 12);
+} END_TEST
+
+UNIT_MAIN("text_page", a_list_of_cookies_behind_a_story_of_owls_is_none_of_it, the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
           notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
           a_list_of_long_headlines_is_not_joined, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
