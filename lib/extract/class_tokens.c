@@ -3,8 +3,8 @@
 enum { CLASS_TOKEN_MOST = 40, CLASS_TOKENS_MOST = 64 };
 
 uint32_t galleyi_class_hash(const char *token, size_t size) {
-    uint64_t hash = GALLEYI_CLASS_PRIME;
-    for (size_t at = 0; at < size; at += GALLEYI_CLASS_PIECE) hash = galleyi_class_hash_piece(hash, galleyi_class_load(token + at, size - at));
+    uint64_t hash = GALLEYI_HASH_PRIME;
+    for (size_t at = 0; at < size; at += GALLEYI_CLASS_PIECE) hash = galleyi_hash_piece(hash, galleyi_class_load(token + at, size - at));
     return (uint32_t)hash ? (uint32_t)hash : 1;
 }
 

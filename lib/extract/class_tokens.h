@@ -1,6 +1,7 @@
 /* What an element's class and id say: their words, looked up in a learned table of scores (the log of how much likelier story than furniture). */
 #ifndef GALLEY_EXTRACT_CLASS_TOKENS_H
 #define GALLEY_EXTRACT_CLASS_TOKENS_H
+#include "core/hash.h"
 #include "html/html.h"
 
 /* Open addressing by the token's hash; key 0 is an empty slot. */
@@ -20,11 +21,6 @@ void galleyi_class_tokens(const galleyi_html *html, const galleyi_html_node *nod
 
 /* By eight bytes at a time, the first the lowest; never 0. */
 enum { GALLEYI_CLASS_PIECE = 8 };
-#define GALLEYI_CLASS_PRIME UINT64_C(0x9e3779b97f4a7c15)
-static inline uint64_t galleyi_class_hash_piece(uint64_t hash, uint64_t piece) {
-    hash = (hash ^ piece) * GALLEYI_CLASS_PRIME;
-    return hash ^ hash >> 32;
-}
 static inline uint64_t galleyi_class_load(const char *p, size_t size) {
     uint64_t piece = 0;
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

@@ -49,11 +49,11 @@ static const uint8_t dom_features_bytes[256] = {
 /* A word of ASCII alone is hashed by eight letters; eight bytes behind it may be read. */
 GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, size_t size) {
     const uint64_t small = UINT64_C(0x2020202020202020);
-    uint64_t h = galleyi_class_hash_piece(GALLEYI_CLASS_PRIME, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
+    uint64_t h = galleyi_hash_piece(GALLEYI_HASH_PRIME, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
     while (GALLEYI_UNLIKELY(size > 8)) {
         p += 8;
         size -= 8;
-        h = galleyi_class_hash_piece(h, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
+        h = galleyi_hash_piece(h, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
     }
     h ^= h >> 29;
     return (uint32_t)h ? (uint32_t)h : 1;
@@ -67,8 +67,8 @@ static size_t dom_features_hash_other(const char *p, const char *end, uint32_t *
         p = end - p < 3 ? end : p + 3;
         all = 0x80;
     } else for (; p < end && dom_features_bytes[byte = (unsigned char)*p] && !(byte >= 0xe3 && byte <= 0xe9); p++) all |= byte;
-    uint64_t h = GALLEYI_CLASS_PRIME;
-    if (all < 0x80) for (const char *at = begin; at < p; at += 8) h = galleyi_class_hash_piece(h, galleyi_class_load(at, (size_t)(p - at)) | UINT64_C(0x2020202020202020));
+    uint64_t h = GALLEYI_HASH_PRIME;
+    if (all < 0x80) for (const char *at = begin; at < p; at += 8) h = galleyi_hash_piece(h, galleyi_class_load(at, (size_t)(p - at)) | UINT64_C(0x2020202020202020));
     else for (const char *at = begin; at < p; at++) h = (h ^ dom_features_bytes[(unsigned char)*at]) * UINT64_C(0x100000001b3);
     h ^= h >> 29;
     *hash = (uint32_t)h ? (uint32_t)h : 1;

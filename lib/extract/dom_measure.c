@@ -5,7 +5,7 @@
 
 void galleyi_dom_measure_begin(galleyi_dom_measure *m) {
     memset(m, 0, sizeof *m);
-    m->hash = GALLEYI_CLASS_PRIME;
+    m->hash = GALLEYI_HASH_PRIME;
 }
 
 /* ── The hash: of eight bytes at a time, however the text is parted ── */
@@ -14,7 +14,7 @@ GALLEYI_CLASSES_INLINE void dom_measure_piece(galleyi_dom_measure *m, uint64_t p
     uint64_t all = m->piece | piece << 8 * m->pieced;
     unsigned pieced = m->pieced + size;
     if (pieced >= 8) {
-        m->hash = galleyi_class_hash_piece(m->hash, all);
+        m->hash = galleyi_hash_piece(m->hash, all);
         pieced -= 8;
         all = pieced ? piece >> 8 * (size - pieced) : 0;
     }
@@ -30,7 +30,7 @@ GALLEYI_CLASSES_INLINE void dom_measure_bytes(galleyi_dom_measure *m, const char
 }
 
 uint32_t galleyi_dom_measure_hash(const galleyi_dom_measure *m) {
-    uint64_t hash = galleyi_class_hash_piece(galleyi_class_hash_piece(m->hash, m->piece), m->pieced);
+    uint64_t hash = galleyi_hash_piece(galleyi_hash_piece(m->hash, m->piece), m->pieced);
     hash ^= hash >> 29;
     return (uint32_t)hash ? (uint32_t)hash : 1;
 }

@@ -106,9 +106,9 @@ static void names_lower(char lower[NAMES_LOWER], const char *from, size_t size) 
 
 /* Eight bytes behind it may be read. */
 static uint32_t names_token_hash(const char *token, size_t size) {
-    uint64_t hash = GALLEYI_CLASS_PRIME;
-    for (; size >= 8; token += 8, size -= 8) hash = galleyi_class_hash_piece(hash, galleyi_class_load(token, 8));
-    if (size) hash = galleyi_class_hash_piece(hash, galleyi_class_load(token, 8) & ((UINT64_C(1) << 8 * size) - 1));
+    uint64_t hash = GALLEYI_HASH_PRIME;
+    for (; size >= 8; token += 8, size -= 8) hash = galleyi_hash_piece(hash, galleyi_class_load(token, 8));
+    if (size) hash = galleyi_hash_piece(hash, galleyi_class_load(token, 8) & ((UINT64_C(1) << 8 * size) - 1));
     return (uint32_t)hash ? (uint32_t)hash : 1;
 }
 
@@ -237,12 +237,12 @@ static void names_list(names_reader *r, names_sum *sum, galleyi_html_slice value
 }
 
 static uint32_t names_hash(const names_reader *r, galleyi_html_slice value, uint32_t attribute) {
-    uint64_t hash = (value.size * 16 + attribute) * GALLEYI_CLASS_PRIME;
+    uint64_t hash = (value.size * 16 + attribute) * GALLEYI_HASH_PRIME;
     size_t at = 0, left;
-    for (; at + 8 <= value.size; at += 8) hash = galleyi_class_hash_piece(hash, galleyi_class_load(value.data + at, 8));
+    for (; at + 8 <= value.size; at += 8) hash = galleyi_hash_piece(hash, galleyi_class_load(value.data + at, 8));
     if ((left = value.size - at) != 0) {
         uint64_t last = names_room(r, value.data) >= at + 8 ? galleyi_class_load(value.data + at, 8) & ((UINT64_C(1) << 8 * left) - 1) : galleyi_class_load(value.data + at, left);
-        hash = galleyi_class_hash_piece(hash, last);
+        hash = galleyi_hash_piece(hash, last);
     }
     return (uint32_t)hash;
 }

@@ -7,7 +7,8 @@
 #include "text/dates.h"
 #include "text/fold.h"
 
-enum { LEAD_BLOCKS = 10, LEAD_LEVELS = 3, LEAD_FEWEST = 4 * GALLEYI_DOM_WORD, LEAD_MOST = 90 * GALLEYI_DOM_WORD, LEAD_CONFIDENCE = 60, LEAD_FIELDS = 4, LEAD_FIELD_MOST = 9 * GALLEYI_DOM_WORD, LEAD_BYLINE = 75 };
+enum { LEAD_BLOCKS = 10, LEAD_LEVELS = 3, LEAD_FEWEST = 4 * GALLEYI_DOM_WORD, LEAD_MOST = 90 * GALLEYI_DOM_WORD, LEAD_CONFIDENCE = 60,
+       LEAD_FIELDS = 4, LEAD_FIELD_MOST = 9 * GALLEYI_DOM_WORD, LEAD_BYLINE = 75 };
 
 static uint32_t lead_words(const galleyi_extraction *x, uint32_t block) {
     const galleyi_dom_page *page = &x->page;
@@ -73,17 +74,24 @@ uint32_t galleyi_lead_standfirst(const galleyi_extraction *x) {
     return page->block_count;
 }
 
-int32_t galleyi_lead_set_standfirst(galleyi_extraction *x, uint32_t block) {
-    galleyi_buffer text, folded;
+/* A block's folded text; the buffer is to be freed. */
+static int32_t lead_read(const galleyi_extraction *x, uint32_t block, galleyi_buffer *folded) {
+    galleyi_buffer text;
     galleyi_buffer_init(&text, &x->root->document->memory);
-    galleyi_buffer_init(&folded, &x->root->document->memory);
+    galleyi_buffer_init(folded, &x->root->document->memory);
     int32_t status = galleyi_dom_block_text(&x->page, block, &text);
-    if (!status) status = galleyi_fold_append(&folded, text.data ? text.data : "", text.size);
+    if (!status) status = galleyi_fold_append(folded, text.data ? text.data : "", text.size);
+    galleyi_buffer_free(&text);
+    return status;
+}
+
+int32_t galleyi_lead_set_standfirst(galleyi_extraction *x, uint32_t block) {
+    galleyi_buffer folded;
+    int32_t status = lead_read(x, block, &folded);
     if (!status && folded.size) status = galley_record_set_text(x->article, GALLEY_SUBTITLE, folded.data, folded.size);
     if (!status && folded.size) status = galleyi_extract_origin(x, x->article, GALLEY_SUBTITLE, "dom:standfirst", block);
     for (uint32_t i = 0; i < x->page.block_count && folded.size; i++)       /* its copies too */
         if (x->page.blocks[i].hash == x->page.blocks[block].hash) x->reasons[i] = GALLEYI_BLOCK_FIELD;
-    galleyi_buffer_free(&text);
     galleyi_buffer_free(&folded);
     return status;
 }
@@ -101,42 +109,34 @@ static int lead_is_byline(const char *text, size_t size) {
 
 int32_t galleyi_lead_drop_fields(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
-    galleyi_buffer text, folded;
     uint32_t first = 0, seen = 0;
     int32_t status = GALLEY_OK;
+    if (x->kind != GALLEYI_PAGE_ARTICLE) return status;
     while (first < page->block_count && !(x->reasons[first] == GALLEYI_BLOCK_CHOSEN && page->blocks[first].is_long)) first++;
-    if (x->kind != GALLEYI_PAGE_ARTICLE || first == page->block_count) return status;
-    galleyi_buffer_init(&text, &x->root->document->memory);
-    galleyi_buffer_init(&folded, &x->root->document->memory);
+    if (first == page->block_count) return status;
     for (uint32_t i = 0; i < first && seen < LEAD_FIELDS && !status; i++) {
         const galleyi_dom_block *b = &page->blocks[i];
         if (x->reasons[i] != GALLEYI_BLOCK_CHOSEN) continue;
         seen++;
         if (b->words > LEAD_FIELD_MOST || page->nodes[b->element].within & (GALLEYI_IN_TABLE | GALLEYI_IN_QUOTE | GALLEYI_IN_CAPTION)) continue;
-        galleyi_buffer_clear(&text);
-        galleyi_buffer_clear(&folded);
-        status = galleyi_dom_block_text(page, i, &text);
-        if (!status) status = galleyi_fold_append(&folded, text.data ? text.data : "", text.size);
+        galleyi_buffer folded;
+        status = lead_read(x, i, &folded);
         if (!status && folded.size && ((b->has_digit && lead_is_date(folded.data, folded.size)) || lead_is_byline(folded.data, folded.size))) x->reasons[i] = GALLEYI_BLOCK_FIELD;
+        galleyi_buffer_free(&folded);
     }
-    galleyi_buffer_free(&text);
-    galleyi_buffer_free(&folded);
     return status;
 }
 
 int32_t galleyi_lead_set_dateline(galleyi_extraction *x, const uint8_t *roles, uint32_t *block, size_t *taken) {
     const galleyi_dom_page *page = &x->page;
     galleyi_dateline line;
-    galleyi_buffer text, folded;
+    galleyi_buffer folded;
     uint32_t first = 0;
     *taken = 0;
     while (first < page->block_count && (!roles[first] || page->nodes[page->blocks[first].element].within
                                          & (GALLEYI_IN_HEADING | GALLEYI_IN_FIGURE | GALLEYI_IN_LIST | GALLEYI_IN_TABLE | GALLEYI_IN_QUOTE | GALLEYI_IN_CAPTION))) first++;
     if (first == page->block_count) return GALLEY_OK;
-    galleyi_buffer_init(&text, &x->root->document->memory);
-    galleyi_buffer_init(&folded, &x->root->document->memory);
-    int32_t status = galleyi_dom_block_text(page, first, &text);
-    if (!status) status = galleyi_fold_append(&folded, text.data ? text.data : "", text.size);
+    int32_t status = lead_read(x, first, &folded);
     if (!status && folded.size && galleyi_dateline_parse(folded.data, folded.size, &line) && line.confidence >= LEAD_CONFIDENCE && line.rest < folded.size && line.text.end > line.text.begin) {
         galley_record *dateline = galley_record_edit(x->article, GALLEY_DATELINE, 0);
         const struct { int32_t field; galleyi_span span; } parts[] = { { GALLEY_TEXT, line.text }, { GALLEY_PLACE, line.place }, { GALLEY_AGENCY, line.agency } };
@@ -146,7 +146,6 @@ int32_t galleyi_lead_set_dateline(galleyi_extraction *x, const uint8_t *roles, u
         *taken = line.rest;
         *block = first;
     }
-    galleyi_buffer_free(&text);
     galleyi_buffer_free(&folded);
     return status;
 }

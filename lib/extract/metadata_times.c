@@ -6,7 +6,7 @@
 #include "text/unicode.h"
 #include "text/urls.h"
 
-enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600, TIMES_LEAD = 120, TIMES_ZONE_DAYS = 14, TIMES_EMBARGO = 3 /* blocks of the story */ };
+enum { TIMES_ABOVE = 6, TIMES_BELOW = 14, TIMES_TAIL = 8, TIMES_MARKS = 40, TIMES_LONGEST = 200, TIMES_WIDE = 600, TIMES_LEAD = 120, TIMES_ZONE_DAYS = 14, TIMES_EMBARGO = 3 };
 #define TIMES_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_PUBLISHED_##name)
 
 typedef struct times_value { galleyi_date date; uint32_t node; } times_value;
@@ -64,8 +64,8 @@ static void times_add(times_work *w, const galleyi_date *date, uint64_t evidence
     c->rank = rank + (date->relative ? 300 : 0) + (date->time.precision <= GALLEYI_PRECISION_DAY ? 200 : date->time.utc_offset == GALLEY_UTC_OFFSET_UNKNOWN ? 100 : 0);
 }
 
-/* "Embargoed until" a date says when the story may be told, not when it was. */
-static int times_is_embargo(times_work *w, const galleyi_date *date, const char *text, uint32_t block, uint32_t node) {
+/* "Embargoed until" a date, above the story or in its first blocks, says when it may be told, not when it was. */
+static int times_take_embargo(times_work *w, const galleyi_date *date, const char *text, uint32_t block, uint32_t node) {
     if (date->label != GALLEYI_DATE_EMBARGO) return 0;
     if (!w->embargo_text && times_is_plausible(&date->time) && block < w->m->story + TIMES_EMBARGO) {
         w->embargo = (times_value){ *date, node };
@@ -175,7 +175,7 @@ static void times_from_mark(times_work *w, const galleyi_mark *mark, int *elemen
     if (galleyi_metadata_element_text(m, mark->node + 1, node->end, &m->line) || !m->line.size || m->line.size > TIMES_LONGEST) return;
     if (!galleyi_dates_scan(&w->options, m->line.data, m->line.size, 0, &date) && !galleyi_dates_read(&w->options, m->line.data, m->line.size, &date)) return;
     if (!times_is_plausible(&date.time) || !date.has_day || (!date.has_year && !date.relative && !w->options.anchor)) return;
-    if (times_is_embargo(w, &date, m->line.data, block, mark->node)) return;
+    if (times_take_embargo(w, &date, m->line.data, block, mark->node)) return;
     if (date.label == GALLEYI_DATE_UPDATED) e |= TIMES_BIT(text_updated);
     if (date.label == GALLEYI_DATE_PUBLISHED) e |= TIMES_BIT(text_published);
     times_add(w, &date, e, origin, m->line.data + date.start, date.end - date.start, block, mark->node, 20);
@@ -227,7 +227,7 @@ static void times_from_line(times_work *w, uint32_t k, uint64_t evidence, int wh
         int labelled = date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_UPDATED || date.label == GALLEYI_DATE_BY;
         int known = date.has_day && (which != TIMES_LABELLED || date.label == GALLEYI_DATE_PUBLISHED) && (date.has_year || date.relative || (w->options.anchor && (labelled || page->blocks[k].words <= 10 * GALLEYI_DOM_WORD)));
         if (date.relative && !labelled && !times_has_digit(m->text.data + date.start, date.end - date.start)) known = 0;   /* a word that is "tomorrow" somewhere */
-        if (times_is_embargo(w, &date, m->text.data, k, page->blocks[k].lca)) known = 0;
+        if (times_take_embargo(w, &date, m->text.data, k, page->blocks[k].lca)) known = 0;
         if (known && times_is_plausible(&date.time) && !(date.relative && !labelled && page->blocks[k].words > 12 * GALLEYI_DOM_WORD)) {
             uint64_t e = evidence | times_place(m, k, page->blocks[k].element);
             if (date.label == GALLEYI_DATE_PUBLISHED || date.label == GALLEYI_DATE_BY) e |= TIMES_BIT(text_published);

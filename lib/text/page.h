@@ -59,7 +59,7 @@ typedef struct galleyi_page {
     uint8_t           *part;
     uint32_t          *from, *to;             /* the bytes of each block's text that stay in the story */
     unsigned           threshold;
-    bool               note;                  /* a few lines and no page around them: all of it is the story */
+    bool               brief;                 /* a few lines and no page around them: all of it is the story */
     uint32_t           body_begin, body_end;  /* first block of the story and the one behind the last; equal: there is no story */
     const char        *url, *language;        /* NULL: not known */
     const galleyi_time *fetched;

@@ -2,7 +2,8 @@
    fewer doubtful ones than a page of doubtful ones. Then furniture that is named by its wording is taken out again. */
 #include "text/page.h"
 
-enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3, BODY_PROSE_WEIGHT = 120, BODY_HEADINGS_TO_ONE = 4, BODY_CONSENT_LEAST = 6, BODY_NOTE_LINES = 12, BODY_NOTE_WORDS = 4 };
+enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3,
+       BODY_PROSE_WEIGHT = 120, BODY_HEADINGS_TO_ONE = 4, BODY_CONSENT_LEAST = 6, BODY_BRIEF_LINES = 12, BODY_BRIEF_WORDS = 4 };
 
 static unsigned body_threshold(const galleyi_page *page) {
     uint64_t weight[256] = { 0 }, expected = 0, taken = 0, hit = 0, best = 0;
@@ -244,16 +245,16 @@ static void body_consent(galleyi_page *page) {
     for (size_t i = begin; i < page->blocks.count; i++) if (body_taken(page, i)) page->part[i] = GALLEYI_PART_CONSENT;
 }
 
-/* A few lines without a long sentence, none of them named as furniture: a note or a poem, and all of it is told. */
-static void body_note(galleyi_page *page) {
+/* A few lines without a long sentence, none of them named as furniture: a brief or a poem, and all of it is told. */
+static void body_brief(galleyi_page *page) {
     bool said = false;
-    if (page->blocks.count > BODY_NOTE_LINES) return;
+    if (page->blocks.count > BODY_BRIEF_LINES) return;
     for (size_t i = 0; i < page->blocks.count; i++) {
         const galleyi_block *block = galleyi_page_block(page, i);
         if (block->flags & GALLEYI_BLOCK_COPYRIGHT || page->part[i] >= GALLEYI_PART_DROPPED || galleyi_block_prose(block)) return;
-        said = said || block->all_words >= BODY_NOTE_WORDS;
+        said = said || block->all_words >= BODY_BRIEF_WORDS;
     }
-    page->note = said;
+    page->brief = said;
     if (said) memset(page->part, GALLEYI_PART_PARAGRAPH, page->blocks.count);
 }
 
@@ -267,5 +268,5 @@ void galleyi_page_choose(galleyi_page *page) {
     body_extend(page);
     body_consent(page);
     body_headings(page);
-    body_note(page);
+    body_brief(page);
 }

@@ -26,21 +26,25 @@ static size_t headline_above(const galleyi_page *page, size_t body) {
     return page->blocks.count;
 }
 
-/* Of a note: its first line, where the next one says more or stands apart from it. */
-static size_t headline_of_note(const galleyi_page *page) {
+/* Of a brief: its first line, where the next one says more or stands apart from it. */
+static size_t headline_of_brief(const galleyi_page *page) {
     const galleyi_block *first = galleyi_page_block(page, 0), *next = first + 1;
     bool head = page->blocks.count > 1 && first->end == GALLEYI_END_LETTER && headline_may_be(page, 0) && (first->weight * 2 <= next->weight || (first->blanks_after && first->weight < next->weight));
     return head ? 0 : page->blocks.count;
 }
 
-void galleyi_page_find_title(galleyi_page *page) {
-    size_t body = 0, count = page->blocks.count, title;
+static size_t headline_of_page(galleyi_page *page) {
+    size_t body = 0, count = page->blocks.count, title = headline_by_score(page);
+    if (title < count) return title;
+    if (page->judged.headline < count && headline_may_be(page, page->judged.headline)) return page->judged.headline;
     while (body < count && !(page->part[body] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(galleyi_page_block(page, body)))) body++;
-    title = page->note ? headline_of_note(page) : headline_by_score(page);
-    if (page->note && title == count) return;
-    if (title == count && page->judged.headline < count && headline_may_be(page, page->judged.headline)) title = page->judged.headline;
-    if (title == count) title = headline_above(page, body < count ? body : 0);
-    if (title == count && count && headline_may_be(page, 0) && !galleyi_block_prose(galleyi_page_block(page, 0)) && body < count && body > 0) title = 0;
+    title = headline_above(page, body < count ? body : 0);
+    bool first = title == count && body > 0 && body < count && headline_may_be(page, 0) && !galleyi_block_prose(galleyi_page_block(page, 0));
+    return first ? 0 : title;
+}
+
+void galleyi_page_find_title(galleyi_page *page) {
+    size_t count = page->blocks.count, title = page->brief ? headline_of_brief(page) : headline_of_page(page);
     if (title == count) return;
     page->title = galleyi_page_whole(page, title);
     page->title_evidence = (uint8_t)((page->title_score[title] < 40 ? 0 : page->title_score[title] < 128 ? 1 : page->title_score[title] < 220 ? 2 : 3)

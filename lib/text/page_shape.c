@@ -132,7 +132,7 @@ int32_t galleyi_page_shape(galleyi_page *page) {
     page->body_end = (uint32_t)end;
     for (size_t i = page->title.end && page->title.block < begin ? page->title.block + 1 : begin; i < end; i++)
         if (page->part[i] == GALLEYI_PART_UNKNOWN || page->part[i] == GALLEYI_PART_PARAGRAPH) shape_credit(page, i);
-    if (page->note) return GALLEY_OK;
+    if (page->brief) return GALLEY_OK;
     shape_items(page);
     int32_t status = shape_promos(page);
     shape_headings(page);

@@ -4,7 +4,7 @@
 #include "text/unicode.h"
 
 static galleyi_url_part url_part(const char *text, const char *end) { return (galleyi_url_part){ text, (size_t)(end - text) }; }
-/* Any: ASCII. */
+/* The first of any, characters of ASCII. */
 static const char *url_find(const char *text, const char *end, const char *any) {
     uint64_t set[2] = { 0, 0 };
     for (; *any; any++) set[(unsigned char)*any >> 6 & 1] |= UINT64_C(1) << ((unsigned char)*any & 63);

@@ -7,8 +7,8 @@ enum { WORDS_STOP = 0, WORDS_DROP = 0xffff };
 
 uint64_t galleyi_words_hash_long(const char *text, size_t size, size_t at, size_t length) {
     uint64_t hash = 0;
-    for (; length > 8; at += 8, length -= 8) hash = galleyi_word_hash_step(hash, galleyi_word_letters(text, size, at, 8));
-    return galleyi_word_hash_close(galleyi_word_hash_step(hash, galleyi_word_letters(text, size, at, length)));
+    for (; length > 8; at += 8, length -= 8) hash = galleyi_hash_piece(hash, galleyi_word_letters(text, size, at, 8));
+    return galleyi_word_hash_close(galleyi_hash_piece(hash, galleyi_word_letters(text, size, at, length)));
 }
 
 static inline uint32_t words_fold(uint32_t c) {
@@ -142,7 +142,7 @@ bool galleyi_word_begin(galleyi_word *word, const char *text, size_t size, size_
         p = words_number_end(next, end);
         word->end = (uint32_t)(p - text);
         word->flags |= GALLEYI_WORD_NUMBER;
-        word->hash = galleyi_word_hash_close(galleyi_word_hash_step(0, '#'));
+        word->hash = galleyi_word_hash_close(galleyi_hash_piece(0, '#'));
     } else words_take(word, text, &p, end);
     *glued = true;
     *at = (size_t)(p - text);

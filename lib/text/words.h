@@ -3,6 +3,7 @@
 #ifndef GALLEY_TEXT_WORDS_H
 #define GALLEY_TEXT_WORDS_H
 #include "core/cpu.h"
+#include "core/hash.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -45,20 +46,16 @@ typedef struct galleyi_word_hash {
     uint64_t hash, letters;
     unsigned count;                           /* of letters */
 } galleyi_word_hash;
-static inline uint64_t galleyi_word_hash_step(uint64_t hash, uint64_t letters) {
-    hash = (hash ^ letters) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ hash >> 32;
-}
 static inline uint64_t galleyi_word_hash_close(uint64_t hash) {
     hash *= UINT64_C(0xd6e8feb86659fd93);
     return hash ^ hash >> 32;
 }
 static inline void galleyi_word_hash_add(galleyi_word_hash *word, uint32_t folded) {
-    if (word->count == 8) *word = (galleyi_word_hash){ galleyi_word_hash_step(word->hash, word->letters), 0, 0 };
+    if (word->count == 8) *word = (galleyi_word_hash){ galleyi_hash_piece(word->hash, word->letters), 0, 0 };
     word->letters ^= (uint64_t)(folded < 0x80 ? folded : folded >> 7 << 8 | 0x80 | (folded & 0x7f)) << 8 * word->count++;
 }
 static inline uint64_t galleyi_word_hash_end(const galleyi_word_hash *word) {
-    return galleyi_word_hash_close(word->count ? galleyi_word_hash_step(word->hash, word->letters) : word->hash);
+    return galleyi_word_hash_close(word->count ? galleyi_hash_piece(word->hash, word->letters) : word->hash);
 }
 /* Up to eight letters of ASCII from text[at] on as they are hashed, in lower case. */
 static inline uint64_t galleyi_word_letters(const char *text, size_t size, size_t at, size_t length) {
@@ -77,7 +74,7 @@ uint64_t galleyi_words_hash_long(const char *text, size_t size, size_t at, size_
 /* The hash of letters of ASCII alone, one at least. */
 static inline uint64_t galleyi_words_hash(const char *text, size_t size, size_t at, size_t length) {
     if (GALLEYI_UNLIKELY(length > 8)) return galleyi_words_hash_long(text, size, at, length);
-    return galleyi_word_hash_close(galleyi_word_hash_step(0, galleyi_word_letters(text, size, at, length)));
+    return galleyi_word_hash_close(galleyi_hash_piece(0, galleyi_word_letters(text, size, at, length)));
 }
 /* A word of ASCII letters alone; capitals: a bit for each that is one, of 64 at most. */
 static inline void galleyi_word_plain(galleyi_word *word, const char *text, size_t size, size_t at, size_t length, uint64_t capitals, bool glued) {
@@ -127,7 +124,7 @@ typedef struct galleyi_lexicon {
 } galleyi_lexicon;
 
 static inline uint64_t galleyi_words_join(uint64_t hash, uint64_t word) {
-    hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    hash = (hash ^ word) * GALLEYI_HASH_PRIME;
     return hash ^ hash >> 29;
 }
 static inline uint32_t galleyi_lexicon_get(const galleyi_lexicon *lexicon, uint64_t hash) {   /* 0: not in it */

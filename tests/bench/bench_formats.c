@@ -60,6 +60,8 @@ int main(int argc, char **argv) {
         char *data = read_file(argv[i], &size);
         double best = 1e9;
         if (!data) { perror(argv[i]); return 1; }
+        galley_document_free(document);       /* memory is counted in the first round, with a document of its own */
+        document = NULL;
         for (int round = 0; round < 7; round++) {
             size_t before = c.made, held = c.held;
             c.most = c.held;

@@ -103,15 +103,5 @@ START_TEST(few_nodes_are_a_limit_and_no_lack_of_memory) {
     teardown();
 } END_TEST
 
-START_TEST(a_pushed_input_needs_a_reader) {
-    setup();
-    galley_input *input = NULL;
-    galley_document *document = NULL;
-    ck_assert_int_eq(galley_input_for_push(context, &input), GALLEY_OK);
-    ck_assert_int_eq(galley_parse(context, input, NULL, &document, error), GALLEY_ESTATE);
-    galley_input_free(input);
-    teardown();
-} END_TEST
-
 UNIT_MAIN("probe", a_media_type_counts_with_its_parameters, a_page_is_one_after_a_stray_beginning, binary_data_is_no_text_whatever_its_name,
-          the_charset_of_a_media_type_counts_unless_one_is_given, few_nodes_are_a_limit_and_no_lack_of_memory, a_pushed_input_needs_a_reader)
+          the_charset_of_a_media_type_counts_unless_one_is_given, few_nodes_are_a_limit_and_no_lack_of_memory)

@@ -261,6 +261,16 @@ START_TEST(probing_knows_names_types_and_bytes) {
     teardown();
 } END_TEST
 
+START_TEST(a_pushed_input_needs_a_reader) {
+    setup();
+    galley_input *input = NULL;
+    ck_assert_int_eq(galley_input_for_push(context, &input), GALLEY_OK);
+    failed_with(galley_parse(context, input, NULL, &document, error), GALLEY_ESTATE, "needs a reader");
+    ck_assert_ptr_null(document);
+    galley_input_free(input);
+    teardown();
+} END_TEST
+
 START_TEST(a_format_that_is_not_there_fails_before_anything_is_read) {
     setup();
     galley_input *input = NULL;
@@ -448,6 +458,6 @@ UNIT_MAIN("registry", a_time_in_any_wording_is_read_against_the_fetching_time, a
           a_reader_gives_good_items_then_the_failure_then_the_rest, a_pushed_input_gives_the_same_in_pieces_of_any_size,
           a_carrier_gives_facts_and_properties_to_its_payloads_and_survives_bad_ones, containers_within_containers_stop_at_the_nesting_limit,
           an_unknown_option_names_the_nearest, a_limit_of_the_context_is_a_ceiling, a_cancelled_call_says_so, strict_makes_an_error_diagnostic_a_failure, diagnostics_have_lines_and_columns_in_any_order,
-          probing_knows_names_types_and_bytes, a_format_that_is_not_there_fails_before_anything_is_read, an_input_is_read_once, a_new_document_reuses_an_old_one,
+          probing_knows_names_types_and_bytes, a_pushed_input_needs_a_reader, a_format_that_is_not_there_fails_before_anything_is_read, an_input_is_read_once, a_new_document_reuses_an_old_one,
           a_name_twice_is_refused_unless_it_replaces, a_writer_takes_many_documents_and_reports_losses, one_document_formats_take_one_document,
           a_failing_sink_and_a_full_one_are_told_apart, every_call_without_its_handles_gives_an_error_with_a_message)

@@ -214,7 +214,7 @@ START_TEST(a_list_of_cookies_behind_a_story_of_owls_is_none_of_it) {
 } END_TEST
 
 /* How many blocks are story, and whether the first one is the headline. */
-static void note_is(const char *text, size_t told, bool headline) {
+static void brief_is(const char *text, size_t told, bool headline) {
     galleyi_page page;
     size_t found = 0;
     read_page(&page, NULL, text, strlen(text));
@@ -223,15 +223,15 @@ static void note_is(const char *text, size_t told, bool headline) {
     ck_assert_msg((!galleyi_piece_empty(page.title) && page.title.block == 0) == headline, "%s", text);
     galleyi_page_free(&page);
 }
-START_TEST(of_a_note_of_some_lines_nothing_is_lost) {
-    note_is("Line one of a poem\nLine two of a poem\nLine three of it\nAnd the last line\n", 4, false);
-    note_is("Title of the note\n\nThe council opened the harbour again on Monday after the storm\n", 1, true);
-    note_is("Harbour reopens\nThe harbour reopened on Monday. Ships came in.\n", 1, true);
-    note_is("One line of words without anything", 1, false);
-    note_is("Home\nNews\nSport\nPolitics\n", 0, false);
-    note_is("Read also: The harbour reopens on Monday\nSubscribe to our newsletter\n", 0, false);
+START_TEST(of_a_brief_of_some_lines_nothing_is_lost) {
+    brief_is("Line one of a poem\nLine two of a poem\nLine three of it\nAnd the last line\n", 4, false);
+    brief_is("Title of the brief\n\nThe council opened the harbour again on Monday after the storm\n", 1, true);
+    brief_is("Harbour reopens\nThe harbour reopened on Monday. Ships came in.\n", 1, true);
+    brief_is("One line of words without anything", 1, false);
+    brief_is("Home\nNews\nSport\nPolitics\n", 0, false);
+    brief_is("Read also: The harbour reopens on Monday\nSubscribe to our newsletter\n", 0, false);
 } END_TEST
 
-UNIT_MAIN("text_page", of_a_note_of_some_lines_nothing_is_lost, a_list_of_cookies_behind_a_story_of_owls_is_none_of_it, the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
+UNIT_MAIN("text_page", of_a_brief_of_some_lines_nothing_is_lost, a_list_of_cookies_behind_a_story_of_owls_is_none_of_it, the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
           notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
           a_list_of_long_headlines_is_not_joined, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
