@@ -49,12 +49,16 @@ static int32_t body_blocks_best(const galleyi_extraction *x, uint64_t *best, uin
 }
 
 static void body_blocks_judge(galleyi_extraction *x, int fully) {
-    float rows[GALLEYI_DOM_JUDGE_ROWS][GALLEYI_DOM_FEATURES_COUNT];
+    enum { AT_ONCE = 16 };
+    float rows[AT_ONCE][GALLEYI_DOM_FEATURES_COUNT];
+    galleyi_dom_judging judging;
+    galleyi_dom_judge_begin(&judging, &galleyi_dom_trees_learned, fully, x->scores);
     for (uint32_t from = 0, count; from < x->page.block_count; from += count) {
-        count = x->page.block_count - from < GALLEYI_DOM_JUDGE_ROWS ? x->page.block_count - from : GALLEYI_DOM_JUDGE_ROWS;
+        count = x->page.block_count - from < AT_ONCE ? x->page.block_count - from : AT_ONCE;
         galleyi_dom_features_rows(x->features, from, count, rows);
-        galleyi_dom_judge_rows(&galleyi_dom_trees_learned, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, x->scores + from);
+        galleyi_dom_judge_add(&judging, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, from, count);
     }
+    galleyi_dom_judge_end(&judging);
 }
 
 /* Where the judge is of two minds, mostly on pages that are no articles, the threshold by the F1 to be expected, of scores to the last tree. Where it is sure, where

@@ -28,9 +28,11 @@ static galleyi_html_slice footnotes_id(const galleyi_html *html, uint32_t node) 
     return id.size || !galleyi_html_is(&html->nodes[node], GALLEYI_TAG_A) ? id : galleyi_html_get(html, &html->nodes[node], GALLEYI_ATTRIBUTE_NAME);
 }
 
+/* Once: most pages have no reference that asks for them. */
 static int32_t footnotes_ids(galleyi_footnotes *notes, galleyi_arena *arena) {
     const galleyi_html *html = notes->html;
     uint32_t count = 0, size = 64;
+    if (notes->ids) return GALLEY_OK;
     for (uint32_t i = 1; i < html->node_count; i++) count += html->nodes[i].kind == GALLEYI_HTML_ELEMENT && html->nodes[i].count && footnotes_id(html, i).size;
     while (size < count * 2) size *= 2;
     notes->ids = galleyi_arena_allocate_zeroed(arena, size * sizeof *notes->ids);
@@ -115,6 +117,8 @@ static int32_t footnotes_reference(galleyi_footnotes *notes, galleyi_arena *aren
     int own = whole && footnotes_role(html, link, "doc-noteref");
     size_t size = footnotes_mark(html, link, own ? sizeof mark : FOOTNOTES_NAME, mark);
     if (!size || (!own && !footnotes_is_reference(html, &page->names, link, mark, size))) return GALLEY_OK;
+    int32_t status = footnotes_ids(notes, arena);
+    if (status) return status;
     uint32_t definition = footnotes_definition(page, link, footnotes_target(notes, galleyi_html_get(html, &html->nodes[link], GALLEYI_ATTRIBUTE_HREF)));
     if (!definition && !own) return GALLEY_OK;
     size_t from = 0;
@@ -169,7 +173,6 @@ int32_t galleyi_footnotes_find(galleyi_footnotes *notes, galleyi_arena *arena, c
     notes->slots = galleyi_arena_allocate_zeroed(arena, size * sizeof *notes->slots);
     if (!notes->slots) return GALLEY_ENOMEM;
     notes->mask = size - 1;
-    status = footnotes_ids(notes, arena);
     for (uint32_t i = begin; i < end && !status; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         if (node->kind != GALLEYI_HTML_ELEMENT || !node->count) continue;
@@ -178,7 +181,7 @@ int32_t galleyi_footnotes_find(galleyi_footnotes *notes, galleyi_arena *arena, c
             if (href.size > 1 && *href.data == '#') status = footnotes_reference(notes, arena, page, i, whole);
         } else if (whole && footnotes_is_own(html, i)) status = footnotes_own(notes, arena, i);
     }
-    return status;
+    return status || !notes->definitions ? status : footnotes_ids(notes, arena);
 }
 
 int galleyi_footnotes_is_back(const galleyi_footnotes *notes, uint32_t link, uint32_t definition) {

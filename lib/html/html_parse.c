@@ -161,7 +161,7 @@ static void html_parse_take_options(galleyi_html_parser *p, const galleyi_html_o
 /* Room for a page of size bytes, as pages are; entry 0 of the pools means none. */
 static int html_parse_make_room(galleyi_html_parser *p, size_t size) {
     galleyi_html *html = p->html;
-    size_t wanted = size / 160 + 16;
+    size_t wanted = size / 96 + 16;
     if (wanted > 65536) wanted = 65536;
     if (html->node_capacity < wanted && !galleyi_html_grow(p, &html->nodes, &html->node_capacity, wanted, sizeof *html->nodes)) return 0;
     if (html->attribute_capacity < wanted && !galleyi_html_grow(p, &html->attributes, &html->attribute_capacity, wanted, sizeof *html->attributes)) return 0;

@@ -17,15 +17,38 @@ static float any(void) {
 }
 
 START_TEST(many_blocks_are_judged_as_each_alone) {
-    static float rows[GALLEYI_DOM_JUDGE_ROWS][GALLEYI_DOM_FEATURES_COUNT];
-    int32_t sums[GALLEYI_DOM_JUDGE_ROWS];
-    for (uint32_t round = 0; round < 200; round++) {
-        uint32_t count = round % GALLEYI_DOM_JUDGE_ROWS + 1;
+    enum { MOST = 300 };
+    static float rows[MOST][GALLEYI_DOM_FEATURES_COUNT];
+    static galleyi_dom_judging judging;
+    const galleyi_dom_trees *trees = &galleyi_dom_trees_learned;
+    int32_t sums[MOST];
+    for (uint32_t round = 0; round < 100; round++) {
+        uint32_t count = round * 3 + 1;
         for (uint32_t i = 0; i < count; i++) for (uint32_t f = 0; f < GALLEYI_DOM_FEATURES_COUNT; f++) rows[i][f] = any();
         for (int fully = 0; fully < 2; fully++) {
-            galleyi_dom_judge_rows(&galleyi_dom_trees_learned, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows, count, fully, sums);
-            for (uint32_t i = 0; i < count; i++)
-                ck_assert_int_eq(sums[i], fully ? galleyi_dom_judge_fully(&galleyi_dom_trees_learned, rows[i]) : galleyi_dom_judge(&galleyi_dom_trees_learned, rows[i]));
+            galleyi_dom_judge_begin(&judging, trees, fully, sums);
+            for (uint32_t from = 0, some = round % 40 + 1; from < count; from += some)
+                galleyi_dom_judge_add(&judging, (const float (*)[GALLEYI_DOM_FEATURES_COUNT])rows + from, from, count - from < some ? count - from : some);
+            galleyi_dom_judge_end(&judging);
+            for (uint32_t i = 0; i < count; i++) ck_assert_int_eq(sums[i], galleyi_dom_judge(trees, rows[i], fully));
+        }
+    }
+}
+END_TEST
+
+START_TEST(a_threshold_parts_values_as_floats_compare) {
+    static const float values[] = { 0, -0.0f, 1, -1, .5f, -.5f, 3.14159f, -3.14159f, 1e-30f, -1e-30f, 65535, -9999, 1.00390625f, 1.0039063f, -1.00390625f, -1.0039063f };
+    galleyi_dom_tree tree = { .left = { 1 }, .low = { [GALLEYI_DOM_TREE_PLACE(1)] = 1, [GALLEYI_DOM_TREE_PLACE(2)] = 2 } };
+    const galleyi_dom_trees trees = { &tree, 1 };
+    float row[GALLEYI_DOM_FEATURES_COUNT] = { 0 };
+    for (int32_t key = -0x7f00; key < 0x7f00; key++) {
+        uint32_t bits = key < 0 ? 0x80000000u | (uint32_t)-key << 16 : (uint32_t)key << 16;
+        float threshold;
+        memcpy(&threshold, &bits, sizeof bits);
+        tree.thresholds[0] = (galleyi_dom_key)key;
+        for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+            row[0] = values[i];
+            ck_assert_msg(galleyi_dom_judge(&trees, row, 1) == (values[i] <= threshold ? 1 : 2), "%g against %g", (double)values[i], (double)threshold);
         }
     }
 }
@@ -111,4 +134,4 @@ START_TEST(a_name_of_any_length_is_read_alike) {
 }
 END_TEST
 
-UNIT_MAIN("dom_judge", a_name_of_any_length_is_read_alike, many_blocks_are_judged_as_each_alone, words_of_a_class_are_known_in_any_case, a_part_of_a_slice_is_found_in_any_case, two_words_make_a_pair_across_names_and_attributes, an_element_has_what_all_its_attributes_say)
+UNIT_MAIN("dom_judge", a_name_of_any_length_is_read_alike, many_blocks_are_judged_as_each_alone, a_threshold_parts_values_as_floats_compare, words_of_a_class_are_known_in_any_case, a_part_of_a_slice_is_found_in_any_case, two_words_make_a_pair_across_names_and_attributes, an_element_has_what_all_its_attributes_say)

@@ -37,25 +37,31 @@ def write_tokens(learned, folder):
     (folder / "class_tokens_table.c").write_text(NOTICE + '#include "extract/class_tokens.h"\n\n' + table("uint32_t", "class_table_keys", keys, 12)
         + table("int8_t", "class_table_scores", scores, 32) + table("uint32_t", "class_table_there", there, 12) + f"const galleyi_class_table galleyi_class_table_learned = {{ class_table_keys, class_table_scores, class_table_there, {SLOTS - 1} }};\n")
 
+NODES, LEAVES, SEQUENCE = 14, 16, 0x09af       # of galleyi_dom_tree
+
+def key(threshold):
+    """galleyi_dom_key of it."""
+    half = short(threshold)
+    return half if half < 0x8000 else -(half & 0x7fff)
+
 def write(model, learned, folder, tsv=None):
-    """Trees as flat arrays: a node is a threshold, the leaves on its left as bits, and a feature. Behind the last tree stands where the next one would."""
+    """A tree: its thresholds, for each the leaves on its left as bits, and the feature; then the leaves' values."""
     write_tokens(learned, folder)
     if tsv: tsv.write_text("".join(f"{t}\t{s}\n" for t, s in learned))
-    trees, nodes, leaves = [], [], []
     def add(node, own, mine):
         """own: the tree's inner nodes, mine its leaves."""
         if "leaf_value" in node: mine.append(max(-32767, min(32767, round(node["leaf_value"] * 4096)))); return
         at, first = len(own), len(mine); own.append(None)
         add(node["left_child"], own, mine)
-        own[at] = f"{{{short(node['threshold'])}, {(1 << len(mine)) - (1 << first)}, {node['split_feature']}}}"
+        own[at] = key(node["threshold"]), (1 << len(mine)) - (1 << first), node["split_feature"]
         add(node["right_child"], own, mine)
+    rows = []
     for tree in model.dump_model()["tree_info"]:
         own, mine = [], []
         add(tree["tree_structure"], own, mine)
-        if not own: own.append("{0, 0, 0}")
-        trees.append(f"{{{len(nodes)}, {len(leaves)}}}"); nodes += own; leaves += mine
-    trees.append(f"{{{len(nodes)}, {len(leaves)}}}")
-    (folder / "dom_judge_table.c").write_text(NOTICE + '#include "extract/dom_judge.h"\n\n' + table("galleyi_dom_tree", "judge_trees", trees, 14)
-        + table("galleyi_dom_tree_node", "judge_nodes", nodes, 8) + table("int16_t", "judge_leaves", leaves, 20)
-        + f"const galleyi_dom_trees galleyi_dom_trees_learned = {{ judge_trees, judge_nodes, judge_leaves, {len(trees) - 1} }};\n")
-    print(f"judge: {len(trees) - 1} trees, {len(nodes)} nodes, {len(nodes) * 6 + len(leaves) * 2 + len(trees) * 4} bytes; {len(learned)} tokens, {SLOTS * 5 + 2048} bytes")
+        own += [(0, 0, 0)] * (NODES - len(own)); placed = [0] * LEAVES
+        for leaf, value in enumerate(mine): placed[(SEQUENCE << leaf & 0xffff) >> 12] = value & 0xffff
+        rows.append("{ " + ", ".join("{" + ", ".join(map(str, part)) + "}" for part in (*zip(*own), [v & 0xff for v in placed], [v >> 8 for v in placed])) + " }")
+    (folder / "dom_judge_table.c").write_text(NOTICE + '#include "extract/dom_judge.h"\n\n' + table("galleyi_dom_tree", "judge_trees", rows, 1)
+        + f"const galleyi_dom_trees galleyi_dom_trees_learned = {{ judge_trees, {len(rows)} }};\n")
+    print(f"judge: {len(rows)} trees, {len(rows) * (NODES * 5 + LEAVES * 2)} bytes; {len(learned)} tokens, {SLOTS * 5 + 2048} bytes")
