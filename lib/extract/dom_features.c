@@ -8,9 +8,9 @@ enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_FAR_BLOCKS = 100, DOM_FEATURES_FAR_
 
 typedef struct dom_features_signature { uint32_t key, count, longs, words, link_words; } dom_features_signature;
 
-/* The words of three texts as one set of hashes; of each word the texts that have it. */
-enum { DOM_FEATURES_IN_TITLE = 1, DOM_FEATURES_TEXTS = 3 };     /* title, description, article; bit k of texts: the word stands in text k */
-typedef struct dom_features_words { uint32_t *slots, mask, count[DOM_FEATURES_TEXTS]; uint8_t *texts; } dom_features_words;
+/* The words of title, description and article as one set of hashes, whose lowest bits say which of the three have the word. */
+enum { DOM_FEATURES_TEXTS = 3, DOM_FEATURES_TEXTS_ALL = 7 };
+typedef struct dom_features_words { uint32_t *slots, mask, count[DOM_FEATURES_TEXTS]; } dom_features_words;
 
 /* Of the first words of a block: how many, and how many of them stand in the title (early: of those that the headline is looked for by) and so on. */
 typedef struct dom_features_found { uint8_t all, title, early, description, article; } dom_features_found;
@@ -55,8 +55,7 @@ GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, size_t size) {
         size -= 8;
         h = galleyi_hash_piece(h, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
     }
-    h ^= h >> 29;
-    return (uint32_t)h ? (uint32_t)h : 1;
+    return (uint32_t)(h ^ h >> 29);
 }
 
 /* A word with other characters; most of CJK: a character is a word. Gives its size. */
@@ -70,8 +69,7 @@ static size_t dom_features_hash_other(const char *p, const char *end, uint32_t *
     uint64_t h = GALLEYI_HASH_PRIME;
     if (all < 0x80) for (const char *at = begin; at < p; at += 8) h = galleyi_hash_piece(h, galleyi_class_load(at, (size_t)(p - at)) | UINT64_C(0x2020202020202020));
     else for (const char *at = begin; at < p; at++) h = (h ^ dom_features_bytes[(unsigned char)*at]) * UINT64_C(0x100000001b3);
-    h ^= h >> 29;
-    *hash = (uint32_t)h ? (uint32_t)h : 1;
+    *hash = (uint32_t)(h ^ h >> 29);
     return (size_t)(p - begin);
 }
 
@@ -110,10 +108,10 @@ GALLEYI_CLASSES_INLINE void dom_features_each(galleyi_classes_path *path, galley
     }
 }
 
-GALLEYI_CLASSES_INLINE uint32_t dom_features_slot(const dom_features_words *set, uint32_t hash) {
-    uint32_t slot = hash * 2654435769u >> 7 & set->mask, there;
-    while (there = set->slots[slot], GALLEYI_UNLIKELY((there != 0) & (there != hash))) slot = (slot + 1) & set->mask;
-    return slot;
+GALLEYI_CLASSES_INLINE uint32_t *dom_features_slot(const dom_features_words *set, uint32_t hash) {
+    uint32_t slot = hash >> 3 & set->mask, there;
+    while (there = set->slots[slot], GALLEYI_UNLIKELY((there != 0) & ((there ^ hash) > DOM_FEATURES_TEXTS_ALL))) slot = (slot + 1) & set->mask;
+    return &set->slots[slot];
 }
 
 static uint32_t dom_features_room(galleyi_html_slice text) {
@@ -127,10 +125,9 @@ typedef struct dom_features_filling { dom_features_words *set; int text; uint32_
 static int dom_features_fill(void *user, uint32_t hash) {
     const dom_features_filling *filling = user;
     dom_features_words *set = filling->set;
-    uint32_t slot = dom_features_slot(set, hash);
-    if (set->texts[slot] >> filling->text & 1 || set->count[filling->text] >= filling->most) return 1;
-    set->slots[slot] = hash;
-    set->texts[slot] |= (uint8_t)(1 << filling->text);
+    uint32_t *slot = dom_features_slot(set, hash);
+    if (*slot >> filling->text & 1 || set->count[filling->text] >= filling->most) return 1;
+    *slot = (hash & ~(uint32_t)DOM_FEATURES_TEXTS_ALL) | (*slot & DOM_FEATURES_TEXTS_ALL) | 1u << filling->text;
     set->count[filling->text]++;
     return 1;
 }
@@ -142,8 +139,7 @@ static int32_t dom_features_words_of(galleyi_dom_features *f, const galleyi_html
     while (size < all) size *= 2;
     set->mask = size - 1;
     set->slots = galleyi_arena_allocate_zeroed(&f->scratch, size * sizeof *set->slots);
-    set->texts = galleyi_arena_allocate_zeroed(&f->scratch, size);
-    if (!set->slots || !set->texts) return GALLEY_ENOMEM;
+    if (!set->slots) return GALLEY_ENOMEM;
     for (int k = 0; k < DOM_FEATURES_TEXTS; k++) {
         dom_features_filling filling = { set, k, dom_features_room(texts[k]) / 2 };
         if (texts[k].size) dom_features_each(galleyi_classes_64, texts[k], texts[k].data + texts[k].size, dom_features_fill, &filling);
@@ -159,7 +155,7 @@ typedef struct dom_features_counting { const dom_features_words *set; uint32_t a
 GALLEYI_CLASSES_INLINE int dom_features_count(void *user, uint32_t hash) {
     static const uint32_t adds[1 << DOM_FEATURES_TEXTS] = { 0, 1, 1 << 8, 1 | 1 << 8, 1 << 16, 1 | 1 << 16, 1 << 8 | 1 << 16, 1 | 1 << 8 | 1 << 16 };
     dom_features_counting *c = user;
-    c->sums += adds[c->set->texts[dom_features_slot(c->set, hash)]];
+    c->sums += adds[*dom_features_slot(c->set, hash) & DOM_FEATURES_TEXTS_ALL];
     if (++c->all == DOM_FEATURES_TITLE) c->early = c->sums & 0xff;
     return c->all < DOM_FEATURES_READ;
 }

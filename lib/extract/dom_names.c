@@ -115,12 +115,13 @@ static uint32_t names_token_hash(const char *token, size_t size) {
 /* A word of the name: at `begin`, up to `end`; behind: up to the next one. */
 static void names_read_word(const names_reader *r, names_sum *s, galleyi_around_reading *reading, const char *lower, size_t size, unsigned begin, unsigned end, uint64_t digits) {
     unsigned length = end - begin;
+    if (length == 1) { reading->last = 0; return; }
     uint32_t hash = names_token_hash(lower + begin, length);
     if (galleyi_name_is_known(&r->roles, hash)) galleyi_around_read_word(&r->roles, reading, lower + begin, length);
     else reading->last = 0;
     if (digits) galleyi_around_read_digit(reading);
-    if (length > 1 && galleyi_marks_may_be_at(&r->marks, lower + begin)) s->all.marks |= (uint16_t)galleyi_marks_at(&r->marks, lower + begin, size - begin);
-    if (length > 1 && length <= NAMES_TOKEN && length < size && size <= NAMES_LONGEST) names_token(r, s, lower + begin, length, hash, begin, 0);
+    if (galleyi_marks_may_be_at(&r->marks, lower + begin)) s->all.marks |= (uint16_t)galleyi_marks_at(&r->marks, lower + begin, size - begin);
+    if (length <= NAMES_TOKEN && length < size && size <= NAMES_LONGEST) names_token(r, s, lower + begin, length, hash, begin, 0);
 }
 
 /* One name: whole where it is of letters and hyphens alone, and its words, cut at marks, digits and changes of case. */
@@ -236,20 +237,25 @@ static void names_list(names_reader *r, names_sum *sum, galleyi_html_slice value
     if ((attribute != NAMES_CLASS && attribute != NAMES_ID) || value.size > NAMES_ROLES_LONGEST) sum->all.roles = 0;
 }
 
-static uint32_t names_hash(const names_reader *r, galleyi_html_slice value, uint32_t attribute) {
-    uint64_t hash = (value.size * 16 + attribute) * GALLEYI_HASH_PRIME;
-    size_t at = 0, left;
-    for (; at + 8 <= value.size; at += 8) hash = galleyi_hash_piece(hash, galleyi_class_load(value.data + at, 8));
-    if ((left = value.size - at) != 0) {
-        uint64_t last = names_room(r, value.data) >= at + 8 ? galleyi_class_load(value.data + at, 8) & ((UINT64_C(1) << 8 * left) - 1) : galleyi_class_load(value.data + at, left);
-        hash = galleyi_hash_piece(hash, last);
+/* The last pieces may overlap those before: no byte is read that is not the value's, and none is masked. */
+static uint32_t names_hash(galleyi_html_slice value, uint32_t attribute) {
+    const char *p = value.data;
+    size_t size = value.size;
+    uint64_t hash = (size * 16 + attribute) * GALLEYI_HASH_PRIME;
+    for (; size > 16; p += 8, size -= 8) hash = galleyi_hash_piece(hash, galleyi_class_load(p, 8));
+    if (size >= 8) return (uint32_t)galleyi_hash_piece(galleyi_hash_piece(hash, galleyi_class_load(p, 8)), galleyi_class_load(p + size - 8, 8));
+    if (size >= 4) {
+        uint32_t front, back;
+        memcpy(&front, p, 4);
+        memcpy(&back, p + size - 4, 4);
+        return (uint32_t)galleyi_hash_piece(hash, (uint64_t)back << 32 | front);
     }
-    return (uint32_t)hash;
+    return size ? (uint32_t)galleyi_hash_piece(hash, (unsigned char)p[0] | (unsigned)(unsigned char)p[size / 2] << 8 | (unsigned)(unsigned char)p[size - 1] << 16) : (uint32_t)hash;
 }
 
-static uint32_t names_kind(const names_reader *r, galleyi_html_slice value) {
+static uint32_t names_kind(galleyi_html_slice value) {
     if (value.size > NAMES_KIND) value.size = NAMES_KIND;
-    uint32_t hash = names_hash(r, value, NAMES_CLASS);
+    uint32_t hash = names_hash(value, NAMES_CLASS);
     return hash ? hash : 1;
 }
 
@@ -269,7 +275,7 @@ static void names_read(names_reader *r, names_sum *sum, galleyi_html_slice value
     memset(sum, 0, sizeof *sum);
     switch (attribute & ~(uint32_t)NAMES_FOREIGN) {
     case NAMES_WORD: if (value.size <= 64) names_name(r, sum, value.data, value.size); else names_long_name(r, sum, value.data, value.size); break;
-    case NAMES_CLASS: all->kind = names_kind(r, value); names_list(r, sum, value, NAMES_CLASS); break;
+    case NAMES_CLASS: all->kind = names_kind(value); names_list(r, sum, value, NAMES_CLASS); break;
     case NAMES_ID: case NAMES_TEST: case NAMES_ROLE: names_list(r, sum, value, attribute); break;
     case NAMES_ITEMPROP:
         names_list(r, sum, value, NAMES_ITEMPROP);
@@ -324,7 +330,7 @@ static int names_grow(names_reader *r) {
 
 /* NULL: no memory. */
 static const names_value *names_find(names_reader *r, galleyi_html_slice value, uint32_t attribute) {
-    uint32_t hash = names_hash(r, value, attribute);
+    uint32_t hash = names_hash(value, attribute);
     for (uint32_t slot = hash & r->mask, probe = 0; r->slots && r->slots[slot] && probe < NAMES_PROBES; slot = (slot + 1) & r->mask, probe++) {
         const names_value *v = &r->values[r->slots[slot] - 1];
         if (v->hash == hash && v->size == value.size && v->attribute == attribute && !memcmp(v->data, value.data, value.size)) return v;

@@ -107,16 +107,20 @@ void galleyi_html_extend_text(galleyi_html_parser *p, uint32_t index, const gall
 static int html_dom_ends_in_order(galleyi_html *html, const galleyi_html_links *links) {
     galleyi_html_node *nodes = html->nodes;
     uint32_t count = html->node_count;
+    uint32_t amiss = 0;                       /* summed up: a branch for each node would be guessed wrong too often */
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t first = links[i].first_child, next = links[i].next_sibling;
-        if (first ? first != i + 1 : (next && next != i + 1)) return 0;
-        if (i && (nodes[i].parent >= i || (!links[i].previous_sibling && links[nodes[i].parent].first_child != i))) return 0;
+        uint32_t first = links[i].first_child, next = links[i].next_sibling, follows = first ? first : next ? next : i + 1, parent = nodes[i].parent;
+        uint32_t stray = (parent >= i) | (!links[i].previous_sibling & (links[parent].first_child != i));
+        amiss |= (follows != i + 1) | ((i != 0) & stray);
     }
+    if (amiss) return 0;
     nodes[0].end = count;
-    for (uint32_t i = 1; i < count; i++) nodes[i].end = links[i].next_sibling ? links[i].next_sibling : nodes[nodes[i].parent].end;
-    for (uint32_t i = 1; i < count; i++)
-        if (!links[i].first_child && nodes[i].end != i + 1) return 0;
-    return 1;
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t next = links[i].next_sibling, above = nodes[nodes[i].parent].end, end = next ? next : above;
+        nodes[i].end = end;
+        amiss |= !links[i].first_child & (end != i + 1);
+    }
+    return !amiss;
 }
 
 /* Copies the tree in document order. A node's new index stands in its old record's end, which held its last child. */
