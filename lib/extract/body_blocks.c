@@ -1,5 +1,6 @@
 /* Which blocks are the body: the judge's word, settled by structure. */
 #include "extract/extraction.h"
+#include "extract/dom_around.h"
 #include "extract/page_kind.h"
 #include "core/utf8.h"
 #include "text/phrases.h"
@@ -104,6 +105,51 @@ static void body_blocks_misses(galleyi_extraction *x) {
     for (uint32_t i = 0; i < page->block_count && missed && missed * CHOSEN_PER_MISS <= chosen; i++)
         if (nodes[page->blocks[i].element].parent == parent && body_blocks_is_paragraph(page, i) && x->reasons[i] == GALLEYI_BLOCK_JUDGED && x->scores[i] > DOUBT)
             x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
+}
+
+/* A post of live coverage: an element that is called so, with a time of its own. */
+static int body_blocks_is_post(const galleyi_dom_page *page, uint32_t node) {
+    enum { BOTH = GALLEYI_AROUND_UPDATE | GALLEYI_AROUND_LIVE, LOOK = 400 };
+    const galleyi_html *html = page->html;
+    if ((galleyi_dom_name_of(&page->names, node)->roles & BOTH) != BOTH || page->nodes[node].within & (GALLEYI_IN_NAV | GALLEYI_IN_ASIDE | GALLEYI_IN_FOOTER)) return 0;
+    for (uint32_t i = node + 1; i < html->nodes[node].end && i < node + LOOK; i++)
+        if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_TIME) || galleyi_dom_name_of(&page->names, i)->roles & GALLEYI_AROUND_TIME)
+            return galleyi_dom_page_blocks_end(page, node) >= galleyi_dom_page_blocks_begin(page, node) + 2;
+    return 0;
+}
+
+static int body_blocks_is_posted(const galleyi_dom_page *page, uint32_t i) {
+    enum { BESIDE = GALLEYI_AROUND_TIME | GALLEYI_AROUND_NOISE | GALLEYI_AROUND_AUTHOR | GALLEYI_AROUND_CAPTION | GALLEYI_AROUND_CREDIT | GALLEYI_AROUND_RELATED };
+    const galleyi_dom_block *b = &page->blocks[i];
+    uint32_t roles = galleyi_dom_name_of(&page->names, b->element)->roles | galleyi_dom_name_of(&page->names, b->lca)->roles;
+    return !(roles & BESIDE) && !(page->nodes[b->element].within & (GALLEYI_IN_CAPTION | GALLEYI_IN_FORM)) && b->link_words * 2 < b->words && (b->words >= 3 * GALLEYI_DOM_WORD || b->sentence_end);
+}
+
+/* The posts of a live page are alike: where the judge is in doubt of their paragraphs rather than sure that they are none of the story, all that they say is. */
+static void body_blocks_live(galleyi_extraction *x) {
+    enum { FEWEST = 3, DOUBT = -10240, NEVER = -16384 };               /* -2.5 and -4 */
+    const galleyi_dom_page *page = &x->page;
+    const galleyi_html *html = page->html;
+    uint32_t posts = 0;
+    int64_t paragraphs = 0, sum = 0;
+    for (uint32_t k = 0; k < page->names.count && !posts; k++) posts = (page->names.names[k].roles & GALLEYI_AROUND_UPDATE) && page->names.names[k].roles & GALLEYI_AROUND_LIVE;
+    if (!posts) return;
+    body_blocks_judge(x, 1);
+    posts = 0;
+    for (uint32_t node = 1; node < html->node_count; node++) {
+        if (!body_blocks_is_post(page, node)) continue;
+        posts++;
+        for (uint32_t i = galleyi_dom_page_blocks_begin(page, node); i < galleyi_dom_page_blocks_end(page, node); i++)
+            if (page->blocks[i].is_long && body_blocks_is_posted(page, i)) { paragraphs++; sum += x->scores[i]; }
+        node = html->nodes[node].end - 1;
+    }
+    if (posts < FEWEST || !paragraphs || sum < paragraphs * DOUBT) return;
+    for (uint32_t node = 1; node < html->node_count; node++) {
+        if (!body_blocks_is_post(page, node)) continue;
+        for (uint32_t i = galleyi_dom_page_blocks_begin(page, node); i < galleyi_dom_page_blocks_end(page, node); i++)
+            if (x->reasons[i] == GALLEYI_BLOCK_JUDGED && x->scores[i] > NEVER && body_blocks_is_posted(page, i)) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
+        node = html->nodes[node].end - 1;
+    }
 }
 
 /* The headline often stands more than once, before the story in other words too: with its kicker, or as social media have it. */
@@ -298,6 +344,7 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     int32_t threshold = body_blocks_threshold(x);
     for (uint32_t i = 0; i < page->block_count; i++) if (x->scores[i] >= threshold) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
     body_blocks_misses(x);
+    body_blocks_live(x);
     body_blocks_whole(x);
     body_blocks_title(x);
     body_blocks_next_story(x);
