@@ -52,10 +52,9 @@ static uint64_t times_evidence(const times_work *w, const galleyi_date *date) {
 }
 
 static void times_add(times_work *w, const galleyi_date *date, uint64_t evidence, const char *origin, const char *text, size_t size, uint32_t block, uint32_t node, uint32_t rank) {
-    galleyi_candidate *c = galleyi_metadata_candidate(w->m, evidence | times_evidence(w, date), origin, text, size);
-    times_value *value = c ? galleyi_metadata_zeroed(w->m, sizeof *value) : NULL;
+    times_value *value = galleyi_metadata_zeroed(w->m, sizeof *value);
+    galleyi_candidate *c = value ? galleyi_metadata_candidate(w->m, evidence | times_evidence(w, date), origin, text, size) : NULL;
     if (!c) return;
-    if (!value) { w->m->candidates.count--; return; }
     value->date = *date;
     value->node = node;
     c->value = value;

@@ -101,9 +101,9 @@ static void title_add(title_work *w, const title_source *source, uint64_t form, 
         if (c->key == key && c->origin == source->origin && c->block == source->block && (c->evidence & form) == form) return;
     }
     uint64_t evidence = form | title_text_evidence(w, text, size, key) | title_place_evidence(w, source->block, source->node);
-    galleyi_candidate *c = galleyi_metadata_candidate(m, evidence, source->origin, text, size);
-    title_value *value = c ? galleyi_metadata_zeroed(m, sizeof *value) : NULL;
-    if (!value) return;
+    title_value *value = galleyi_metadata_zeroed(m, sizeof *value);
+    galleyi_candidate *c = value ? galleyi_metadata_candidate(m, evidence, source->origin, text, size) : NULL;
+    if (!c) return;
     value->node = source->node;
     value->group = title_group(form);
     c->value = value;
