@@ -6,8 +6,13 @@ struct galleyi_arena_chunk {
     size_t               size;                /* whole, header included */
 };
 
-#define ARENA_FIRST_CHUNK ((size_t)4 << 10)
-#define ARENA_MOST_CHUNK  ((size_t)1 << 20)
+#if defined(GALLEY_ARENA_ALONE)                /* each allocation by itself: sanitizers see where it ends, and tests let each of them fail */
+#  define ARENA_FIRST_CHUNK ((size_t)1)
+#  define ARENA_MOST_CHUNK  ((size_t)1)
+#else
+#  define ARENA_FIRST_CHUNK ((size_t)4 << 10)
+#  define ARENA_MOST_CHUNK  ((size_t)1 << 20)
+#endif
 #define ARENA_HEADER      ((sizeof(galleyi_arena_chunk) + 15) / 16 * 16)
 
 void galleyi_arena_init(galleyi_arena *arena, const galleyi_memory *memory) {

@@ -318,7 +318,8 @@ static int32_t remarks_from_data(galleyi_around *a) {
         if (!when) when = galleyi_ld_text(ld, node, "datePublished");
         galley_record *comment = galley_record_edit(a->x->article, GALLEY_COMMENTS, GALLEY_NEW);
         if (!comment) return a->x->root->document->status;
-        if (name) status = galley_record_set_text(galley_record_edit(comment, GALLEY_AUTHOR, 0), GALLEY_NAME, name, GALLEY_NUL_TERMINATED);
+        galley_record *by = name ? galley_record_edit(comment, GALLEY_AUTHOR, 0) : NULL;
+        if (name) status = by ? galley_record_set_text(by, GALLEY_NAME, name, GALLEY_NUL_TERMINATED) : a->x->root->document->status;
         if (!status && when) status = galleyi_around_time(a, comment, GALLEY_PUBLISHED, when, strlen(when), "json-ld:comment", &stored);
         if (!status) status = galley_body_open(comment, GALLEY_NODE_PARAGRAPH);
         if (!status) status = galley_body_text(comment, text, strlen(text));

@@ -139,6 +139,7 @@ int32_t galleyi_lead_set_dateline(galleyi_extraction *x, const uint8_t *roles, u
     int32_t status = lead_read(x, first, &folded);
     if (!status && folded.size && galleyi_dateline_parse(folded.data, folded.size, &line) && line.confidence >= LEAD_CONFIDENCE && line.rest < folded.size && line.text.end > line.text.begin) {
         galley_record *dateline = galley_record_edit(x->article, GALLEY_DATELINE, 0);
+        if (!dateline) status = x->root->document->status;
         const struct { int32_t field; galleyi_span span; } parts[] = { { GALLEY_TEXT, line.text }, { GALLEY_PLACE, line.place }, { GALLEY_AGENCY, line.agency } };
         for (size_t i = 0; i < 3 && !status; i++)
             if (parts[i].span.end > parts[i].span.begin) status = galley_record_set_text(dateline, parts[i].field, folded.data + parts[i].span.begin, parts[i].span.end - parts[i].span.begin);
