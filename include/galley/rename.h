@@ -463,6 +463,7 @@
 #define galleyi_html_push GALLEY_RENAME(GALLEY_PREFIX, galleyi_html_push)
 #define galleyi_html_raw_text GALLEY_RENAME(GALLEY_PREFIX, galleyi_html_raw_text)
 #define galleyi_html_reconstruct_slow GALLEY_RENAME(GALLEY_PREFIX, galleyi_html_reconstruct_slow)
+#define galleyi_html_reference_legacy GALLEY_RENAME(GALLEY_PREFIX, galleyi_html_reference_legacy)
 #define galleyi_html_reference_names GALLEY_RENAME(GALLEY_PREFIX, galleyi_html_reference_names)
 #define galleyi_html_reference_read GALLEY_RENAME(GALLEY_PREFIX, galleyi_html_reference_read)
 #define galleyi_html_reference_slots GALLEY_RENAME(GALLEY_PREFIX, galleyi_html_reference_slots)

@@ -107,11 +107,16 @@ static void body_blocks_misses(galleyi_extraction *x) {
             x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
 }
 
+static int body_blocks_is_post_name(const galleyi_dom_name *name) {
+    const uint32_t both = GALLEYI_AROUND_UPDATE | GALLEYI_AROUND_LIVE;
+    return (name->roles & both) == both;
+}
+
 /* A post of live coverage: an element that is called so, with a time of its own. */
 static int body_blocks_is_post(const galleyi_dom_page *page, uint32_t node) {
-    enum { BOTH = GALLEYI_AROUND_UPDATE | GALLEYI_AROUND_LIVE, LOOK = 400 };
+    enum { LOOK = 400 };
     const galleyi_html *html = page->html;
-    if ((galleyi_dom_name_of(&page->names, node)->roles & BOTH) != BOTH || page->nodes[node].within & (GALLEYI_IN_NAV | GALLEYI_IN_ASIDE | GALLEYI_IN_FOOTER)) return 0;
+    if (!body_blocks_is_post_name(galleyi_dom_name_of(&page->names, node)) || page->nodes[node].within & (GALLEYI_IN_NAV | GALLEYI_IN_ASIDE | GALLEYI_IN_FOOTER)) return 0;
     for (uint32_t i = node + 1; i < html->nodes[node].end && i < node + LOOK; i++)
         if (galleyi_html_is(&html->nodes[i], GALLEYI_TAG_TIME) || galleyi_dom_name_of(&page->names, i)->roles & GALLEYI_AROUND_TIME)
             return galleyi_dom_page_blocks_end(page, node) >= galleyi_dom_page_blocks_begin(page, node) + 2;
@@ -125,31 +130,42 @@ static int body_blocks_is_posted(const galleyi_dom_page *page, uint32_t i) {
     return !(roles & BESIDE) && !(page->nodes[b->element].within & (GALLEYI_IN_CAPTION | GALLEYI_IN_FORM)) && b->link_words * 2 < b->words && (b->words >= 3 * GALLEYI_DOM_WORD || b->sentence_end);
 }
 
-/* The posts of a live page are alike: where the judge is in doubt of their paragraphs rather than sure that they are none of the story, all that they say is. */
-static void body_blocks_live(galleyi_extraction *x) {
-    enum { FEWEST = 3, DOUBT = -10240, NEVER = -16384 };               /* -2.5 and -4 */
+/* What is done with the blocks of each post; gives how many posts there are. */
+static uint32_t body_blocks_posts(galleyi_extraction *x, void (*each)(galleyi_extraction *x, uint32_t block, int64_t *sums), int64_t *sums) {
     const galleyi_dom_page *page = &x->page;
     const galleyi_html *html = page->html;
     uint32_t posts = 0;
-    int64_t paragraphs = 0, sum = 0;
-    for (uint32_t k = 0; k < page->names.count && !posts; k++) posts = (page->names.names[k].roles & GALLEYI_AROUND_UPDATE) && page->names.names[k].roles & GALLEYI_AROUND_LIVE;
-    if (!posts) return;
-    body_blocks_judge(x, 1);
-    posts = 0;
     for (uint32_t node = 1; node < html->node_count; node++) {
         if (!body_blocks_is_post(page, node)) continue;
         posts++;
-        for (uint32_t i = galleyi_dom_page_blocks_begin(page, node); i < galleyi_dom_page_blocks_end(page, node); i++)
-            if (page->blocks[i].is_long && body_blocks_is_posted(page, i)) { paragraphs++; sum += x->scores[i]; }
+        for (uint32_t i = galleyi_dom_page_blocks_begin(page, node); each && i < galleyi_dom_page_blocks_end(page, node); i++)
+            if (body_blocks_is_posted(page, i)) each(x, i, sums);
         node = html->nodes[node].end - 1;
     }
-    if (posts < FEWEST || !paragraphs || sum < paragraphs * DOUBT) return;
-    for (uint32_t node = 1; node < html->node_count; node++) {
-        if (!body_blocks_is_post(page, node)) continue;
-        for (uint32_t i = galleyi_dom_page_blocks_begin(page, node); i < galleyi_dom_page_blocks_end(page, node); i++)
-            if (x->reasons[i] == GALLEYI_BLOCK_JUDGED && x->scores[i] > NEVER && body_blocks_is_posted(page, i)) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
-        node = html->nodes[node].end - 1;
-    }
+    return posts;
+}
+
+static void body_blocks_sum_post(galleyi_extraction *x, uint32_t block, int64_t *sums) {
+    if (x->page.blocks[block].is_long) { sums[0]++; sums[1] += x->scores[block]; }
+}
+
+static void body_blocks_take_post(galleyi_extraction *x, uint32_t block, int64_t *sums) {
+    enum { NEVER = -16384 };                  /* -4 */
+    (void)sums;
+    if (x->reasons[block] == GALLEYI_BLOCK_JUDGED && x->scores[block] > NEVER) x->reasons[block] = GALLEYI_BLOCK_CHOSEN;
+}
+
+/* The posts of a live page are alike: where the judge is in doubt of their paragraphs rather than sure that they are none of the story, all that they say is. */
+static void body_blocks_live(galleyi_extraction *x) {
+    enum { FEWEST = 3, DOUBT = -10240 };      /* -2.5 */
+    const galleyi_dom_names *names = &x->page.names;
+    int64_t sums[2] = { 0, 0 };               /* paragraphs, their scores */
+    int there = 0;
+    for (uint32_t k = 0; k < names->count && !there; k++) there = body_blocks_is_post_name(&names->names[k]);
+    if (!there || body_blocks_posts(x, NULL, NULL) < FEWEST) return;
+    body_blocks_judge(x, 1);
+    body_blocks_posts(x, body_blocks_sum_post, sums);
+    if (sums[0] && sums[1] >= sums[0] * DOUBT) body_blocks_posts(x, body_blocks_take_post, NULL);
 }
 
 /* The headline often stands more than once, before the story in other words too: with its kicker, or as social media have it. */

@@ -40,14 +40,40 @@ static size_t reference_number(const char **at, const char *end, char out[8]) {
     return galleyi_utf8_encode(code, out);
 }
 
+/* The commonest ones, by eight bytes at once; 0: another. */
+static size_t reference_common(const char **at, const char *end, char out[8]) {
+#define REFERENCE_FOUR(a, b, c, d) ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24)
+    const uint64_t five = UINT64_C(0xffffffffff), six = UINT64_C(0xffffffffffff);
+    if (end - *at < 8) return 0;
+    uint64_t word = galleyi_html_load(*at, 8), four = word & 0xffffffff;
+    size_t length = 5;
+    if ((word & five) == (REFERENCE_FOUR('&', 'a', 'm', 'p') | (uint64_t)';' << 32)) *out = '&';
+    else if ((word & six) == (REFERENCE_FOUR('&', 'q', 'u', 'o') | (uint64_t)'t' << 32 | (uint64_t)';' << 40)) { *out = '"'; length = 6; }
+    else if (four == REFERENCE_FOUR('&', 'l', 't', ';')) { *out = '<'; length = 4; }
+    else if (four == REFERENCE_FOUR('&', 'g', 't', ';')) { *out = '>'; length = 4; }
+    else if ((word & five) == (REFERENCE_FOUR('&', '#', '3', '9') | (uint64_t)';' << 32)) *out = '\'';
+    else if ((word & five) == (REFERENCE_FOUR('&', '#', '3', '4') | (uint64_t)';' << 32)) *out = '"';
+    else return 0;
+    *at += length;
+    return 1;
+}
+
+/* Whether a name that counts without a semicolon begins with these two letters. */
+static int reference_may_be_legacy(const char *name) {
+    unsigned first = (unsigned char)name[0], second = (unsigned char)name[1];
+    return (int)(galleyi_html_reference_legacy[first & 63] >> (second & 63) & 1);
+}
+
 size_t galleyi_html_reference_read(const char **at, const char *end, int attribute, char out[8]) {
     const char *name = *at + 1, *p = name;
+    size_t common = reference_common(at, end, out);
+    if (common) return common;
     if (p < end && *p == '#') return reference_number(at, end, out);
     while (p < end && p - name <= REFERENCE_LONGEST && reference_letter((unsigned char)*p)) p++;
     const galleyi_html_reference *found = NULL;
     size_t length = (size_t)(p - name);
     if (length && p < end && *p == ';' && (found = reference_find(name, length)) != NULL) p++;
-    for (size_t n = length < REFERENCE_LONGEST_LEGACY ? length : REFERENCE_LONGEST_LEGACY; !found && n >= 2; n--) {
+    for (size_t n = length < 2 || !reference_may_be_legacy(name) ? 0 : length < REFERENCE_LONGEST_LEGACY ? length : REFERENCE_LONGEST_LEGACY; !found && n >= 2; n--) {
         found = reference_find(name, n);
         if (found && !found->legacy) found = NULL;
         p = name + n;

@@ -37,34 +37,38 @@ void galleyi_html_drop_tag(galleyi_html_parser *p, uint32_t decoded_size) {
     p->token.attribute_count = 0;
 }
 
-static void tokenizer_put(galleyi_html_parser *p, const char *data, size_t size) {
-    if (!galleyi_html_decoded_room(p, size)) return;
-    memcpy(p->html->decoded + p->html->decoded_size, data, size);
-    p->html->decoded_size += (uint32_t)size;
+/* Room for size bytes of text and the little that what they stand for may be longer; NULL: there is none. */
+static char *tokenizer_room(galleyi_html_parser *p, char *to, size_t size) {
+    enum { SLACK = 16 };
+    galleyi_html *html = p->html;
+    if (to) html->decoded_size = (uint32_t)(to - html->decoded);
+    return galleyi_html_decoded_room(p, (uint64_t)size + SLACK) ? html->decoded + html->decoded_size : NULL;
 }
 
 void galleyi_html_decode(galleyi_html_parser *p, const char *begin, const char *end, int how, uint32_t *data, uint32_t *length) {
     galleyi_html *html = p->html;
     int references = how == GALLEYI_DECODE_DATA || how == GALLEYI_DECODE_ATTRIBUTE || how == GALLEYI_DECODE_RCDATA;
     int keep_nul = how == GALLEYI_DECODE_DATA || how == GALLEYI_DECODE_CDATA;
-    char text[8];
+    const char *at = begin;
     *data = html->decoded_size;
-    for (const char *at = begin; at < end && p->status == GALLEY_OK;) {
+    for (char *to = tokenizer_room(p, NULL, (size_t)(end - at)); to; to = tokenizer_room(p, to, (size_t)(end - at))) {
         const char *stop = p->scanner->stop(at, end, '\r');
-        size_t size = 1;
-        tokenizer_put(p, at, (size_t)(stop - at));
+        size_t plain = (size_t)(stop - at), size;
+        if (GALLEYI_LIKELY(plain <= 16 && end - at >= 16)) memcpy(to, at, 16);
+        else memcpy(to, at, plain);
+        to += plain;
         at = stop;
-        if (at == end) break;
+        if (at == end) { html->decoded_size = (uint32_t)(to - html->decoded); break; }
         if (*at == '&') {
             const char *from = at;
-            size = references ? galleyi_html_reference_read(&at, end, how == GALLEYI_DECODE_ATTRIBUTE, text) : 0;
-            if (size) tokenizer_put(p, text, size);
-            else { tokenizer_put(p, "&", 1); at = from + 1; }
+            if (references && (size = galleyi_html_reference_read(&at, end, how == GALLEYI_DECODE_ATTRIBUTE, to)) != 0) to += size;
+            else { *to++ = '&'; at = from + 1; }
         } else if (*at == '\r') {
-            tokenizer_put(p, "\n", 1);
+            *to++ = '\n';
             at += end - at > 1 && at[1] == '\n' ? 2 : 1;
         } else {
-            tokenizer_put(p, keep_nul ? "" : "\xef\xbf\xbd", keep_nul ? 1 : 3);
+            if (keep_nul) *to++ = '\0';
+            else { memcpy(to, "\xef\xbf\xbd", 3); to += 3; }
             at++;
         }
     }
@@ -88,14 +92,16 @@ void galleyi_html_emit_text(galleyi_html_parser *p, const char *begin, const cha
 const char *galleyi_html_long_name(galleyi_html_parser *p, const char *at, const char *end, int attribute, uint32_t *name) {
     galleyi_buffer *scratch = &p->scratch;
     const char *from = at;
+    int other = 0;                            /* a capital or a NUL */
+    for (; at < end && !tokenizer_ends_tag_name(*at) && !(attribute && *at == '=' && at > from); at++) other |= !*at || (*at >= 'A' && *at <= 'Z');
+    if (at == end) return NULL;
     galleyi_buffer_clear(scratch);
-    for (; at < end && !tokenizer_ends_tag_name(*at) && !(attribute && *at == '=' && at > from); at++) {
-        if (*at) galleyi_buffer_append_char(scratch, (char)(*at >= 'A' && *at <= 'Z' ? *at | 32 : *at));
+    for (const char *c = from; other && c < at; c++) {
+        if (*c) galleyi_buffer_append_char(scratch, (char)(*c >= 'A' && *c <= 'Z' ? *c | 32 : *c));
         else galleyi_buffer_append(scratch, "\xef\xbf\xbd", 3);
     }
-    if (scratch->status != GALLEY_OK) p->status = scratch->status;
-    if (at == end || p->status != GALLEY_OK) return NULL;
-    *name = galleyi_html_intern(p, scratch->data, scratch->size);
+    if (scratch->status != GALLEY_OK) { p->status = scratch->status; return NULL; }
+    *name = other ? galleyi_html_intern(p, scratch->data, scratch->size) : galleyi_html_intern(p, from, (size_t)(at - from));
     return p->status == GALLEY_OK ? at : NULL;
 }
 
