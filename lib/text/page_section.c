@@ -18,9 +18,10 @@ static uint32_t section_hash(const char *text, size_t size) {   /* as galleyi_bl
 }
 
 static void section_of_address(section_directories *found, const char *url) {
-    galleyi_url_part path = url ? galleyi_url_path(url, strlen(url)) : (galleyi_url_part){ NULL, 0 };
-    const char *at = path.text, *end = at + path.size, *slash;
     found->count = 0;
+    if (!url) return;
+    galleyi_url_part path = galleyi_url_path(url, strlen(url));
+    const char *at = path.text, *end = at + path.size, *slash;
     if (at < end && end[-1] == '/') end--;    /* what stands before a last slash names the story */
     while (at < end && found->count < SECTION_DIRECTORIES && (slash = memchr(at, '/', (size_t)(end - at)))) {
         uint32_t hash = slash - at >= 3 && !memchr(at, '%', (size_t)(slash - at)) ? section_hash(at, (size_t)(slash - at)) : 0;
