@@ -244,6 +244,22 @@ static void body_blocks_whole(galleyi_extraction *x) {
     }
 }
 
+/* A dialog that is not open is not shown: https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3. One with most of the story in it is opened by a script. */
+static void body_blocks_dialogs(galleyi_extraction *x) {
+    const galleyi_dom_page *page = &x->page;
+    const galleyi_html *html = page->html;
+    uint64_t all = 0;
+    for (uint32_t i = 0; page->dialogs && i < page->block_count; i++) all += x->reasons[i] == GALLEYI_BLOCK_CHOSEN ? page->blocks[i].words : 0;
+    for (uint32_t node = 1; page->dialogs && node < html->node_count; node++) {
+        if (!galleyi_html_is(&html->nodes[node], GALLEYI_TAG_DIALOG) || galleyi_html_attribute_find(html, &html->nodes[node], GALLEYI_ATTRIBUTE_OPEN)) continue;
+        uint64_t here = 0;
+        uint32_t begin = galleyi_dom_page_blocks_begin(page, node), end = galleyi_dom_page_blocks_end(page, node);
+        for (uint32_t i = begin; i < end; i++) here += x->reasons[i] == GALLEYI_BLOCK_CHOSEN ? page->blocks[i].words : 0;
+        for (uint32_t i = begin; i < end && here * 2 < all; i++) if (x->reasons[i] == GALLEYI_BLOCK_CHOSEN) x->reasons[i] = GALLEYI_BLOCK_HIDDEN;
+        node = html->nodes[node].end - 1;
+    }
+}
+
 /* The same long text twice: the first copy stays. */
 static int32_t body_blocks_repeats(galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
@@ -361,6 +377,7 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     for (uint32_t i = 0; i < page->block_count; i++) if (x->scores[i] >= threshold) x->reasons[i] = GALLEYI_BLOCK_CHOSEN;
     body_blocks_misses(x);
     body_blocks_live(x);
+    body_blocks_dialogs(x);
     body_blocks_whole(x);
     body_blocks_title(x);
     body_blocks_next_story(x);

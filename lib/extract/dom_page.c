@@ -156,7 +156,7 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
     dom_page_cutter cut;
     memset(&cut, 0, sizeof cut);
     cut.page = page;
-    page->articles = page->tables = 0;
+    page->articles = page->tables = page->dialogs = 0;
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         page->begun[i] = page->block_count;
@@ -179,6 +179,7 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
             cut.boundary = 1;
             page->articles += tag == GALLEYI_TAG_ARTICLE;
             page->tables += tag == GALLEYI_TAG_TABLE;
+            page->dialogs += tag == GALLEYI_TAG_DIALOG;
         }
     }
     dom_page_close(&cut);

@@ -49,7 +49,7 @@ typedef struct galleyi_dom_page {
     galleyi_dom_block      *blocks;
     uint32_t            block_count;
     galleyi_dom_sums *sums;                 /* block_count + 1 */
-    uint32_t            articles, tables;     /* elements; tables that may hold blocks */
+    uint32_t            articles, tables, dialogs;   /* elements; tables and dialogs that may hold blocks */
     uint32_t            noscript;             /* content of noscript counts: the rest of the page is nearly empty */
 } galleyi_dom_page;
 
