@@ -3,7 +3,7 @@
 #include "extract/extraction.h"
 #include "vocab/json_ld.h"
 
-enum { DATA_GROUPS = 1024, DATA_LEAST_SCRIPT = 500, DATA_LEAST_WORDS = 60, DATA_NESTED = 64, DATA_MOST_NODES = 1 << 20 };
+enum { DATA_GROUPS = 1024, DATA_SEEN = 4096, DATA_LEAST_SCRIPT = 500, DATA_LEAST_WORDS = 60, DATA_NESTED = 64, DATA_MOST_NODES = 1 << 20 };
 
 typedef struct data_group { uint32_t path, words, strings; int rank; } data_group;
 
@@ -12,7 +12,19 @@ typedef struct data_reader {
     galleyi_ld     ld;
     data_group     groups[DATA_GROUPS];
     uint32_t       group_count, nested;
+    uint32_t       seen[DATA_SEEN], seen_count;   /* texts of the body, as hashes */
 } data_reader;
+
+/* Whether the text has been met: data say the same of each size or colour of a thing. */
+static int data_repeats(data_reader *r, const galleyi_ld_value *value) {
+    uint32_t hash = galleyi_class_hash(value->text, value->length), slot = hash % DATA_SEEN;
+    if (r->seen_count > DATA_SEEN / 2) return 0;
+    while (r->seen[slot] && r->seen[slot] != hash) slot = (slot + 1) % DATA_SEEN;
+    if (r->seen[slot]) return 1;
+    r->seen[slot] = hash;
+    r->seen_count++;
+    return 0;
+}
 
 /* White space separated words outside of tags; three bytes of text without spaces count as one. */
 static uint32_t data_words(const char *text, size_t size) {
@@ -168,9 +180,8 @@ int32_t galleyi_extract_data_html(galleyi_extraction *x, galleyi_buffer *out, ui
     if (!status) status = data_gather(r);
     const data_group *best = status ? NULL : data_best(r);
     *words = best ? best->words : 0;
-    if (best)
-        for (const galleyi_ld_value *v = data_step(&r->ld.root); v; v = data_step(v))
-            if (v->kind == GALLEYI_LD_STRING && v->length >= 20 && data_path(v) == best->path) data_append(out, v->text, v->length);
+    for (const galleyi_ld_value *v = best ? data_step(&r->ld.root) : NULL; v; v = data_step(v))
+        if (v->kind == GALLEYI_LD_STRING && v->length >= 20 && data_path(v) == best->path && !data_repeats(r, v)) data_append(out, v->text, v->length);
     galleyi_ld_free(&r->ld);
     return status ? status : out->status;
 }
