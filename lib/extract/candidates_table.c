@@ -48,8 +48,8 @@ static const galleyi_confidence candidates_byline_confidence[] = { { 0, 59 }, { 
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
     [GALLEYI_PUBLISHED_some] = -53, [GALLEYI_PUBLISHED_ld_published] = 44, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 139,
-    [GALLEYI_PUBLISHED_ld_page] = 61, [GALLEYI_PUBLISHED_ld_other] = 28, [GALLEYI_PUBLISHED_meta_sure] = 499, [GALLEYI_PUBLISHED_meta_good] = 76,
-    [GALLEYI_PUBLISHED_meta_weak] = 221, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 32,
+    [GALLEYI_PUBLISHED_ld_page] = 61, [GALLEYI_PUBLISHED_ld_other] = 28, [GALLEYI_PUBLISHED_meta_sure] = 499, [GALLEYI_PUBLISHED_meta_good] = 77,
+    [GALLEYI_PUBLISHED_meta_weak] = 221, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 31,
     [GALLEYI_PUBLISHED_element] = -114, [GALLEYI_PUBLISHED_element_near] = -101, [GALLEYI_PUBLISHED_class_date] = -52, [GALLEYI_PUBLISHED_class_near] = 201,
     [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -5, [GALLEYI_PUBLISHED_text_above] = 450, [GALLEYI_PUBLISHED_text_below] = 342,
     [GALLEYI_PUBLISHED_text_far] = 61, [GALLEYI_PUBLISHED_text_after] = -11, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 175,
