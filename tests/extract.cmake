@@ -6,6 +6,7 @@ if(TARGET galley_command)
   find_package(Python3 COMPONENTS Interpreter)
   if(Python3_Interpreter_FOUND)
     add_test(NAME golden_html COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/tools/check_golden.py $<TARGET_FILE:galley_command> ${PROJECT_SOURCE_DIR}/tests/golden/html)
+    add_test(NAME extract_name_index COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/lib/extract/generate/name_index.py --check)
   endif()
 endif()
 

@@ -696,7 +696,6 @@
 #define galleyi_metadata_zeroed GALLEY_RENAME(GALLEY_PREFIX, galleyi_metadata_zeroed)
 #define galleyi_month_days GALLEY_RENAME(GALLEY_PREFIX, galleyi_month_days)
 #define galleyi_name_append GALLEY_RENAME(GALLEY_PREFIX, galleyi_name_append)
-#define galleyi_name_index_add GALLEY_RENAME(GALLEY_PREFIX, galleyi_name_index_add)
 #define galleyi_name_last_first GALLEY_RENAME(GALLEY_PREFIX, galleyi_name_last_first)
 #define galleyi_name_organization GALLEY_RENAME(GALLEY_PREFIX, galleyi_name_organization)
 #define galleyi_name_person GALLEY_RENAME(GALLEY_PREFIX, galleyi_name_person)

@@ -65,11 +65,8 @@ static const around_word around_words_table[] = {
 
 enum { AROUND_WORDS_TOKEN = 20 };
 
-void galleyi_around_index(galleyi_name_index *index) {
-    for (size_t row = 0; row < sizeof around_words_table / sizeof *around_words_table; row++) galleyi_name_index_add(index, around_words_table[row].word, row);
-}
-
-static uint64_t around_words_find(const galleyi_name_index *index, const char *token, size_t size) {
+static uint64_t around_words_find(const char *token, size_t size) {
+    const galleyi_name_index *index = &galleyi_around_index;
     if (size < 2 || size > AROUND_WORDS_TOKEN) return 0;
     for (uint32_t slot = galleyi_name_slot(token, size); index->rows[slot]; slot = (slot + 1) & (GALLEYI_NAME_INDEX - 1)) {
         const around_word *word = &around_words_table[index->rows[slot] - 1];
@@ -116,8 +113,8 @@ static uint32_t around_words_name(uint64_t w) {
     return roles;
 }
 
-void galleyi_around_read_word(const galleyi_name_index *index, galleyi_around_reading *reading, const char *token, size_t size) {
-    reading->last = around_words_find(index, token, size);
+void galleyi_around_read_word(galleyi_around_reading *reading, const char *token, size_t size) {
+    reading->last = around_words_find(token, size);
     reading->words |= reading->last;
 }
 

@@ -44,34 +44,10 @@ static const class_word class_words_table[] = {
     { "widget", GALLEYI_WORD_FURNITURE }
 };
 
-static void class_words_know(galleyi_name_index *index, const char *word, size_t size) {
-    uint32_t hash = galleyi_class_hash(word, size);
-    index->known[hash % 2048 / 64] |= UINT64_C(1) << hash % 64;
-}
-
-void galleyi_name_index_add(galleyi_name_index *index, const char *word, size_t row) {
-    size_t size = strlen(word);
-    uint32_t slot = galleyi_name_slot(word, size);
-    class_words_know(index, word, size);
-    while (index->rows[slot]) slot = (slot + 1) & (GALLEYI_NAME_INDEX - 1);
-    index->rows[slot] = (uint16_t)(row + 1);
-}
-
 static uint64_t class_words_bit(const char *word, size_t size) { return UINT64_C(1) << (((unsigned char)word[0] * 7u + size) & 63); }
 
-void galleyi_class_index(galleyi_name_index *index) {
-    for (size_t row = 0; row < sizeof class_words_table / sizeof *class_words_table; row++) {
-        const char *word = class_words_table[row].word, *hyphen = strchr(word, '-');
-        galleyi_name_index_add(index, word, row);
-        if (!hyphen) continue;
-        index->heads |= class_words_bit(word, (size_t)(hyphen - word));
-        index->tails |= class_words_bit(hyphen + 1, strlen(hyphen + 1));
-        class_words_know(index, word, (size_t)(hyphen - word));
-        class_words_know(index, hyphen + 1, strlen(hyphen + 1));
-    }
-}
-
-uint32_t galleyi_class_word_of(const galleyi_name_index *index, const char *token, size_t size) {
+uint32_t galleyi_class_word_of(const char *token, size_t size) {
+    const galleyi_name_index *index = &galleyi_class_index;
     for (uint32_t slot = galleyi_name_slot(token, size); index->rows[slot]; slot = (slot + 1) & (GALLEYI_NAME_INDEX - 1)) {
         const class_word *word = &class_words_table[index->rows[slot] - 1];
         if (word->word[0] == token[0] && !strncmp(word->word, token, size) && !word->word[size]) return word->means;
@@ -81,14 +57,15 @@ uint32_t galleyi_class_word_of(const galleyi_name_index *index, const char *toke
 
 void galleyi_class_pair_set(galleyi_class_pair *pair, const char *token, size_t size) { memcpy(pair->before, token, pair->size = size); }
 
-int galleyi_class_pair_add(const galleyi_name_index *index, galleyi_class_pair *pair, const char *token, size_t size, int parted, uint32_t *words) {
+int galleyi_class_pair_add(galleyi_class_pair *pair, const char *token, size_t size, int parted, uint32_t *words) {
+    const galleyi_name_index *index = &galleyi_class_index;
     char joined[48];
     if (size > CLASS_WORDS_PART || parted) { pair->size = 0; return 0; }
     if (pair->size && index->tails & class_words_bit(token, size) && index->heads & class_words_bit(pair->before, pair->size)) {
         memcpy(joined, pair->before, pair->size);
         joined[pair->size] = '-';
         memcpy(joined + pair->size + 1, token, size);
-        *words |= galleyi_class_word_of(index, joined, pair->size + 1 + size) & ~(uint32_t)GALLEYI_WORD_BOX;
+        *words |= galleyi_class_word_of(joined, pair->size + 1 + size) & ~(uint32_t)GALLEYI_WORD_BOX;
     }
     galleyi_class_pair_set(pair, token, size);
     return 1;

@@ -24,14 +24,13 @@ static inline uint32_t galleyi_name_slot(const char *word, size_t size) {
     uint32_t ends = (uint32_t)(unsigned char)word[0] | (uint32_t)(unsigned char)word[size / 2] << 8 | (uint32_t)(unsigned char)word[size - 1] << 16 | (uint32_t)size << 24;
     return ends * 2654435769u >> 22;
 }
-void     galleyi_name_index_add(galleyi_name_index *index, const char *word, size_t row);
+extern const galleyi_name_index galleyi_class_index, galleyi_around_index;   /* of class_words.c and around_words.c; generate/name_index.py makes them anew */
 
 /* The token before; one that follows may make a pair with it ("photo credit"). */
 typedef struct galleyi_class_pair { char before[24]; size_t size; } galleyi_class_pair;
-void     galleyi_class_index(galleyi_name_index *index);
-uint32_t galleyi_class_word_of(const galleyi_name_index *index, const char *token, size_t size);   /* lower case */
+uint32_t galleyi_class_word_of(const char *token, size_t size);   /* lower case */
 /* Adds what the pair means to words; 0: token is of no pair. parted: it has hyphens. */
-int      galleyi_class_pair_add(const galleyi_name_index *index, galleyi_class_pair *pair, const char *token, size_t size, int parted, uint32_t *words);
+int      galleyi_class_pair_add(galleyi_class_pair *pair, const char *token, size_t size, int parted, uint32_t *words);
 void     galleyi_class_pair_set(galleyi_class_pair *pair, const char *token, size_t size);
 
 /* ASCII letters in lower case, no others looked at. */

@@ -75,8 +75,7 @@ int32_t galleyi_around_fill_listing(galleyi_extraction *x);  /* of a page withou
 void    galleyi_around_free(galleyi_extraction *x);
 /* around_words.c, for dom_names.c: the words of one name as they are read, and what they say together. */
 typedef struct galleyi_around_reading { uint64_t words, last; } galleyi_around_reading;
-void     galleyi_around_index(galleyi_name_index *index);
-void     galleyi_around_read_word(const galleyi_name_index *index, galleyi_around_reading *reading, const char *token, size_t size);   /* lower case */
+void     galleyi_around_read_word(galleyi_around_reading *reading, const char *token, size_t size);   /* lower case */
 void     galleyi_around_read_digit(galleyi_around_reading *reading);
 uint32_t galleyi_around_read_end(const galleyi_around_reading *reading);
 uint32_t galleyi_around_property(galleyi_html_slice value);

@@ -30,21 +30,24 @@ static galleyi_html_slice dom_evidence_article(galleyi_html_slice text) {
     return none;
 }
 
-typedef struct dom_evidence_word { const char *word; uint8_t kind; } dom_evidence_word;
+typedef struct dom_evidence_word { const char *word; uint8_t size, kind; } dom_evidence_word;
 
 /* Types of schema.org, by what they end in. */
 static uint8_t dom_evidence_type(const char *text, size_t size) {
+#define DOM_EVIDENCE_TYPE(word, kind) { #word, sizeof #word - 1, GALLEYI_SAID_##kind }
     static const dom_evidence_word words[] = {
-        { "Article", GALLEYI_SAID_ARTICLE }, { "BlogPosting", GALLEYI_SAID_ARTICLE }, { "Recipe", GALLEYI_SAID_ARTICLE },
-        { "ForumPosting", GALLEYI_SAID_FORUM }, { "QAPage", GALLEYI_SAID_FORUM }, { "Question", GALLEYI_SAID_FORUM }, { "Product", GALLEYI_SAID_PRODUCT }, { "ProductGroup", GALLEYI_SAID_PRODUCT },
-        { "SoftwareApplication", GALLEYI_SAID_PRODUCT }, { "SoftwareSourceCode", GALLEYI_SAID_DOCUMENTATION }, { "APIReference", GALLEYI_SAID_DOCUMENTATION }, { "HowTo", GALLEYI_SAID_DOCUMENTATION },
-        { "ItemList", GALLEYI_SAID_LISTING }, { "CollectionPage", GALLEYI_SAID_LISTING }, { "SearchResultsPage", GALLEYI_SAID_LISTING }, { "Blog", GALLEYI_SAID_LISTING },
-        { "Service", GALLEYI_SAID_SERVICE }, { "LocalBusiness", GALLEYI_SAID_SERVICE }, { "FAQPage", GALLEYI_SAID_SERVICE }
+        DOM_EVIDENCE_TYPE(Article, ARTICLE), DOM_EVIDENCE_TYPE(BlogPosting, ARTICLE), DOM_EVIDENCE_TYPE(Recipe, ARTICLE),
+        DOM_EVIDENCE_TYPE(ForumPosting, FORUM), DOM_EVIDENCE_TYPE(QAPage, FORUM), DOM_EVIDENCE_TYPE(Question, FORUM), DOM_EVIDENCE_TYPE(Product, PRODUCT),
+        DOM_EVIDENCE_TYPE(ProductGroup, PRODUCT), DOM_EVIDENCE_TYPE(SoftwareApplication, PRODUCT), DOM_EVIDENCE_TYPE(SoftwareSourceCode, DOCUMENTATION),
+        DOM_EVIDENCE_TYPE(APIReference, DOCUMENTATION), DOM_EVIDENCE_TYPE(HowTo, DOCUMENTATION), DOM_EVIDENCE_TYPE(ItemList, LISTING),
+        DOM_EVIDENCE_TYPE(CollectionPage, LISTING), DOM_EVIDENCE_TYPE(SearchResultsPage, LISTING), DOM_EVIDENCE_TYPE(Blog, LISTING),
+        DOM_EVIDENCE_TYPE(Service, SERVICE), DOM_EVIDENCE_TYPE(LocalBusiness, SERVICE), DOM_EVIDENCE_TYPE(FAQPage, SERVICE)
     };
+#undef DOM_EVIDENCE_TYPE
     if (size == 11 && !memcmp(text, "TechArticle", 11)) return GALLEYI_SAID_DOCUMENTATION;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t length = strlen(words[i].word);
-        if (size >= length && !memcmp(text + size - length, words[i].word, length)) return words[i].kind;
+    for (size_t i = 0; size && i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i].size;
+        if (words[i].word[length - 1] == text[size - 1] && size >= length && !memcmp(text + size - length, words[i].word, length)) return words[i].kind;
     }
     return GALLEYI_SAID_OTHER;
 }

@@ -18,7 +18,6 @@ typedef struct names_reader {
     const galleyi_class_table *table;
     galleyi_dom_names         *names;
     galleyi_arena             *arena, scratch;
-    galleyi_name_index         words, roles;
     galleyi_marks_index        marks;
     names_value               *values;
     uint32_t                   value_count, value_capacity;
@@ -80,9 +79,9 @@ static void names_token(const names_reader *r, names_sum *s, const char *lower, 
     uint32_t words = 0;
     int joins = 0;
     names_score(r, &s->all, hash);
-    if (galleyi_name_is_known(&r->words, hash)) {
-        words = galleyi_class_word_of(&r->words, lower, size);
-        joins = galleyi_class_pair_add(&r->words, &s->pair, lower, size, parted, &words);
+    if (galleyi_name_is_known(&galleyi_class_index, hash)) {
+        words = galleyi_class_word_of(lower, size);
+        joins = galleyi_class_pair_add(&s->pair, lower, size, parted, &words);
         s->all.words |= (uint16_t)(words & ~(uint32_t)GALLEYI_WORD_BOX);
         s->all.is_box |= (words & GALLEYI_WORD_BOX) != 0;
     } else s->pair.size = 0;
@@ -117,7 +116,7 @@ static void names_read_word(const names_reader *r, names_sum *s, galleyi_around_
     unsigned length = end - begin;
     if (length == 1) { reading->last = 0; return; }
     uint32_t hash = names_token_hash(lower + begin, length);
-    if (galleyi_name_is_known(&r->roles, hash)) galleyi_around_read_word(&r->roles, reading, lower + begin, length);
+    if (galleyi_name_is_known(&galleyi_around_index, hash)) galleyi_around_read_word(reading, lower + begin, length);
     else reading->last = 0;
     if (digits) galleyi_around_read_digit(reading);
     if (galleyi_marks_may_be_at(&r->marks, lower + begin)) s->all.marks |= (uint16_t)galleyi_marks_at(&r->marks, lower + begin, size - begin);
@@ -181,12 +180,12 @@ static void names_join(galleyi_dom_name *all, const galleyi_dom_name *one) {
 }
 
 /* v stands at byte at of what sum is of. */
-static void names_pair_edge(const names_reader *r, names_sum *sum, const names_value *v, uint32_t at) {
+static void names_pair_edge(names_sum *sum, const names_value *v, uint32_t at) {
     char lower[NAMES_TOKEN];
     uint32_t words = 0;
     if (v->edges.first && sum->pair.size) {
         names_lower_slowly(lower, v->data + v->edges.first_at, v->edges.first);
-        galleyi_class_pair_add(&r->words, &sum->pair, lower, v->edges.first, 0, &words);
+        galleyi_class_pair_add(&sum->pair, lower, v->edges.first, 0, &words);
         sum->all.words |= (uint16_t)words;
     }
     if (!sum->edges.any) { sum->edges.first = v->edges.first; sum->edges.first_at = at + v->edges.first_at; }
@@ -231,7 +230,7 @@ static void names_list(names_reader *r, names_sum *sum, galleyi_html_slice value
         galleyi_dom_name one = r->names->names[v->name];
         if (count >= NAMES_MOST) { one.sum = one.known = 0; one.words = 0; one.is_box = 0; }
         names_join(&sum->all, &one);
-        if (v->edges.any && count < NAMES_MOST) names_pair_edge(r, sum, v, (uint32_t)(begin - value.data));
+        if (v->edges.any && count < NAMES_MOST) names_pair_edge(sum, v, (uint32_t)(begin - value.data));
     }
     if (attribute == NAMES_ROLE || attribute == NAMES_ITEMPROP || value.size > NAMES_MARKS_LONGEST) sum->all.marks = 0;
     if ((attribute != NAMES_CLASS && attribute != NAMES_ID) || value.size > NAMES_ROLES_LONGEST) sum->all.roles = 0;
@@ -372,7 +371,7 @@ static int32_t names_element(names_reader *r, uint32_t index) {
     for (uint32_t k = 0; k < count; k++) {
         const names_value *v = &r->values[found[k]];
         names_join(&sum.all, &r->names->names[v->name]);
-        if (v->edges.any) names_pair_edge(r, &sum, v, 0);
+        if (v->edges.any) names_pair_edge(&sum, v, 0);
     }
     if (!names_says(&sum.all)) return GALLEY_OK;
     r->names->of[index] = names_add(r, &sum.all);
@@ -389,8 +388,6 @@ int32_t galleyi_dom_names_read(galleyi_dom_names *names, const galleyi_html *htm
     r.names = names;
     r.arena = arena;
     galleyi_arena_init(&r.scratch, &arena->memory);
-    galleyi_class_index(&r.words);
-    galleyi_around_index(&r.roles);
     galleyi_marks_index_make(&r.marks);
     r.path = &names_path_base;
 #if defined(GALLEYI_SIMD_X86)

@@ -155,6 +155,14 @@ static int embeds_post(const galleyi_html *html, uint32_t index, galleyi_embed *
     return 1;
 }
 
+/* "fb-" in a class: looked for by its mark, which is rarer than its letters. */
+static int embeds_is_facebook(galleyi_html_slice class) {
+    const char *end = class.data + class.size;
+    for (const char *p = class.data; class.size > 3 && (p = memchr(p, '-', (size_t)(end - p))) != NULL; p++)
+        if (p - class.data >= 2 && (p[-1] | 32) == 'b' && (p[-2] | 32) == 'f') return 1;
+    return 0;
+}
+
 typedef struct embeds_tag { const char *tag, *attribute, *before, *provider; } embeds_tag;
 /* Elements of AMP and of light players that name what they show by its number. */
 static const embeds_tag embeds_tags[] = {
@@ -208,7 +216,7 @@ int galleyi_embed_of(const galleyi_html *html, uint32_t index, int whole, galley
     case GALLEYI_TAG_A: return node->count && embeds_own(html, index, e);
     case GALLEYI_TAG_DIV: {
         galleyi_html_slice address = node->count ? embeds_attribute(html, node, "data-oembed-url") : (galleyi_html_slice){ NULL, 0 };
-        if (!embeds_is_address(address)) return node->count && galleyi_slice_has(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CLASS), "fb-") && embeds_post(html, index, e);
+        if (!embeds_is_address(address)) return node->count && embeds_is_facebook(galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_CLASS)) && embeds_post(html, index, e);
         e->address = address;
         e->provider = embeds_provider_of(address);
         return 1;
