@@ -278,6 +278,40 @@ static int32_t body_blocks_repeats(galleyi_extraction *x) {
     return GALLEY_OK;
 }
 
+/* Whether the text is nothing but the address of a picture's file. */
+static int body_blocks_is_picture(const char *text, size_t size) {
+    static const char *const endings[] = { "jpg", "jpeg", "png", "webp", "gif", "avif", "svg" };
+    size_t end = 0, dot = 0;
+    while (size && (unsigned char)text[size - 1] <= ' ') size--;
+    while (size && (unsigned char)*text <= ' ') { text++; size--; }
+    if (size < 12 || (memcmp(text, "http://", 7) && memcmp(text, "https://", 8))) return 0;
+    for (size_t i = 0; i < size; i++) if ((unsigned char)text[i] <= ' ') return 0;
+    while (end < size && text[end] != '?' && text[end] != '#') { if (text[end] == '.') dot = end + 1; end++; }
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++) {
+        size_t k = 0;
+        while (k < end - dot && endings[i][k] && (text[dot + k] | 32) == endings[i][k]) k++;
+        if (k == end - dot && !endings[i][k]) return 1;
+    }
+    return 0;
+}
+
+/* Addresses of pictures printed as text, with the term that such a one explains. */
+static void body_blocks_pictures(galleyi_extraction *x) {
+    const galleyi_dom_page *page = &x->page;
+    const galleyi_html_node *nodes = page->html->nodes;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const galleyi_dom_block *b = &page->blocks[i];
+        if (x->reasons[i] != GALLEYI_BLOCK_CHOSEN || b->first != b->last || nodes[b->first].kind != GALLEYI_HTML_TEXT) continue;
+        if (page->nodes[b->lca].within & (GALLEYI_IN_CODE | GALLEYI_IN_TABLE)) continue;
+        galleyi_html_slice text = galleyi_html_text(page->html, &nodes[b->first]);
+        if (!body_blocks_is_picture(text.data, text.size)) continue;
+        x->reasons[i] = GALLEYI_BLOCK_BOX;
+        if (!i || x->reasons[i - 1] != GALLEYI_BLOCK_CHOSEN || !galleyi_html_is(&nodes[b->element], GALLEYI_TAG_DD)) continue;
+        if (!galleyi_html_is(&nodes[page->blocks[i - 1].element], GALLEYI_TAG_DT)) continue;
+        if (i + 1 == page->block_count || !galleyi_html_is(&nodes[page->blocks[i + 1].element], GALLEYI_TAG_DD)) x->reasons[i - 1] = GALLEYI_BLOCK_BOX;
+    }
+}
+
 /* The article or main element that holds the headline; 0: none. */
 static uint32_t body_blocks_home(const galleyi_extraction *x) {
     const galleyi_html_node *nodes = x->html->nodes;
@@ -381,6 +415,7 @@ int32_t galleyi_choose_blocks(galleyi_extraction *x) {
     body_blocks_whole(x);
     body_blocks_title(x);
     body_blocks_next_story(x);
+    body_blocks_pictures(x);
     int32_t status = body_blocks_repeats(x);
     if (!status) status = body_blocks_boxes(x);
     if (!status) status = body_blocks_tail(x);
