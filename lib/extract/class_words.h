@@ -5,7 +5,7 @@
 
 enum {
     GALLEYI_WORD_CAPTION = 1, GALLEYI_WORD_CREDIT = 2, GALLEYI_WORD_PULLQUOTE = 4, GALLEYI_WORD_ASIDE = 8, GALLEYI_WORD_DROPCAP = 16,
-    GALLEYI_WORD_UNSEEN = 32,                 /* for screen readers alone */
+    GALLEYI_WORD_UNSEEN = 32,                 /* for screen readers alone, or the name of a sign that a font shows in its place */
     GALLEYI_WORD_FURNITURE = 64,              /* pictures in it are none of the story's */
     GALLEYI_WORD_ATTRIBUTION = 128, GALLEYI_WORD_STANDFIRST = 256, GALLEYI_WORD_EMBED = 512, GALLEYI_WORD_NOTE = 1024, GALLEYI_WORD_BACK = 2048,
     GALLEYI_WORD_GALLERY = 4096, GALLEYI_WORD_EMOJI = 8192, GALLEYI_WORD_PICTURE = 16384,

@@ -268,10 +268,14 @@ static int32_t inline_run(inline_writer *w) {
     const galleyi_inline_source *source = w->source;
     const galleyi_html *html = source->html;
     int32_t status = GALLEY_OK;
-    uint32_t above[INLINE_NAMES], count = 0, line_end = 0;   /* inline elements that the block begins within */
+    uint32_t above[INLINE_NAMES], count = 0, line_end = 0, first = source->first;   /* inline elements that the block begins within */
     for (uint32_t up = html->nodes[source->first].parent; up && up != source->element && count < INLINE_NAMES; up = html->nodes[up].parent) above[count++] = up;
-    while (count && !status) inline_enter(w, above[--count]);
-    for (uint32_t i = source->first; !status && i <= source->last; i++) {
+    while (count) {
+        uint32_t up = above[--count];
+        if (galleyi_inline_is_unseen(html, source->names, up) && html->nodes[up].end <= source->last) { first = html->nodes[up].end; break; }
+        inline_enter(w, up);
+    }
+    for (uint32_t i = first; !status && i <= source->last; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         status = inline_leave(w, i);
         if (status) break;
