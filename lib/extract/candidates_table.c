@@ -47,21 +47,21 @@ static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = 
 static const galleyi_confidence candidates_byline_confidence[] = { { 0, 59 }, { 159, 63 }, { 238, 68 }, { 294, 82 }, { 386, 87 }, { 538, 92 }, { 662, 96 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
-    [GALLEYI_PUBLISHED_some] = -53, [GALLEYI_PUBLISHED_ld_published] = 44, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 139,
-    [GALLEYI_PUBLISHED_ld_page] = 61, [GALLEYI_PUBLISHED_ld_other] = 28, [GALLEYI_PUBLISHED_meta_sure] = 499, [GALLEYI_PUBLISHED_meta_good] = 77,
-    [GALLEYI_PUBLISHED_meta_weak] = 221, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 171, [GALLEYI_PUBLISHED_itemprop_other] = 31,
-    [GALLEYI_PUBLISHED_element] = -114, [GALLEYI_PUBLISHED_element_near] = -101, [GALLEYI_PUBLISHED_class_date] = -52, [GALLEYI_PUBLISHED_class_near] = 201,
-    [GALLEYI_PUBLISHED_text_published] = 168, [GALLEYI_PUBLISHED_text_updated] = -5, [GALLEYI_PUBLISHED_text_above] = 450, [GALLEYI_PUBLISHED_text_below] = 342,
-    [GALLEYI_PUBLISHED_text_far] = 61, [GALLEYI_PUBLISHED_text_after] = -11, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 175,
-    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 161, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 116,
-    [GALLEYI_PUBLISHED_latest] = 133, [GALLEYI_PUBLISHED_first_mark] = 238, [GALLEYI_PUBLISHED_in_story] = -74, [GALLEYI_PUBLISHED_in_furniture] = -49,
-    [GALLEYI_PUBLISHED_linked] = 87, [GALLEYI_PUBLISHED_relative] = 57, [GALLEYI_PUBLISHED_has_time] = 73, [GALLEYI_PUBLISHED_alone] = 192,
-    [GALLEYI_PUBLISHED_crowd] = -286, [GALLEYI_PUBLISHED_article_type] = -26, [GALLEYI_PUBLISHED_ambiguous] = -293, [GALLEYI_PUBLISHED_no_data] = -228,
-    [GALLEYI_PUBLISHED_no_data_near] = 161, [GALLEYI_PUBLISHED_in_text] = 49, [GALLEYI_PUBLISHED_short_line] = 214, [GALLEYI_PUBLISHED_data_and_page] = 185,
-    [GALLEYI_PUBLISHED_in_comment] = 105, [GALLEYI_PUBLISHED_text_wide] = -41, [GALLEYI_PUBLISHED_news] = 77, [GALLEYI_PUBLISHED_wide_end] = -43,
+    [GALLEYI_PUBLISHED_some] = -52, [GALLEYI_PUBLISHED_ld_published] = 44, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 139,
+    [GALLEYI_PUBLISHED_ld_page] = 62, [GALLEYI_PUBLISHED_ld_other] = 28, [GALLEYI_PUBLISHED_meta_sure] = 500, [GALLEYI_PUBLISHED_meta_good] = 76,
+    [GALLEYI_PUBLISHED_meta_weak] = 221, [GALLEYI_PUBLISHED_meta_modified] = -111, [GALLEYI_PUBLISHED_itemprop] = 172, [GALLEYI_PUBLISHED_itemprop_other] = 31,
+    [GALLEYI_PUBLISHED_element] = -113, [GALLEYI_PUBLISHED_element_near] = -102, [GALLEYI_PUBLISHED_class_date] = -52, [GALLEYI_PUBLISHED_class_near] = 201,
+    [GALLEYI_PUBLISHED_text_published] = 171, [GALLEYI_PUBLISHED_text_updated] = -5, [GALLEYI_PUBLISHED_text_above] = 450, [GALLEYI_PUBLISHED_text_below] = 341,
+    [GALLEYI_PUBLISHED_text_far] = 60, [GALLEYI_PUBLISHED_text_after] = -11, [GALLEYI_PUBLISHED_address_day] = 408, [GALLEYI_PUBLISHED_address_month] = 174,
+    [GALLEYI_PUBLISHED_future] = 0, [GALLEYI_PUBLISHED_fetched_day] = 169, [GALLEYI_PUBLISHED_old] = -6, [GALLEYI_PUBLISHED_earliest] = 116,
+    [GALLEYI_PUBLISHED_latest] = 134, [GALLEYI_PUBLISHED_first_mark] = 238, [GALLEYI_PUBLISHED_in_story] = -74, [GALLEYI_PUBLISHED_in_furniture] = -49,
+    [GALLEYI_PUBLISHED_linked] = 88, [GALLEYI_PUBLISHED_relative] = 15, [GALLEYI_PUBLISHED_has_time] = 70, [GALLEYI_PUBLISHED_alone] = 192,
+    [GALLEYI_PUBLISHED_crowd] = -286, [GALLEYI_PUBLISHED_article_type] = -26, [GALLEYI_PUBLISHED_ambiguous] = -294, [GALLEYI_PUBLISHED_no_data] = -229,
+    [GALLEYI_PUBLISHED_no_data_near] = 162, [GALLEYI_PUBLISHED_in_text] = 49, [GALLEYI_PUBLISHED_short_line] = 214, [GALLEYI_PUBLISHED_data_and_page] = 186,
+    [GALLEYI_PUBLISHED_in_comment] = 105, [GALLEYI_PUBLISHED_text_wide] = -41, [GALLEYI_PUBLISHED_news] = 77, [GALLEYI_PUBLISHED_wide_end] = -40,
     [GALLEYI_PUBLISHED_only_modified] = -298, [GALLEYI_PUBLISHED_modified_rival] = 77, [GALLEYI_PUBLISHED_lead] = 75
 };
-static const galleyi_confidence candidates_published_confidence[] = { { 0, 63 }, { 80, 65 }, { 161, 82 }, { 331, 89 }, { 550, 92 }, { 610, 93 }, { 650, 96 }, { 859, 97 }, { 1022, 99 }, { 1725, 100 } };
+static const galleyi_confidence candidates_published_confidence[] = { { 0, 63 }, { 80, 65 }, { 163, 82 }, { 332, 89 }, { 552, 92 }, { 613, 93 }, { 650, 96 }, { 860, 97 }, { 1022, 99 }, { 1730, 100 } };
 
 const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_title_weights, candidates_title_confidence, sizeof candidates_title_confidence / sizeof *candidates_title_confidence },

@@ -37,6 +37,11 @@ static int times_read(const times_work *w, const char *text, size_t size, galley
     return size && size <= TIMES_LONGEST && galleyi_dates_read(&w->plain, text, size, date) && times_is_plausible(&date->time);
 }
 
+/* "In 100 seconds", "tomorrow": behind the fetching, so no publication. A time alone may be of another zone. */
+static int times_is_ahead(const times_work *w, const galleyi_date *date, const char *text, size_t size) {
+    return date->relative && w->options.anchor && galleyi_time_compare(&date->time, &w->anchor) > 0 && !memchr(text, ':', size);
+}
+
 static uint64_t times_evidence(const times_work *w, const galleyi_date *date) {
     uint64_t e = TIMES_BIT(some);
     if (w->options.anchor) {
@@ -52,6 +57,7 @@ static uint64_t times_evidence(const times_work *w, const galleyi_date *date) {
 }
 
 static void times_add(times_work *w, const galleyi_date *date, uint64_t evidence, const char *origin, const char *text, size_t size, uint32_t block, uint32_t node, uint32_t rank) {
+    if (times_is_ahead(w, date, text, size)) return;
     times_value *value = galleyi_metadata_zeroed(w->m, sizeof *value);
     galleyi_candidate *c = value ? galleyi_metadata_candidate(w->m, evidence | times_evidence(w, date), origin, text, size) : NULL;
     if (!c) return;
