@@ -16,20 +16,22 @@ static galleyi_dom_key dom_judge_key(float value) {
     return bits >> 31 ? (galleyi_dom_key)-(int32_t)(bits >> 16 & 0x7fff) : (galleyi_dom_key)((bits + 0xffff) >> 16);
 }
 
-static int32_t dom_judge_tree(const galleyi_dom_tree *tree, const float *features) {
+static int32_t dom_judge_tree(const galleyi_dom_tree *tree, const galleyi_dom_key *keys) {
     uint32_t open = 0xffff;
     for (int i = 0; i < GALLEYI_DOM_TREE_NODES; i++)
-        open &= ~(tree->left[i] & (0u - (uint32_t)(dom_judge_key(features[tree->features[i]]) > tree->thresholds[i])));
+        open &= ~(tree->left[i] & (0u - (uint32_t)(keys[tree->features[i]] > tree->thresholds[i])));
     uint32_t place = GALLEYI_DOM_TREE_PLACE(open & (0u - open));
     return (int16_t)(uint16_t)(tree->low[place] | tree->high[place] << 8);
 }
 
 int32_t galleyi_dom_judge(const galleyi_dom_trees *trees, const float features[GALLEYI_DOM_FEATURES_COUNT], int fully) {
+    galleyi_dom_key keys[GALLEYI_DOM_FEATURES_COUNT];
     int32_t sum = 0;
+    for (int f = 0; f < GALLEYI_DOM_FEATURES_COUNT; f++) keys[f] = dom_judge_key(features[f]);
     for (uint32_t i = 0; i < trees->count; i++) {
         int32_t clear = fully ? INT32_MAX : galleyi_dom_judge_clear(i), far = sum - GALLEYI_DOM_JUDGE_THRESHOLD;
         if (far > clear || far < -clear) break;
-        sum += dom_judge_tree(&trees->trees[i], features);
+        sum += dom_judge_tree(&trees->trees[i], keys);
     }
     return sum;
 }
