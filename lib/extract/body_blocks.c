@@ -1,5 +1,6 @@
 /* Which blocks are the body: the judge's word, settled by structure. */
 #include "extract/extraction.h"
+#include "extract/class_words.h"
 #include "extract/dom_around.h"
 #include "extract/page_kind.h"
 #include "core/utf8.h"
@@ -287,11 +288,8 @@ static int body_blocks_is_picture(const char *text, size_t size) {
     if (size < 12 || (memcmp(text, "http://", 7) && memcmp(text, "https://", 8))) return 0;
     for (size_t i = 0; i < size; i++) if ((unsigned char)text[i] <= ' ') return 0;
     while (end < size && text[end] != '?' && text[end] != '#') { if (text[end] == '.') dot = end + 1; end++; }
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++) {
-        size_t k = 0;
-        while (k < end - dot && endings[i][k] && (text[dot + k] | 32) == endings[i][k]) k++;
-        if (k == end - dot && !endings[i][k]) return 1;
-    }
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (galleyi_slice_is((galleyi_html_slice){ text + dot, end - dot }, endings[i])) return 1;
     return 0;
 }
 

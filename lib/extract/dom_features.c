@@ -109,7 +109,7 @@ GALLEYI_CLASSES_INLINE void dom_features_each(galleyi_classes_path *path, galley
 }
 
 GALLEYI_CLASSES_INLINE uint32_t *dom_features_slot(const dom_features_words *set, uint32_t hash) {
-    uint32_t slot = hash >> 3 & set->mask, there;
+    uint32_t slot = hash >> DOM_FEATURES_TEXTS & set->mask, there;
     while (there = set->slots[slot], GALLEYI_UNLIKELY((there != 0) & ((there ^ hash) > DOM_FEATURES_TEXTS_ALL))) slot = (slot + 1) & set->mask;
     return &set->slots[slot];
 }

@@ -204,11 +204,11 @@ static int embeds_own(const galleyi_html *html, uint32_t index, galleyi_embed *e
 
 int galleyi_embed_of(const galleyi_html *html, uint32_t index, int whole, galleyi_embed *e) {
     const galleyi_html_node *node = &html->nodes[index];
-    if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) return 0;
     e->address = e->named = e->title = (galleyi_html_slice){ NULL, 0 };
     e->url[0] = '\0';
     e->provider = NULL;
     e->text = 0;
+    if (node->kind != GALLEYI_HTML_ELEMENT || node->space != GALLEYI_SPACE_HTML) return 0;
     switch (node->name) {
     case GALLEYI_TAG_IFRAME: return embeds_frame(html, node, whole, e);
     case GALLEYI_TAG_VIDEO: case GALLEYI_TAG_AUDIO: return embeds_player(html, index, e);

@@ -66,17 +66,14 @@ static int crumbs_leads(galleyi_url_part link, galleyi_url_part page) {
     return link.size > CRUMBS_STEP_LEAST && link.size < page.size && page.text[link.size] == '/' && !memcmp(link.text, page.text, link.size);
 }
 
-/* Bytes of the marks that stand between the steps of a path, before its own words. */
-static size_t crumbs_marks(const char *text, size_t size) {
+/* Bytes of the mark between the steps of a path that the text begins with; 0: none. */
+static size_t crumbs_mark(const char *text, size_t size) {
     static const char *const marks[] = { " ", "/", ">", "|", "\xe2\x80\xba", "\xc2\xbb", "\xe2\x86\x92" };
-    size_t at = 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t length = strlen(marks[i]);
-        if (size - at < length || memcmp(text + at, marks[i], length)) continue;
-        at += length;
-        i = (size_t)-1;
+        if (size >= length && !memcmp(text, marks[i], length)) return length;
     }
-    return at;
+    return 0;
 }
 
 static int32_t crumbs_of_link(galleyi_metadata *m) {
@@ -95,9 +92,11 @@ static int32_t crumbs_of_link(galleyi_metadata *m) {
         int32_t status = galleyi_metadata_element_text(m, i + 1, node->end, &m->line);
         if (status) return status;
         if (!m->line.size) continue;
-        size_t marks = crumbs_marks(m->line.data, m->line.size), size = m->line.size - marks;
-        if (!crumbs_is_name(m, m->line.data + marks, size)) continue;
-        const char *name = galleyi_metadata_copy(m, m->line.data + marks, size);
+        const char *text = m->line.data;
+        size_t size = m->line.size;
+        for (size_t mark; (mark = crumbs_mark(text, size)) != 0; text += mark) size -= mark;
+        if (!crumbs_is_name(m, text, size)) continue;
+        const char *name = galleyi_metadata_copy(m, text, size);
         if (!name) return GALLEY_ENOMEM;
         status = galley_record_set_text(m->x->article, GALLEY_SECTION, name, size);
         return status ? status : galleyi_metadata_origin(m, m->x->article, GALLEY_SECTION, "dom:link", GALLEY_CONFIDENCE_UNKNOWN, i, name);

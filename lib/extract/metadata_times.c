@@ -37,7 +37,7 @@ static int times_read(const times_work *w, const char *text, size_t size, galley
     return size && size <= TIMES_LONGEST && galleyi_dates_read(&w->plain, text, size, date) && times_is_plausible(&date->time);
 }
 
-/* "In 100 seconds", "tomorrow": behind the fetching, so no publication. A time alone may be of another zone. */
+/* "In 100 seconds", "tomorrow": after the fetching, so no publication. A time alone may be of another zone. */
 static int times_is_ahead(const times_work *w, const galleyi_date *date, const char *text, size_t size) {
     return date->relative && w->options.anchor && galleyi_time_compare(&date->time, &w->anchor) > 0 && !memchr(text, ':', size);
 }

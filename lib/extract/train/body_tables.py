@@ -1,5 +1,8 @@
 """The learned tables as C."""
+import os, sys
 import numpy as np
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "generate"))
+from name_index import class_hash
 
 def hash_(s):
     h = 2166136261
@@ -9,14 +12,6 @@ def hash_(s):
 def short(x):
     """The upper half of a float32, rounded to the nearest."""
     return min(int(np.array(x, np.float32).view(np.uint32)) + 0x8000 >> 16, 0xffff)
-
-def token_hash(token):
-    """galleyi_class_hash."""
-    h = 0x9e3779b97f4a7c15
-    for at in range(0, len(token), 8):
-        h = (h ^ int.from_bytes(token[at:at + 8], "little")) * 0x9e3779b97f4a7c15 & 0xffffffffffffffff
-        h ^= h >> 32
-    return h & 0xffffffff or 1
 
 NOTICE = "/* Made by lib/extract/train/body.py from public gold sets; see there. */\n"
 
@@ -30,7 +25,7 @@ SLOTS = 2048
 def write_tokens(learned, folder):
     keys, scores, there = [0] * SLOTS, [0] * SLOTS, [0] * 512
     for t, s in learned:
-        h = token_hash(t.encode())
+        h = class_hash(t.encode())
         at = (h * 2654435769 & 0xffffffff) >> 16 & SLOTS - 1
         while keys[at]: at = at + 1 & SLOTS - 1
         keys[at], scores[at] = h, s; there[h // 32 % 512] |= 1 << h % 32
