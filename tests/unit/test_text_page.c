@@ -174,6 +174,37 @@ START_TEST(the_section_is_a_directory_of_the_address_or_the_last_step_of_the_pat
     section_is("Menu\nSeven years / Towns\n\n" STORY, NULL, "");
 } END_TEST
 
+/* The tags, each behind a bar. */
+static void tags_are(const char *text, const char *expected) {
+    galleyi_page page;
+    char found[512] = "";
+    read_page(&page, NULL, text, strlen(text));
+    const galleyi_piece *tag = (const galleyi_piece *)(const void *)page.tags.data;
+    for (size_t i = 0; i < page.tags.size / sizeof *tag; i++) sprintf(found + strlen(found), "|%.*s", (int)(tag[i].end - tag[i].begin), page.blocks.block[tag[i].block].text + tag[i].begin);
+    ck_assert_str_eq(found, expected);
+    galleyi_page_free(&page);
+}
+START_TEST(tags_stand_below_their_heading_or_on_its_line) {
+    tags_are(STORY "Tags\nRiver Lein\nBuses\nPrint\nBicycles\nMost read\nA ferry for the price of two\n", "|River Lein|Buses|Print|Bicycles");
+    tags_are(STORY "Topics: buses, bicycles; the river\nPrivacy policy\n", "|buses|bicycles|the river");
+    tags_are(STORY "Keywords buses, bicycles, the river\nPrivacy policy\n", "|buses|bicycles|the river");
+    tags_are(STORY "Topics\nAnn MarlRiver LeinUSABridge\nPrivacy policy\n", "|Ann Marl|River Lein|USA|Bridge");
+    tags_are(STORY "Topics\n#buses\n#bicycles\nPrivacy policy\n", "|buses|bicycles");
+    tags_are(STORY "Topics\nBioNTech\nPrivacy policy\n", "|BioNTech");
+    tags_are(STORY "Topics\nbuses bicycles river bridge council region crowns winter\nPrivacy policy\n", "");
+} END_TEST
+START_TEST(tags_end_where_the_next_heading_stands) {
+    tags_are(STORY "Topics\nBuses\nBicycles\nFROM THE SAME VALLEY\nA ferry for the price of two bridges is bought\n", "|Buses|Bicycles");
+    tags_are(STORY "Topics\nBuses\nBicycles\nEditors on duty\nA ferry for the price of two bridges is bought\n", "|Buses|Bicycles");
+    tags_are(STORY "Topics\nbuses, bicycles, the river\nStartups\nA ferry for the price of two bridges is bought\n", "|buses|bicycles|the river");
+    tags_are(STORY "Topics\nBuses\nBicycles\n2 May 2026\n", "|Buses|Bicycles");
+} END_TEST
+START_TEST(short_lines_of_the_story_s_words_behind_it_are_tags) {
+    tags_are(STORY "Source: Bridge Agency\nBuses\nBicycles\nThe council\nFacebook\nPrivacy policy\n", "|Buses|Bicycles|The council");
+    tags_are(STORY "Games\nWeather\nLotto numbers\nPrivacy policy\n", "");
+    tags_are(STORY "Buses\nBuses\nBuses\nPrivacy policy\n", "");
+} END_TEST
+
 START_TEST(a_wall_says_that_the_story_goes_on_and_an_offer_does_not) {
     static const struct { const char *text; bool wall; } cases[] = {
         { STORY "Subscribe to continue reading\nPrivacy policy\n", true }, { STORY "Cancel anytime\nSupport our journalism\nPrivacy policy\n", false },
@@ -232,6 +263,6 @@ START_TEST(of_a_brief_of_some_lines_nothing_is_lost) {
     brief_is("Read also: The harbour reopens on Monday\nSubscribe to our newsletter\n", 0, false);
 } END_TEST
 
-UNIT_MAIN("text_page", of_a_brief_of_some_lines_nothing_is_lost, a_list_of_cookies_behind_a_story_of_owls_is_none_of_it, the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
+UNIT_MAIN("text_page", tags_stand_below_their_heading_or_on_its_line, tags_end_where_the_next_heading_stands, short_lines_of_the_story_s_words_behind_it_are_tags, of_a_brief_of_some_lines_nothing_is_lost, a_list_of_cookies_behind_a_story_of_owls_is_none_of_it, the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
           notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
           a_list_of_long_headlines_is_not_joined, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
