@@ -178,6 +178,7 @@ static int32_t around_collect(galleyi_around *a) {
         const galleyi_dom_name *name = &names->names[names->of[i]];
         int is_link = node->name == GALLEYI_TAG_A && node->count;
         a->meta_count += node->name == GALLEYI_TAG_META;
+        a->roles |= name->roles;
         if (name->roles & GALLEYI_AROUND_BEGINS) status = around_list(a, &a->told, i);
         if (is_link && !status) status = around_list(a, &a->links, i);
         if (!status && (name->marks || is_link || around_is_field(node))) status = around_list(a, &a->fields, i);

@@ -49,7 +49,7 @@ typedef struct galleyi_around {
     uint32_t              body_first, body_last;   /* first and last chosen block; first > last: none */
     galleyi_node_list     told;               /* elements with a role that begins something (GALLEYI_AROUND_BEGINS) */
     galleyi_node_list     links, fields;      /* a elements with attributes; elements that may speak of a field */
-    uint32_t              meta_count;
+    uint32_t              meta_count, roles;  /* roles: of all elements */
     uint32_t             *owner;              /* of each block: 1 + the comment it belongs to; NULL: there are none */
     uint8_t              *part;               /* of each block of a comment */
     galleyi_remark_found *comments;

@@ -7,7 +7,7 @@
 #include "text/unicode.h"
 #include <string.h>
 
-enum { METADATA_TAGS = 64, METADATA_TAG_LONGEST = 120, METADATA_SUBJECTS = 64, METADATA_LANGUAGE_BYTES = 4096, METADATA_LANGUAGE_FIRST = 1024 };
+enum { METADATA_SUBJECTS = 64, METADATA_LANGUAGE_BYTES = 4096, METADATA_LANGUAGE_FIRST = 1024 };
 
 void galleyi_metadata_fresh(galleyi_metadata *m, galleyi_buffer *buffer) {
     if (buffer->status) m->status = buffer->status;
@@ -72,54 +72,6 @@ static int32_t metadata_tag(galleyi_metadata *m, int32_t field, galleyi_meta fro
     const galleyi_meta_value *value = galleyi_meta_best(&m->tags, from);
     const char *origin = value ? galleyi_metadata_meta_origin(m, value) : NULL;
     return origin ? galleyi_metadata_set(m, m->x->article, field, value->text.data, value->text.size, origin) : m->status;
-}
-
-static int32_t metadata_add_tag(galleyi_metadata *m, const char *text, size_t size) {
-    const char *here;
-    size_t length;
-    galleyi_span span = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
-    galleyi_metadata_fresh(m, &m->text);
-    int32_t status = galleyi_buffer_append(&m->text, text + span.begin, galleyi_span_size(span));
-    if (status || !m->text.size || m->text.size > METADATA_TAG_LONGEST) return status;
-    for (size_t i = 0; (here = galley_record_text_at(m->x->article, GALLEY_TAGS, i, &length)) != NULL; i++)
-        if (i + 1 == METADATA_TAGS || galleyi_text_same(here, length, m->text.data, m->text.size)) return GALLEY_OK;
-    return galley_record_add_text(m->x->article, GALLEY_TAGS, m->text.data, m->text.size);
-}
-
-/* Each part of a list that commas or semicolons part. */
-static int32_t metadata_add_tags(galleyi_metadata *m, const char *given, size_t given_size) {
-    galleyi_metadata_fresh(m, &m->line);
-    int32_t status = galleyi_metadata_clean(&m->line, given, given_size);
-    const char *text = m->line.data;
-    size_t size = m->line.size;
-    for (size_t begin = 0, i = 0; size && i <= size && !status; i++) {
-        if (i < size && text[i] != ',' && text[i] != ';' && memcmp(text + i, "\xef\xbc\x8c", size - i < 3 ? size - i : 3)) continue;
-        if (i > begin) status = metadata_add_tag(m, text + begin, i - begin);
-        begin = i + (i < size && text[i] != ',' && text[i] != ';' ? 3 : 1);
-    }
-    return status;
-}
-
-/* What the story is filed under: article:tag, else the keywords of JSON-LD, else those of the tags. */
-static int32_t metadata_tags(galleyi_metadata *m) {
-    static const uint8_t fields[] = { GALLEYI_META_TAG, GALLEYI_META_KEYWORDS, GALLEYI_META_KEYWORDS };
-    const galleyi_ld_value *keyword;
-    const char *origin = NULL;
-    int32_t status = GALLEY_OK;
-    for (size_t i = 0; m->node && !status && i < METADATA_TAGS && (keyword = galleyi_ld_item(&m->ld, m->node, "keywords", i)) != NULL; i++) {
-        const char *name = keyword->kind == GALLEYI_LD_STRING ? keyword->text : galleyi_ld_text(&m->ld, keyword, "name");
-        if (name && strncmp(name, "http", 4)) status = metadata_add_tags(m, name, strlen(name));
-        origin = "json-ld:keywords";
-    }
-    for (uint8_t round = 0; round < sizeof fields && !status && !galley_record_count(m->x->article, GALLEY_TAGS); round++)
-        for (size_t i = 0; i < m->tags.count && !status; i++) {
-            const galleyi_meta_value *v = &m->tags.values[i];
-            if (v->field != fields[round] || (round && v->rank != round - 1)) continue;
-            origin = galleyi_metadata_meta_origin(m, v);
-            status = metadata_add_tags(m, v->text.data, v->text.size);
-        }
-    if (status || !origin || !galley_record_count(m->x->article, GALLEY_TAGS)) return status;
-    return galley_record_set_origin(m->x->article, GALLEY_TAGS, origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
 /* People, organizations, places and topics that JSON-LD names as what the story is about. */
@@ -329,7 +281,7 @@ static int32_t metadata_article(galleyi_metadata *m) {
 int32_t galleyi_extract_metadata(galleyi_extraction *x) {
     static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_article, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
         galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section,
-        metadata_id, metadata_next_page, metadata_kind, metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_confidence, metadata_explain };
+        metadata_id, metadata_next_page, metadata_kind, galleyi_metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_confidence, metadata_explain };
     if (!x->article && x->around->listing) return GALLEY_OK;
     galleyi_metadata *m = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *m);
     const galleyi_memory *memory = &x->root->document->memory;
