@@ -71,6 +71,7 @@ const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
 
 const galleyi_origin_share galleyi_origin_shares[] = {
     { GALLEY_SUMMARY, "meta:og:description", 60 },
+    { GALLEY_TAGS, "dom:tags", 84 },
     { GALLEY_TAGS, "json-ld:keywords", 84 }
 };
 const uint32_t galleyi_origin_share_count = sizeof galleyi_origin_shares / sizeof *galleyi_origin_shares;

@@ -5,10 +5,10 @@
 #include "text/words.h"
 
 enum { FILED_TAGS = 64, FILED_LONGEST = 120, FILED_WORDS = 6, FILED_CLIMB = 6, FILED_LEVELS = 4, FILED_BEFORE = 30, FILED_BEHIND = 60, FILED_LIST = 120 * GALLEYI_DOM_WORD, FILED_LABEL = 5 * GALLEYI_DOM_WORD,
-       FILED_LEAST = 2, /* tags of the page that outweigh its data */ FILED_NUMBER = 4, FILED_IDENTIFIER = 24, FILED_LABELS = 3, FILED_LABEL_BYTES = 24, FILED_ASIDE = 8 };
+       FILED_LEAST = 2, /* tags of the page that outweigh its data */ FILED_NUMBER = 4, FILED_IDENTIFIER = 24, FILED_LABELS = 3, FILED_LABEL_BYTES = 24, FILED_ASIDE = 8, FILED_LINKS = 24 /* more are the site's */ };
 
 typedef struct filed_name { const char *text; size_t size; } filed_name;
-typedef struct filed_names { filed_name items[FILED_TAGS]; size_t count; const char *origin; } filed_names;
+typedef struct filed_names { filed_name items[FILED_TAGS]; size_t count; const char *origin; int sure; } filed_names;   /* sure: names outweigh others */
 
 static int filed_has(const filed_names *names, const char *text, size_t size) {
     for (size_t i = 0; i < names->count; i++) if (galleyi_text_same(names->items[i].text, names->items[i].size, text, size)) return 1;
@@ -19,6 +19,7 @@ static void filed_add(galleyi_metadata *m, filed_names *names, const char *text,
     galleyi_span span = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
     text += span.begin;
     size = galleyi_span_size(span);
+    if (size > 2 && text[0] == '"' && text[size - 1] == '"') { text++; size -= 2; }
     if (!size || size > FILED_LONGEST || names->count == FILED_TAGS || filed_has(names, text, size)) return;
     const char *copy = galleyi_metadata_copy(m, text, size);
     if (copy) names->items[names->count++] = (filed_name){ copy, size };
@@ -50,14 +51,16 @@ static int32_t filed_split(galleyi_metadata *m, filed_names *names, const char *
 /* Numbers, identifiers and the site's own host are nobody's words. */
 static int filed_is_machine(const galleyi_metadata *m, const filed_name *name) {
     const galleyi_url *own = &m->x->own_url;
-    size_t hex = 0, letters = 0, colons = 0;
+    size_t hex = 0, letters = 0, colons = 0, marks = 0, blanks = 0;
     for (size_t i = 0; i < name->size; i++) {
         unsigned char c = (unsigned char)name->text[i];
         hex += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
         letters += c >= 0x80 || ((c | 0x20u) - 'a' < 26u);
+        marks += c == '_';
+        blanks += c == ' ';
         colons += c == ':' && i + 1 < name->size && name->text[i + 1] != ' ';
     }
-    if ((!letters && name->size > FILED_NUMBER) || (hex == name->size && name->size >= FILED_IDENTIFIER) || colons > 1) return 1;
+    if ((!letters && name->size > FILED_NUMBER) || (hex == name->size && name->size >= FILED_IDENTIFIER) || colons > 1 || (marks && !blanks)) return 1;
     size_t host = own->text ? own->host_end - own->host : 0;
     return host >= name->size && name->size > 3 && memchr(name->text, '.', name->size) && !memcmp(own->text + own->host + host - name->size, name->text, name->size);
 }
@@ -117,10 +120,20 @@ static int32_t filed_in_data(galleyi_metadata *m, filed_names *names) {
 /* ---- the lists of links that the page shows */
 
 /* Links of one element, in order: a->links.nodes[first] to [last - 1]; each: those of them are tags that say so themselves. */
-typedef struct filed_list { uint32_t element, first, last; int by_rel, each; } filed_list;
+typedef struct filed_list { uint32_t element, first, last; int by_rel, by_heading, each; } filed_list;
 
-/* Whether an element holds links, and hardly a word beside them. */
+/* The block that a node is within; block_count: none begins before it ends. */
+static uint32_t filed_block(const galleyi_dom_page *page, uint32_t node) {
+    uint32_t begin = galleyi_dom_page_blocks_begin(page, node);
+    return begin < galleyi_dom_page_blocks_end(page, node) ? begin : begin ? begin - 1 : page->block_count;
+}
+static int filed_is_inline(const galleyi_dom_page *page, uint32_t element) { return galleyi_dom_page_blocks_begin(page, element) == galleyi_dom_page_blocks_end(page, element); }
+/* Whether an element holds links, and hardly a word beside them; within a line, whether the line does. */
 static int filed_is_list(const galleyi_dom_page *page, uint32_t element) {
+    if (filed_is_inline(page, element)) {
+        uint32_t block = filed_block(page, element);
+        return block < page->block_count && page->blocks[block].link_words * 2 >= page->blocks[block].words;
+    }
     const galleyi_dom_sums *from = &page->sums[galleyi_dom_page_blocks_begin(page, element)], *to = &page->sums[galleyi_dom_page_blocks_end(page, element)];
     uint32_t words = to->words - from->words, links = to->link_words - from->link_words;
     return words && words <= FILED_LIST && links * 10 >= words * 6;
@@ -130,19 +143,25 @@ static uint32_t filed_by_name(const galleyi_around *a, uint32_t link) {
     uint32_t found = 0, element = link;
     for (int i = 0; i < FILED_CLIMB && element; i++, element = a->x->html->nodes[element].parent) {
         uint32_t roles = galleyi_around_roles(a, element);
-        if (roles & (GALLEYI_AROUND_POPULAR | GALLEYI_AROUND_RELATED | GALLEYI_AROUND_COMMENT | GALLEYI_AROUND_COMMENT_LIST)) return 0;
-        if (roles & GALLEYI_AROUND_TAGS && filed_is_list(&a->x->page, element)) found = element;
+        if (!(roles & (GALLEYI_AROUND_TAGS | GALLEYI_AROUND_POPULAR | GALLEYI_AROUND_RELATED)) || !filed_is_list(&a->x->page, element)) continue;
+        if (roles & (GALLEYI_AROUND_POPULAR | GALLEYI_AROUND_RELATED)) return 0;
+        found = element;
     }
     return found;
 }
 /* The highest list within some elements above one. */
 static uint32_t filed_by_links(const galleyi_around *a, uint32_t element) {
-    uint32_t found = 0;
+    uint32_t block = filed_block(&a->x->page, element), found = 0;
+    if (filed_is_inline(&a->x->page, element)) {
+        if (!filed_is_list(&a->x->page, element)) return 0;
+        found = element = a->x->page.blocks[block].element;
+    }
     for (int i = 0; i < FILED_LEVELS && element && filed_is_list(&a->x->page, element); i++, element = a->x->html->nodes[element].parent) found = element;
     return found;
 }
 static int filed_in_card(const galleyi_around *a, uint32_t node) {
-    for (uint32_t i = 0; i < a->card_count; i++) if (node >= a->cards[i].begin && node < a->cards[i].end) return 1;
+    for (uint32_t i = 0; i < a->card_count; i++)
+        if (node >= a->cards[i].begin && node < a->cards[i].end && a->cards[i].relation != GALLEYI_CARD_PREVIOUS && a->cards[i].relation != GALLEYI_CARD_NEXT) return 1;
     return 0;
 }
 /* Blocks between a node and the story; UINT32_MAX: too far from it, or before the headline. */
@@ -178,13 +197,16 @@ static int filed_by_rel(const galleyi_html *html, uint32_t link) {
 /* The list of tags that a link begins; element 0: none. */
 static filed_list filed_list_of(const galleyi_metadata *m, uint32_t k, int32_t *status) {
     const galleyi_around *a = m->x->around;
+    const galleyi_dom_page *page = &m->x->page;
     const galleyi_html *html = m->x->html;
     uint32_t link = a->links.nodes[k];
-    filed_list list = { a->roles & GALLEYI_AROUND_TAGS ? filed_by_name(a, link) : 0, k, k + 1, 0, 0 };
+    filed_list list = { a->roles & GALLEYI_AROUND_TAGS ? filed_by_name(a, link) : 0, k, k + 1, 0, 0, 0 };
     if (list.element && list.element >= html->nodes[link].parent) { list.each = 1; list.element = filed_by_links(a, list.element); }
-    if (!list.element && !filed_is_furniture(&m->x->page, link) && ((list.by_rel = filed_by_rel(html, link)) != 0 || filed_is_headed(m, k, status))) {
-        list.element = filed_by_links(a, link);
-        list.each = list.by_rel;
+    if (!list.element && !filed_is_furniture(page, link)) {
+        list.by_rel = list.each = filed_by_rel(html, link);
+        list.by_heading = !list.by_rel && filed_is_headed(m, k, status);
+        if (list.by_rel || list.by_heading) list.element = filed_by_links(a, link);
+        if (list.by_rel && !list.element && filed_block(page, link) < page->block_count) list.element = page->blocks[filed_block(page, link)].element;
     }
     while (list.element && list.last < a->links.count && a->links.nodes[list.last] < html->nodes[list.element].end) list.last++;
     return list;
@@ -199,7 +221,7 @@ static int filed_find(const galleyi_metadata *m, filed_list *best, int32_t *stat
         if (distance >= nearest) { if (page->begun[a->links.nodes[k]] >= m->story_end) break; else continue; }
         filed_list list = filed_list_of(m, k, status);
         if (!list.element) continue;
-        if (!filed_in_card(a, a->links.nodes[k])) { nearest = distance; *best = list; }
+        if ((list.by_rel || list.last - list.first <= FILED_LINKS) && !filed_in_card(a, a->links.nodes[k])) { nearest = distance; *best = list; }
         k = list.last - 1;
     }
     return nearest < UINT32_MAX;
@@ -242,6 +264,7 @@ static int32_t filed_on_page(galleyi_metadata *m, filed_names *names) {
     }
     if (menu * 3 > names->count || (names->count > FILED_ASIDE && m->x->page.nodes[list.element].within & GALLEYI_IN_ASIDE)) names->count = 0;
     names->origin = "dom:tags";
+    names->sure = !list.by_heading && names->count >= FILED_LEAST;
     return status;
 }
 
@@ -252,7 +275,7 @@ int32_t galleyi_metadata_tags(galleyi_metadata *m) {
     int32_t status = filed_in_data(m, &data);
     if (!status) status = filed_on_page(m, &shown);
     for (size_t i = 0; i < shown.count; i++) both += filed_has(&data, shown.items[i].text, shown.items[i].size) != 0;
-    const filed_names *best = !data.count || (both ? both == data.count && shown.count > both : shown.count >= FILED_LEAST) ? &shown : &data;
+    const filed_names *best = !data.count || (both ? both == data.count && shown.count > both : shown.sure) ? &shown : &data;
     for (size_t i = 0; i < best->count && !status; i++) status = galley_record_add_text(m->x->article, GALLEY_TAGS, best->items[i].text, best->items[i].size);
     return status || !best->count || !best->origin ? status : galley_record_set_origin(m->x->article, GALLEY_TAGS, best->origin, GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
