@@ -14,16 +14,17 @@ enum {
 #define AW_REPLIES UINT64_C(0x1000000000)
 #define AW_AD UINT64_C(0x2000000000)
 #define AW_AREA UINT64_C(0x4000000000)
+#define AW_LOOK UINT64_C(0x8000000000)        /* "text-right": how a text looks, not that it is one */
 
 typedef struct around_word { const char *word; uint64_t means; } around_word;
 
 static const around_word around_words_table[] = {
     { "abstract", AW_SUMMARY }, { "action", AW_NOISE }, { "actions", AW_NOISE }, { "ad", AW_AD }, { "ads", AW_AD }, { "advert", AW_AD }, { "advertisement", AW_AD },
-    { "aehnliche", AW_RELATED }, { "ago", AW_TIME }, { "aktuell", AW_POPULAR }, { "also", AW_ALSO }, { "area", AW_AREA }, { "article", AW_STORIES }, { "articles", AW_STORIES },
+    { "aehnliche", AW_RELATED }, { "ago", AW_TIME }, { "aktuell", AW_POPULAR }, { "align", AW_LOOK }, { "also", AW_ALSO }, { "area", AW_AREA }, { "article", AW_STORIES }, { "articles", AW_STORIES },
     { "author", AW_AUTHOR | AW_BADGE }, { "auteur", AW_AUTHOR }, { "autor", AW_AUTHOR }, { "autore", AW_AUTHOR }, { "avatar", AW_NOISE | AW_BADGE },
-    { "badge", AW_NOISE | AW_BADGE }, { "blog", AW_BLOG }, { "body", AW_TEXT }, { "brand", AW_SOURCE }, { "btn", AW_NOISE }, { "button", AW_NOISE }, { "buttons", AW_NOISE },
+    { "badge", AW_NOISE | AW_BADGE }, { "blog", AW_BLOG }, { "body", AW_TEXT }, { "brand", AW_SOURCE }, { "bold", AW_LOOK }, { "btn", AW_NOISE }, { "button", AW_NOISE }, { "buttons", AW_NOISE },
     { "byline", AW_AUTHOR | AW_BADGE },
-    { "caption", AW_CAPTION }, { "card", AW_CARD }, { "carousel", AW_GALLERY }, { "children", AW_REPLIES }, { "comment", AW_COMMENT }, { "comments", AW_COMMENT | AW_PLURAL },
+    { "caption", AW_CAPTION }, { "card", AW_CARD }, { "carousel", AW_GALLERY }, { "center", AW_LOOK }, { "children", AW_REPLIES }, { "comment", AW_COMMENT }, { "comments", AW_COMMENT | AW_PLURAL },
     { "commentlist", AW_COMMENT | AW_LIST }, { "commentaire", AW_COMMENT }, { "commentaires", AW_COMMENT | AW_PLURAL }, { "comentario", AW_COMMENT },
     { "comentarios", AW_COMMENT | AW_PLURAL }, { "commento", AW_COMMENT }, { "commenti", AW_COMMENT | AW_PLURAL }, { "commenter", AW_NAME }, { "commentbody", AW_COMMENT | AW_TEXT },
     { "commenttext", AW_COMMENT | AW_TEXT }, { "commentmetadata", AW_TIME }, { "commentauthor", AW_COMMENT | AW_AUTHOR }, { "con", AW_TEXT }, { "container", AW_LIST },
@@ -33,16 +34,16 @@ static const around_word around_words_table[] = {
     { "date", AW_TIME }, { "datetime", AW_TIME }, { "datum", AW_TIME }, { "dek", AW_SUMMARY }, { "desc", AW_SUMMARY | AW_TEXT }, { "description", AW_SUMMARY | AW_TEXT },
     { "delete", AW_NOISE }, { "dialog", AW_NOISE }, { "dlg", AW_NOISE }, { "details", AW_TIME }, { "disqus", AW_COMMENT | AW_LIST }, { "dossier", AW_SERIES },
     { "error", AW_NOISE }, { "edit", AW_NOISE }, { "entries", AW_PLURAL }, { "entry", AW_UPDATE }, { "excerpt", AW_SUMMARY | AW_TEXT },
-    { "fecha", AW_TIME }, { "figcaption", AW_CAPTION }, { "fn", AW_NAME }, { "footer", AW_NOISE }, { "form", AW_NOISE },
-    { "gallery", AW_GALLERY }, { "galerie", AW_GALLERY }, { "gerelateerd", AW_RELATED }, { "gravatar", AW_NOISE | AW_BADGE },
+    { "fecha", AW_TIME }, { "figcaption", AW_CAPTION }, { "fn", AW_NAME }, { "footer", AW_NOISE }, { "form", AW_NOISE }, { "forms", AW_NOISE },
+    { "gallery", AW_GALLERY }, { "galerie", AW_GALLERY }, { "gerelateerd", AW_RELATED }, { "gray", AW_LOOK }, { "gravatar", AW_NOISE | AW_BADGE },
     { "holder", AW_AREA }, { "header", AW_TIME }, { "heading", AW_TITLE }, { "headline", AW_TITLE }, { "highlights", AW_KEY | AW_POINTS }, { "hidden", AW_NOISE },
     { "icon", AW_NOISE | AW_BADGE }, { "image", AW_NOISE }, { "img", AW_NOISE }, { "info", AW_TIME }, { "input", AW_NOISE }, { "item", AW_UPDATE },
     { "key", AW_KEY }, { "keypoints", AW_KEY | AW_POINTS }, { "keyword", AW_TAGS }, { "keywords", AW_TAGS }, { "komentar", AW_COMMENT }, { "komentarz", AW_COMMENT }, { "komentarze", AW_COMMENT | AW_PLURAL },
     { "kommentar", AW_COMMENT }, { "kommentare", AW_COMMENT | AW_PLURAL }, { "kommentarer", AW_COMMENT | AW_PLURAL },
-    { "latest", AW_POPULAR }, { "like", AW_LIKES | AW_ALSO }, { "likes", AW_NOISE | AW_LIKES }, { "link", AW_NOISE }, { "links", AW_NOISE }, { "list", AW_LIST | AW_PLURAL }, { "listing", AW_LIST },
+    { "latest", AW_POPULAR }, { "left", AW_LOOK }, { "like", AW_LIKES | AW_ALSO }, { "likes", AW_NOISE | AW_LIKES }, { "link", AW_NOISE }, { "links", AW_NOISE }, { "list", AW_LIST | AW_PLURAL }, { "listing", AW_LIST },
     { "live", AW_LIVE }, { "liveblog", AW_LIVE | AW_BLOG }, { "livestream", AW_LIVE | AW_BLOG }, { "liveticker", AW_LIVE | AW_BLOG }, { "loader", AW_NOISE }, { "login", AW_NOISE }, { "logo", AW_BADGE },
     { "modal", AW_NOISE }, { "module", AW_LIST }, { "menu", AW_NOISE }, { "message", AW_TEXT }, { "meta", AW_TIME }, { "metadata", AW_TIME }, { "more", AW_MORE }, { "most", AW_POPULAR }, { "mostread", AW_POPULAR },
-    { "new", AW_NOISE }, { "name", AW_NAME }, { "nav", AW_NOISE }, { "navigation", AW_NOISE }, { "newer", AW_NEXT }, { "news", AW_STORIES }, { "newsletter", AW_AD }, { "next", AW_NEXT },
+    { "muted", AW_LOOK }, { "new", AW_NOISE }, { "name", AW_NAME }, { "nav", AW_NOISE }, { "navigation", AW_NOISE }, { "newer", AW_NEXT }, { "news", AW_STORIES }, { "newsletter", AW_AD }, { "next", AW_NEXT },
     { "nick", AW_NAME }, { "nickname", AW_NAME }, { "note", AW_NOTE }, { "notice", AW_NOISE }, { "number", AW_NOISE | AW_COUNT },
     { "older", AW_PREVIOUS }, { "overlay", AW_NOISE }, { "outbrain", AW_AD },
     { "partage", AW_NOISE }, { "popup", AW_NOISE }, { "pager", AW_NOISE }, { "pagination", AW_NOISE }, { "policy", AW_NOISE }, { "popular", AW_POPULAR }, { "post", AW_STORIES | AW_UPDATE }, { "posted", AW_TIME }, { "posts", AW_STORIES },
@@ -52,15 +53,15 @@ static const around_word around_words_table[] = {
     { "recommendations", AW_RELATED }, { "recommended", AW_RELATED }, { "recent", AW_POPULAR }, { "recentcomments", AW_POPULAR }, { "recs", AW_RELATED }, { "related", AW_RELATED }, { "relatedposts", AW_RELATED }, { "relacionada", AW_RELATED },
     { "relacionadas", AW_RELATED }, { "relacionado", AW_RELATED }, { "relacionados", AW_RELATED }, { "relaterad", AW_RELATED }, { "relaterade", AW_RELATED }, { "relaterat", AW_RELATED },
     { "relaterte", AW_RELATED }, { "relaterede", AW_RELATED }, { "replies", AW_REPLIES }, { "reply", AW_NOISE }, { "report", AW_NOISE }, { "respond", AW_NOISE },
-    { "score", AW_NOISE | AW_LIKES }, { "section", AW_AREA }, { "series", AW_SERIES }, { "serie", AW_SERIES }, { "share", AW_NOISE }, { "similar", AW_RELATED }, { "similaires", AW_RELATED },
-    { "slider", AW_GALLERY }, { "slideshow", AW_GALLERY }, { "social", AW_NOISE }, { "sort", AW_NOISE }, { "source", AW_SOURCE }, { "sponsored", AW_AD }, { "standfirst", AW_SUMMARY },
+    { "right", AW_LOOK }, { "score", AW_NOISE | AW_LIKES }, { "section", AW_AREA }, { "series", AW_SERIES }, { "serie", AW_SERIES }, { "share", AW_NOISE }, { "similar", AW_RELATED }, { "similaires", AW_RELATED },
+    { "slider", AW_GALLERY }, { "slideshow", AW_GALLERY }, { "small", AW_LOOK }, { "social", AW_NOISE }, { "sort", AW_NOISE }, { "source", AW_SOURCE }, { "sponsored", AW_AD }, { "standfirst", AW_SUMMARY },
     { "stories", AW_STORIES }, { "story", AW_STORIES | AW_TEXT }, { "summary", AW_SUMMARY | AW_TEXT },
     { "taboola", AW_AD }, { "tag", AW_TAGS }, { "tagbox", AW_TAGS }, { "taglist", AW_TAGS }, { "tags", AW_TAGS }, { "takeaways", AW_KEY | AW_POINTS }, { "teaser", AW_CARD }, { "text", AW_TEXT }, { "thread", AW_LIST },
     { "threads", AW_LIST }, { "ticker", AW_LIVE }, { "time", AW_TIME }, { "timestamp", AW_TIME }, { "title", AW_TITLE }, { "toggle", AW_NOISE }, { "template", AW_LIST }, { "tools", AW_NOISE }, { "topic", AW_TAGS },
     { "topics", AW_TAGS }, { "trending", AW_POPULAR }, { "txt", AW_TEXT },
-    { "up", AW_READ }, { "update", AW_UPDATE }, { "updates", AW_UPDATE | AW_PLURAL }, { "user", AW_NAME }, { "username", AW_NAME },
+    { "up", AW_READ }, { "update", AW_UPDATE }, { "updates", AW_UPDATE | AW_PLURAL }, { "uppercase", AW_LOOK }, { "user", AW_NAME }, { "username", AW_NAME },
     { "vcard", AW_AUTHOR }, { "verwandt", AW_RELATED }, { "verwandte", AW_RELATED }, { "vote", AW_NOISE | AW_LIKES }, { "votes", AW_NOISE | AW_LIKES },
-    { "widget", AW_NOISE }, { "wrap", AW_AREA }, { "wrapper", AW_AREA }, { "writer", AW_NAME }, { "yorum", AW_COMMENT }, { "yorumlar", AW_COMMENT | AW_PLURAL }
+    { "white", AW_LOOK }, { "widget", AW_NOISE }, { "wrap", AW_AREA }, { "wrapper", AW_AREA }, { "writer", AW_NAME }, { "yorum", AW_COMMENT }, { "yorumlar", AW_COMMENT | AW_PLURAL }
 };
 
 enum { AROUND_WORDS_TOKEN = 20 };
@@ -78,6 +79,7 @@ static uint64_t around_words_find(const char *token, size_t size) {
 /* What one name means by its words. */
 static uint32_t around_words_name(uint64_t w) {
     uint32_t roles = 0;
+    if (w & AW_LOOK) w &= ~(uint64_t)AW_TEXT;
     if (w & AW_COMMENT && !(w & AW_POPULAR)) {
         if (w & (AW_LIST | AW_PLURAL | AW_AREA) && !(w & (AW_TEXT | AW_AUTHOR | AW_NAME | AW_TIME | AW_NOISE))) roles |= w & (AW_LIST | AW_PLURAL) ? GALLEYI_AROUND_COMMENT_LIST : 0;
         else if (!(w & (AW_TEXT | AW_AUTHOR | AW_NAME | AW_TIME | AW_NOISE | AW_REPLIES | AW_TITLE | AW_MORE))) roles |= GALLEYI_AROUND_COMMENT;

@@ -4,7 +4,7 @@
 #include "text/phrases.h"
 
 enum { REMARKS_PART_NONE, REMARKS_PART_NOISE, REMARKS_PART_META, REMARKS_PART_LOOSE, REMARKS_PART_TEXT };
-enum { REMARKS_REPLY_DEPTH = 40, REMARKS_LOOSE_NAME = 8 * GALLEYI_DOM_WORD, REMARKS_STORY = 25 * GALLEYI_DOM_WORD };
+enum { REMARKS_REPLY_DEPTH = 40, REMARKS_LOOSE_NAME = 8 * GALLEYI_DOM_WORD, REMARKS_STORY = 25 * GALLEYI_DOM_WORD, REMARKS_PICTURE = 254, REMARKS_NAME_CHARS = 40, REMARKS_HEAD = 40 };
 
 typedef struct remarks_open { uint32_t end, comment, noise, meta, text, wrapper; } remarks_open;   /* ends of the regions that stand open in a comment */
 typedef struct remarks_walk {
@@ -72,6 +72,19 @@ static void remarks_take(uint32_t *slot, uint8_t *rank, uint32_t node, uint8_t o
     if (offered < *rank) { *slot = node; *rank = offered; }
 }
 
+/* Whether what is called the text begins with who wrote it and when: then it is the whole comment. */
+static int remarks_is_whole(const galleyi_around *a, uint32_t i) {
+    const galleyi_html *html = a->x->html;
+    uint32_t name = 0, time = 0;
+    for (uint32_t k = i + 1; k < html->nodes[i].end && k < i + REMARKS_HEAD; k++) {
+        if (html->nodes[k].kind != GALLEYI_HTML_ELEMENT) continue;
+        uint32_t roles = galleyi_around_roles(a, k);
+        name |= roles & (GALLEYI_AROUND_NAME | GALLEYI_AROUND_AUTHOR);
+        time |= (roles & GALLEYI_AROUND_TIME) | (html->nodes[k].name == GALLEYI_TAG_TIME);
+    }
+    return name && time;
+}
+
 /* An element within a comment: what it says of author and time, and what region it opens. */
 static void remarks_element(remarks_walk *w, uint32_t i) {
     galleyi_around *a = w->a;
@@ -83,7 +96,7 @@ static void remarks_element(remarks_walk *w, uint32_t i) {
     if (node->name == GALLEYI_TAG_FORM || node->name == GALLEYI_TAG_BUTTON) { top->noise = node->end; return; }
     if (!roles || i < top->text) return;
     if (roles & GALLEYI_AROUND_LIKES && !c->likes) c->likes = i;
-    if (roles & GALLEYI_AROUND_TEXT && !(roles & (GALLEYI_AROUND_AUTHOR | GALLEYI_AROUND_TIME))) { top->text = node->end; top->noise = top->meta = 0; return; }
+    if (roles & GALLEYI_AROUND_TEXT && !(roles & (GALLEYI_AROUND_AUTHOR | GALLEYI_AROUND_TIME)) && !remarks_is_whole(a, i)) { top->text = node->end; top->noise = top->meta = 0; return; }
     if (node->name == GALLEYI_TAG_P && !(roles & (GALLEYI_AROUND_NAME | GALLEYI_AROUND_TIME | GALLEYI_AROUND_NOISE | GALLEYI_AROUND_AUTHOR))) return;
     if (roles & GALLEYI_AROUND_NAME) { remarks_take(&c->author, &c->author_rank, i, roles & GALLEYI_AROUND_AUTHOR ? 1 : 0); top->meta = node->end; }
     else if (roles & GALLEYI_AROUND_AUTHOR) { remarks_take(&c->author, &c->author_rank, i, 2); top->meta = node->end; }
@@ -142,6 +155,18 @@ static int32_t remarks_walk_page(remarks_walk *w) {
     return status;
 }
 
+/* What is called the author may be a picture alone: then a link in a block of its own is who it is. */
+static int32_t remarks_forget_pictures(galleyi_around *a) {
+    int32_t status = GALLEY_OK;
+    for (uint32_t i = 0; i < a->comment_count && !status; i++) {
+        galleyi_remark_found *c = &a->comments[i];
+        if (!c->author || a->x->html->nodes[c->author].name == GALLEYI_TAG_META) continue;
+        status = galleyi_around_read(a, c->author, a->x->html->nodes[c->author].end);
+        if (!a->text.size) { c->author = 0; c->author_rank = REMARKS_PICTURE; }
+    }
+    return status;
+}
+
 /* Name, date and buttons that no class gives away, in comments whose text is not marked. */
 static int32_t remarks_settle_loose(galleyi_around *a) {
     galleyi_phrase_match match;
@@ -154,7 +179,8 @@ static int32_t remarks_settle_loose(galleyi_around *a) {
         status = galleyi_around_read(a, b->first, b->last + 1);
         int noise = !status && galleyi_phrase_head(a->text.data ? a->text.data : "", a->text.size, &match) && match.kind <= GALLEYI_PHRASE_LABEL
             && (match.phrase == GALLEYI_PHRASE_REPLY || match.phrase == GALLEYI_PHRASE_SHARE || match.phrase == GALLEYI_PHRASE_LOAD_MORE);
-        int name = !noise && !c->author && !c->author_block && !c->explicit_texts && c->loose_texts > 1 && b->words <= 4 * GALLEYI_DOM_WORD && !b->sentence_end && !b->is_digit_heavy;
+        int name = !noise && !c->author && !c->author_block && !c->explicit_texts && c->loose_texts > 1 && b->words <= 4 * GALLEYI_DOM_WORD && !b->sentence_end && !b->is_digit_heavy
+            && (c->author_rank != REMARKS_PICTURE || (b->link_words == b->words && b->chars <= REMARKS_NAME_CHARS));
         if (name) c->author_block = 1 + k;
         if (!name && !noise && c->loose_texts > 1 && !c->time && b->is_digit_heavy) { c->time = b->first; name = 1; }
         if (!name && !noise) continue;
@@ -223,7 +249,8 @@ int32_t galleyi_comments_find(galleyi_around *a) {
     int32_t status = remarks_walk_page(&w);
     remarks_jumps(a);
     if (status || !a->comment_count) return status;
-    if (a->owner) status = remarks_settle_loose(a);
+    if (a->owner) status = remarks_forget_pictures(a);
+    if (a->owner && !status) status = remarks_settle_loose(a);
     for (uint32_t i = 0; i < a->comment_count; i++) {
         galleyi_remark_found *c = &a->comments[i];
         c->dropped = !a->owner || !remarks_is_real(a, c);
@@ -241,9 +268,9 @@ static int32_t remarks_author(galleyi_around *a, const galleyi_remark_found *c) 
     uint32_t node = c->author;
     int32_t status = GALLEY_OK;
     galleyi_url url;
+    galleyi_buffer_clear(&a->text);
     if (node && html->nodes[node].name == GALLEYI_TAG_META) {
         galleyi_html_slice content = galleyi_html_get(html, &html->nodes[node], GALLEYI_ATTRIBUTE_CONTENT);
-        galleyi_buffer_clear(&a->text);
         status = galleyi_buffer_append(&a->text, content.data, content.size);
     } else if (node) status = galleyi_around_read(a, node, html->nodes[node].end);
     if (!status && (!node || !a->text.size) && c->author_block) {
