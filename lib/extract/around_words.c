@@ -107,7 +107,7 @@ static uint32_t around_words_name(uint64_t w) {
     if (w & AW_BADGE) roles |= GALLEYI_AROUND_BADGE;
     if (w & AW_NOTE) roles |= GALLEYI_AROUND_NOTE;
     if (w & AW_CREDIT) roles |= GALLEYI_AROUND_CREDIT;
-    if (w & AW_CAPTION) roles |= GALLEYI_AROUND_CAPTION;
+    if (w & AW_CAPTION || (w & AW_GALLERY && w & AW_SUMMARY)) roles |= GALLEYI_AROUND_CAPTION;
     if (w & AW_KEY && w & AW_POINTS) roles |= GALLEYI_AROUND_KEY_POINTS;
     if (w & AW_CARD) roles |= GALLEYI_AROUND_CARD;
     if (w & AW_LIKES) roles |= GALLEYI_AROUND_LIKES;

@@ -296,7 +296,7 @@ static int32_t body_dom_caption_block(body_dom *d, uint32_t block, body_dom_capt
     else if (!c->credit.size && !d->source->whole) {
         galleyi_buffer_clear(&c->text);
         status = galleyi_inline_plain(&c->text, &source);
-        if (!status && galleyi_credit_parse(c->text.data ? c->text.data : "", c->text.size, &parsed) && parsed.credit.begin < parsed.credit.end) {
+        if (!status && galleyi_credit_parse_caption(c->text.data ? c->text.data : "", c->text.size, &parsed) && parsed.credit.begin < parsed.credit.end) {
             galleyi_buffer_append(&c->credit, c->text.data + parsed.credit.begin, parsed.credit.end - parsed.credit.begin);
             if (parsed.caption.begin == parsed.caption.end) return GALLEY_OK;
             source.cut = parsed.caption.end < parsed.text.end ? parsed.caption.end : parsed.text.begin;

@@ -223,18 +223,33 @@ static int32_t media_lead(galleyi_around *a) {
     return status;
 }
 
+static int media_is_caption(const galleyi_around *a, uint32_t i) {
+    const galleyi_html_node *node = &a->x->html->nodes[i];
+    return galleyi_html_is(node, GALLEYI_TAG_FIGCAPTION) || (node->kind == GALLEYI_HTML_ELEMENT && galleyi_around_roles(a, i) & GALLEYI_AROUND_CAPTION && node->end > i + 1);
+}
+/* A figure; where it has neither caption nor credit, the element around it in which a caption stands behind it, before any other image. */
+static uint32_t media_figure_box(const galleyi_around *a, uint32_t figure) {
+    const galleyi_html *html = a->x->html;
+    uint32_t up = figure;
+    for (uint32_t k = figure + 1; k < html->nodes[figure].end; k++) if (media_is_caption(a, k) || galleyi_around_roles(a, k) & GALLEYI_AROUND_CREDIT) return figure;
+    for (int i = 0; i < 3 && (up = html->nodes[up].parent) != 0; i++) {
+        uint32_t end = html->nodes[up].end < figure + 60 ? html->nodes[up].end : figure + 60;
+        if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_BODY) || galleyi_html_is(&html->nodes[up], GALLEYI_TAG_ARTICLE)) break;
+        for (uint32_t k = html->nodes[figure].end; k < end && !galleyi_dom_is_image(html, &html->nodes[k]); k++) if (media_is_caption(a, k)) return up;
+    }
+    return figure;
+}
 /* The figure around an image, or an element whose class says caption near by. */
 static uint32_t media_figure(const galleyi_around *a, uint32_t image) {
     const galleyi_html *html = a->x->html;
     uint32_t up = html->nodes[image].parent;
     for (int i = 0; i < 8 && up; i++, up = html->nodes[up].parent)
-        if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_FIGURE)) return up;
+        if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_FIGURE)) return media_figure_box(a, up);
     up = html->nodes[image].parent;
     for (int i = 0; i < 4 && up; i++, up = html->nodes[up].parent) {
         uint32_t end = html->nodes[up].end < up + 60 ? html->nodes[up].end : up + 60;
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_BODY) || galleyi_html_is(&html->nodes[up], GALLEYI_TAG_ARTICLE)) break;
-        for (uint32_t k = image + 1; k < end; k++)
-            if (html->nodes[k].kind == GALLEYI_HTML_ELEMENT && galleyi_around_roles(a, k) & GALLEYI_AROUND_CAPTION && html->nodes[k].end > k + 1) return up;
+        for (uint32_t k = image + 1; k < end; k++) if (media_is_caption(a, k)) return up;
     }
     return 0;
 }
@@ -252,7 +267,13 @@ static int32_t media_caption(galleyi_around *a, galley_record *media, uint32_t f
     }
     if (credit) {
         status = galleyi_around_read(a, credit, html->nodes[credit].end);
-        if (!status && a->text.size < 200 && !galley_record_text(media, GALLEY_CREDIT, NULL)) status = galleyi_around_put(a, media, GALLEY_CREDIT, "dom:credit", credit);
+        if (!status && a->text.size < 200 && !galley_record_text(media, GALLEY_CREDIT, NULL)) {
+            if (a->text.size && galleyi_credit_parse(a->text.data, a->text.size, &parsed) && parsed.caption.begin == parsed.caption.end) {
+                a->text.size = galleyi_span_size(parsed.credit);
+                memmove(a->text.data, a->text.data + parsed.credit.begin, a->text.size);
+                status = galleyi_around_put(a, media, GALLEY_CREDIT, "dom:credit", 0);
+            } else status = galleyi_around_put(a, media, GALLEY_CREDIT, "dom:credit", credit);
+        }
     }
     if (status || !caption || galley_record_text(media, GALLEY_CAPTION, NULL)) return status;
     if (credit > caption && credit < html->nodes[caption].end) {   /* the caption without it: what stands before */
@@ -263,7 +284,7 @@ static int32_t media_caption(galleyi_around *a, galley_record *media, uint32_t f
     }
     status = galleyi_around_read(a, caption, html->nodes[caption].end);
     if (status || !a->text.size || a->text.size > MEDIA_CAPTION) return status;
-    if (credit || galley_record_text(media, GALLEY_CREDIT, NULL) || !galleyi_credit_parse(a->text.data, a->text.size, &parsed))
+    if (credit || galley_record_text(media, GALLEY_CREDIT, NULL) || !galleyi_credit_parse_caption(a->text.data, a->text.size, &parsed))
         return credit && credit <= caption && html->nodes[credit].end >= html->nodes[caption].end ? status : galleyi_around_put(a, media, GALLEY_CAPTION, "dom:figcaption", caption);
     if (parsed.credit.end > parsed.credit.begin) {
         status = galley_record_set_text(media, GALLEY_CREDIT, a->text.data + parsed.credit.begin, parsed.credit.end - parsed.credit.begin);

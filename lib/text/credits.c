@@ -63,7 +63,7 @@ static bool credits_set(galleyi_credit *credit, const char *text, galleyi_span w
     value = credits_bare(text, value);
     if (!galleyi_span_size(value)) return false;
     credit->caption = galleyi_span_trim(text, (galleyi_span){ whole.begin, begin });
-    while (credit->caption.end > credit->caption.begin && memchr("|/-", text[credit->caption.end - 1], 3)) {
+    while (credit->caption.end > credit->caption.begin && memchr("|/-,", text[credit->caption.end - 1], 4)) {
         credit->caption.end--;
         credit->caption = galleyi_span_trim(text, credit->caption);
     }
@@ -185,6 +185,80 @@ bool galleyi_credit_parse_known(const char *line, size_t size, bool worded, bool
     if (whole.begin == whole.end || galleyi_span_size(whole) > CREDITS_LINE_BYTES) return false;
     return credits_bracketed(line, whole, worded, credit) || (worded && credits_labelled(line, whole, credit)) ||
            credits_alone(line, whole, worded, credit) || (copyright && credits_signed(line, whole, credit));
+}
+
+/* ---- the end of a caption */
+
+enum { CREDITS_TAIL_WORDS = 6, CREDITS_TAIL_BYTES = 80, CREDITS_LABEL_WORDS = 3, CREDITS_CAPTION_WORDS = 4 };
+
+/* Like a name, and every word of it. */
+static bool credits_is_name(const char *text, galleyi_span span) {
+    galleyi_word words[CREDITS_TAIL_WORDS + 1];
+    size_t count = galleyi_words(text + span.begin, galleyi_span_size(span), words, CREDITS_TAIL_WORDS + 1, NULL);
+    if (!count || count > CREDITS_TAIL_WORDS || !credits_like_name(text, span, CREDITS_TAIL_WORDS)) return false;
+    for (size_t i = 0; i < count; i++)
+        if (words[i].flags & (GALLEYI_WORD_NUMBER | GALLEYI_WORD_CHARACTER) || (words[i].letters > 3 && !(words[i].flags & GALLEYI_WORD_CAPITAL))) return false;
+    return (words[0].flags & GALLEYI_WORD_CAPITAL) != 0;
+}
+/* The bracket that the last character closes; end: there is none. */
+static uint32_t credits_opened(const char *text, galleyi_span whole) {
+    uint32_t at = whole.end;
+    if (at - whole.begin < 3 || !credits_closing((unsigned char)text[at - 1])) return whole.end;
+    while (at-- > whole.begin && whole.end - at <= CREDITS_BYTES) if (credits_opening((unsigned char)text[at])) return at;
+    return whole.end;
+}
+static bool credits_ends_sentence(const char *text, galleyi_span before) {
+    before = galleyi_span_trim(text, before);
+    return before.end > before.begin && (memchr(".!?\"", text[before.end - 1], 4) || (before.end - before.begin > 3 && (!memcmp(text + before.end - 3, "\xe2\x80\x9d", 3) || !memcmp(text + before.end - 3, "\xe2\x80\xa6", 3))));
+}
+/* "..., Foto: X", "... (Quelle: X)": a label that no sentence's end precedes. */
+static bool credits_behind_label(const char *text, galleyi_span whole, galleyi_credit *credit) {
+    uint32_t open = credits_opened(text, whole), end = open < whole.end ? whole.end - 1 : whole.end, from = whole.end - whole.begin > CREDITS_BYTES ? whole.end - CREDITS_BYTES : whole.begin;
+    for (uint32_t colon = from; colon < end; colon++) {
+        galleyi_word words[CREDITS_CHARACTERS];
+        galleyi_phrase_match match;
+        if (text[colon] != ':' || !credits_like_name(text, (galleyi_span){ colon + 1, end }, CREDITS_WORDS)) continue;
+        size_t count = galleyi_words_from(text, colon, from, words, CREDITS_CHARACTERS, NULL);
+        for (size_t k = count < CREDITS_LABEL_WORDS ? count : CREDITS_LABEL_WORDS; k > 0; k--) {
+            uint32_t begin = words[count - k].begin;
+            if (begin == whole.begin || !galleyi_phrase_line(text + begin, colon - begin, &match) || match.kind > GALLEYI_PHRASE_LABEL) continue;
+            if (match.phrase != GALLEYI_PHRASE_CREDIT && !(match.phrase == GALLEYI_PHRASE_SOURCE && open < begin)) continue;
+            return credits_set(credit, text, whole, open < begin ? open : begin, (galleyi_span){ colon + 1, open < begin ? end : whole.end }, true, 80);
+        }
+    }
+    return false;
+}
+/* "Sentence. (X)", "Words (X/Y)". */
+static bool credits_in_bracket(const char *text, galleyi_span whole, galleyi_credit *credit) {
+    uint32_t open = credits_opened(text, whole);
+    galleyi_span inside = { open + 1, whole.end - 1 };
+    if (open == whole.end || open == whole.begin || !credits_is_name(text, inside)) return false;
+    bool parted = memchr(text + inside.begin, '/', galleyi_span_size(inside)) != NULL;
+    return (parted || credits_ends_sentence(text, (galleyi_span){ whole.begin, open })) && credits_set(credit, text, whole, open, inside, false, 60);
+}
+/* "Sentence. X/AFP", "Words AP Photo/X", "Words / X": what stands behind the last stop, at an agency's name, or behind a slash between blanks. */
+static bool credits_at_end(const char *text, galleyi_span whole, galleyi_credit *credit) {
+    uint32_t from = whole.end - whole.begin > CREDITS_TAIL_BYTES ? whole.end - CREDITS_TAIL_BYTES : whole.begin + 1;
+    for (uint32_t at = from; at + 2 < whole.end; at++) {
+        galleyi_span before = { whole.begin, at }, tail = { at, whole.end };
+        galleyi_word words[CREDITS_CAPTION_WORDS];
+        size_t length = 0;
+        bool slash = text[at] == '/' && text[at - 1] == ' ' && text[at + 1] == ' ', quoted = text[at - 1] == '"' && at > from;
+        bool stop = memchr(".!?", text[at - 1 - quoted], 3) && at > whole.begin + 3 && text[at - 3] != ' ' && text[at - 3] != '.' && text[at] != '"';   /* no initial's */
+        bool agency = !slash && (stop || text[at - 1] == ' ' || (unsigned char)text[at - 1] == 0xa0) && text[at] != ' ' && galleyi_agency_prefix(text + at, whole.end - at, &length) >= 0;
+        if (slash) tail.begin++;
+        if ((!slash && !stop && !agency) || !credits_is_name(text, tail) || galleyi_words(text + before.begin, galleyi_span_size(before), words, CREDITS_CAPTION_WORDS, NULL) < CREDITS_CAPTION_WORDS) continue;
+        bool parted = memchr(text + tail.begin, '/', galleyi_span_size(tail)) != NULL, whole_agency = agency && at + length == whole.end;
+        bool told = slash ? !parted && memchr(text + tail.begin + 1, ' ', galleyi_span_size(tail) - 1) != NULL : agency ? parted || (stop && whole_agency) : parted || credits_agency(text, tail) >= 0 || credits_exact(text, galleyi_span_trim(text, tail));
+        if (told) return credits_set(credit, text, whole, at, tail, false, 60);
+    }
+    return false;
+}
+bool galleyi_credit_parse_caption(const char *line, size_t size, galleyi_credit *credit) {
+    if (galleyi_credit_parse(line, size, credit)) return true;
+    galleyi_span whole = galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size });
+    if (galleyi_span_size(whole) < CREDITS_CAPTION_WORDS || galleyi_span_size(whole) > CREDITS_LINE_BYTES) return false;
+    return credits_behind_label(line, whole, credit) || credits_in_bracket(line, whole, credit) || credits_at_end(line, whole, credit);
 }
 
 bool galleyi_credit_bracket(const char *line, size_t size) {

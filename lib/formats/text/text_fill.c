@@ -150,7 +150,7 @@ static void fill_media(const fill_run *run) {
         galleyi_piece caption = { i, 0, fill_block(run, i)->size }, credit = { i, 0, 0 };
         galleyi_credit parsed;
         if (page->part[i] != GALLEYI_PART_CAPTION && page->part[i] != GALLEYI_PART_CREDIT) { media = NULL; continue; }
-        if (galleyi_page_credit_read(page, i, &parsed)) {
+        if (galleyi_credit_parse_caption(fill_block(run, i)->text, fill_block(run, i)->size, &parsed)) {
             caption = galleyi_page_piece(i, parsed.caption);
             credit = galleyi_page_piece(i, parsed.credit);
         } else if (page->part[i] == GALLEYI_PART_CREDIT) { credit = caption; caption.end = 0; }
