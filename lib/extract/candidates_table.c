@@ -2,30 +2,30 @@
 #include "extract/candidates.h"
 
 static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
-    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -37, [GALLEYI_TITLE_ld_headline_left] = -176,
-    [GALLEYI_TITLE_ld_name] = 23, [GALLEYI_TITLE_ld_name_cut] = -47, [GALLEYI_TITLE_og] = 485, [GALLEYI_TITLE_og_right] = 202,
-    [GALLEYI_TITLE_og_left] = 2, [GALLEYI_TITLE_twitter] = 25, [GALLEYI_TITLE_twitter_cut] = 53, [GALLEYI_TITLE_meta_other] = 132,
-    [GALLEYI_TITLE_meta_other_cut] = 62, [GALLEYI_TITLE_element] = 54, [GALLEYI_TITLE_element_right] = 147, [GALLEYI_TITLE_element_left] = -86,
+    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -36, [GALLEYI_TITLE_ld_headline_left] = -175,
+    [GALLEYI_TITLE_ld_name] = 23, [GALLEYI_TITLE_ld_name_cut] = -46, [GALLEYI_TITLE_og] = 485, [GALLEYI_TITLE_og_right] = 201,
+    [GALLEYI_TITLE_og_left] = 2, [GALLEYI_TITLE_twitter] = 25, [GALLEYI_TITLE_twitter_cut] = 54, [GALLEYI_TITLE_meta_other] = 132,
+    [GALLEYI_TITLE_meta_other_cut] = 62, [GALLEYI_TITLE_element] = 54, [GALLEYI_TITLE_element_right] = 147, [GALLEYI_TITLE_element_left] = -87,
     [GALLEYI_TITLE_element_middle] = 99, [GALLEYI_TITLE_h1] = 309, [GALLEYI_TITLE_h1_only] = -48, [GALLEYI_TITLE_h1_first] = 143,
-    [GALLEYI_TITLE_h1_rest] = 62, [GALLEYI_TITLE_h1_front] = 10, [GALLEYI_TITLE_headline_block] = 235, [GALLEYI_TITLE_h2] = 200,
+    [GALLEYI_TITLE_h1_rest] = 62, [GALLEYI_TITLE_h1_front] = 11, [GALLEYI_TITLE_headline_block] = 234, [GALLEYI_TITLE_h2] = 199,
     [GALLEYI_TITLE_itemprop_headline] = 158, [GALLEYI_TITLE_class_title] = 102, [GALLEYI_TITLE_cut_site] = 53, [GALLEYI_TITLE_cut_short] = 74,
     [GALLEYI_TITLE_cut_long] = -285, [GALLEYI_TITLE_cut_colon] = -106, [GALLEYI_TITLE_is_site] = -150, [GALLEYI_TITLE_holds_site] = 0,
     [GALLEYI_TITLE_one_word] = -357, [GALLEYI_TITLE_two_words] = -192, [GALLEYI_TITLE_long_text] = -56, [GALLEYI_TITLE_in_story] = 73,
-    [GALLEYI_TITLE_in_furniture] = -137, [GALLEYI_TITLE_above_story] = 40, [GALLEYI_TITLE_far_above] = 45, [GALLEYI_TITLE_slug_high] = 230,
-    [GALLEYI_TITLE_slug_some] = 70, [GALLEYI_TITLE_slug_none] = -30, [GALLEYI_TITLE_holds_other] = -164, [GALLEYI_TITLE_within_other] = 180,
+    [GALLEYI_TITLE_in_furniture] = -136, [GALLEYI_TITLE_above_story] = 40, [GALLEYI_TITLE_far_above] = 45, [GALLEYI_TITLE_slug_high] = 230,
+    [GALLEYI_TITLE_slug_some] = 70, [GALLEYI_TITLE_slug_none] = -30, [GALLEYI_TITLE_holds_other] = -164, [GALLEYI_TITLE_within_other] = 181,
     [GALLEYI_TITLE_news] = 0, [GALLEYI_TITLE_news_h1] = -156, [GALLEYI_TITLE_news_og] = 170, [GALLEYI_TITLE_news_ld] = 364,
-    [GALLEYI_TITLE_news_element] = -156, [GALLEYI_TITLE_linked] = -267, [GALLEYI_TITLE_ellipsis] = -88, [GALLEYI_TITLE_no_h1] = 0,
-    [GALLEYI_TITLE_has_separator] = -328, [GALLEYI_TITLE_alternative] = 136, [GALLEYI_TITLE_og_is_ld] = -210, [GALLEYI_TITLE_og_not_h1] = -2,
-    [GALLEYI_TITLE_h1_not_og] = 165, [GALLEYI_TITLE_has_colon] = 37, [GALLEYI_TITLE_og_h1] = -17, [GALLEYI_TITLE_ld_h1] = -58,
-    [GALLEYI_TITLE_og_part] = 437, [GALLEYI_TITLE_ld_part] = 64, [GALLEYI_TITLE_part_of_og] = -195, [GALLEYI_TITLE_data_only] = 151,
-    [GALLEYI_TITLE_h1_other_kind] = -93, [GALLEYI_TITLE_h1_unsaid] = 8, [GALLEYI_TITLE_h1_home] = -96, [GALLEYI_TITLE_heading_other_kind] = -83,
-    [GALLEYI_TITLE_heading_unsaid] = -18, [GALLEYI_TITLE_heading_home] = -172, [GALLEYI_TITLE_h1_cut_other_kind] = 157, [GALLEYI_TITLE_h1_cut_unsaid] = -63,
-    [GALLEYI_TITLE_h1_cut_home] = -165, [GALLEYI_TITLE_og_other_kind] = -82, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -87,
-    [GALLEYI_TITLE_element_other_kind] = 257, [GALLEYI_TITLE_element_unsaid] = 131, [GALLEYI_TITLE_element_home] = 231, [GALLEYI_TITLE_data_other_kind] = 15,
-    [GALLEYI_TITLE_data_unsaid] = 73, [GALLEYI_TITLE_data_home] = -121, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 112,
+    [GALLEYI_TITLE_news_element] = -156, [GALLEYI_TITLE_linked] = -267, [GALLEYI_TITLE_ellipsis] = -87, [GALLEYI_TITLE_no_h1] = 0,
+    [GALLEYI_TITLE_has_separator] = -328, [GALLEYI_TITLE_alternative] = 137, [GALLEYI_TITLE_og_is_ld] = -210, [GALLEYI_TITLE_og_not_h1] = -2,
+    [GALLEYI_TITLE_h1_not_og] = 165, [GALLEYI_TITLE_has_colon] = 37, [GALLEYI_TITLE_og_h1] = -16, [GALLEYI_TITLE_ld_h1] = -58,
+    [GALLEYI_TITLE_og_part] = 439, [GALLEYI_TITLE_ld_part] = 65, [GALLEYI_TITLE_part_of_og] = -196, [GALLEYI_TITLE_data_only] = 152,
+    [GALLEYI_TITLE_h1_other_kind] = -93, [GALLEYI_TITLE_h1_unsaid] = 9, [GALLEYI_TITLE_h1_home] = -97, [GALLEYI_TITLE_heading_other_kind] = -83,
+    [GALLEYI_TITLE_heading_unsaid] = -17, [GALLEYI_TITLE_heading_home] = -172, [GALLEYI_TITLE_h1_cut_other_kind] = 156, [GALLEYI_TITLE_h1_cut_unsaid] = -62,
+    [GALLEYI_TITLE_h1_cut_home] = -166, [GALLEYI_TITLE_og_other_kind] = -83, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -87,
+    [GALLEYI_TITLE_element_other_kind] = 257, [GALLEYI_TITLE_element_unsaid] = 132, [GALLEYI_TITLE_element_home] = 231, [GALLEYI_TITLE_data_other_kind] = 15,
+    [GALLEYI_TITLE_data_unsaid] = 73, [GALLEYI_TITLE_data_home] = -121, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 114,
     [GALLEYI_TITLE_cut_home] = -35
 };
-static const galleyi_confidence candidates_title_confidence[] = { { 0, 37 }, { 34, 47 }, { 184, 55 }, { 226, 64 }, { 369, 72 }, { 437, 79 }, { 663, 83 }, { 722, 90 }, { 1005, 95 }, { 1055, 97 }, { 1204, 98 } };
+static const galleyi_confidence candidates_title_confidence[] = { { 0, 38 }, { 34, 47 }, { 184, 55 }, { 226, 64 }, { 371, 70 }, { 437, 79 }, { 661, 83 }, { 722, 90 }, { 1006, 95 }, { 1057, 97 }, { 1205, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
     [GALLEYI_BYLINE_some] = 49, [GALLEYI_BYLINE_ld_person] = 9, [GALLEYI_BYLINE_ld_organization] = -36, [GALLEYI_BYLINE_ld_string] = 28,
@@ -34,17 +34,17 @@ static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = 
     [GALLEYI_BYLINE_itemprop_author] = 118, [GALLEYI_BYLINE_class_author] = -7, [GALLEYI_BYLINE_class_byline] = 36, [GALLEYI_BYLINE_vcard] = 43,
     [GALLEYI_BYLINE_near_labelled] = -14, [GALLEYI_BYLINE_near_plain] = 87, [GALLEYI_BYLINE_near_text] = 18, [GALLEYI_BYLINE_tail_line] = 83,
     [GALLEYI_BYLINE_first_mark] = 73, [GALLEYI_BYLINE_above_title] = 97, [GALLEYI_BYLINE_right_below] = 162, [GALLEYI_BYLINE_in_story] = 34,
-    [GALLEYI_BYLINE_in_furniture] = -111, [GALLEYI_BYLINE_linked] = 21, [GALLEYI_BYLINE_is_site] = 44, [GALLEYI_BYLINE_like_site] = 10,
+    [GALLEYI_BYLINE_in_furniture] = -109, [GALLEYI_BYLINE_linked] = 21, [GALLEYI_BYLINE_is_site] = 44, [GALLEYI_BYLINE_like_site] = 9,
     [GALLEYI_BYLINE_person] = 50, [GALLEYI_BYLINE_doubtful] = -30, [GALLEYI_BYLINE_organization] = -116, [GALLEYI_BYLINE_one_word] = 94,
     [GALLEYI_BYLINE_several] = -59, [GALLEYI_BYLINE_many] = 52, [GALLEYI_BYLINE_slug_like] = 45, [GALLEYI_BYLINE_subset] = -57,
-    [GALLEYI_BYLINE_superset] = -65, [GALLEYI_BYLINE_parsed] = -17, [GALLEYI_BYLINE_news] = -164, [GALLEYI_BYLINE_news_ld] = 240,
-    [GALLEYI_BYLINE_role_author] = -108, [GALLEYI_BYLINE_role_other] = -108, [GALLEYI_BYLINE_after_story] = 27, [GALLEYI_BYLINE_ld_other] = 174,
+    [GALLEYI_BYLINE_superset] = -65, [GALLEYI_BYLINE_parsed] = -17, [GALLEYI_BYLINE_news] = -165, [GALLEYI_BYLINE_news_ld] = 240,
+    [GALLEYI_BYLINE_role_author] = -108, [GALLEYI_BYLINE_role_other] = -107, [GALLEYI_BYLINE_after_story] = 27, [GALLEYI_BYLINE_ld_other] = 174,
     [GALLEYI_BYLINE_in_card] = -153, [GALLEYI_BYLINE_labelled] = 87, [GALLEYI_BYLINE_rival] = -260, [GALLEYI_BYLINE_no_data] = 43,
     [GALLEYI_BYLINE_site_rival] = -121, [GALLEYI_BYLINE_data_and_page] = 53, [GALLEYI_BYLINE_plain_linked] = -237, [GALLEYI_BYLINE_plain_above] = -154,
-    [GALLEYI_BYLINE_plain_next] = 145, [GALLEYI_BYLINE_organization_labelled] = 10, [GALLEYI_BYLINE_person_data] = 126, [GALLEYI_BYLINE_person_page] = 83,
+    [GALLEYI_BYLINE_plain_next] = 145, [GALLEYI_BYLINE_organization_labelled] = 10, [GALLEYI_BYLINE_person_data] = 126, [GALLEYI_BYLINE_person_page] = 84,
     [GALLEYI_BYLINE_short_line] = 53, [GALLEYI_BYLINE_over_house] = 27, [GALLEYI_BYLINE_tail_organization] = -91, [GALLEYI_BYLINE_tail_far] = 71
 };
-static const galleyi_confidence candidates_byline_confidence[] = { { 0, 59 }, { 159, 63 }, { 238, 68 }, { 294, 82 }, { 386, 87 }, { 538, 92 }, { 662, 96 } };
+static const galleyi_confidence candidates_byline_confidence[] = { { 0, 59 }, { 161, 63 }, { 238, 70 }, { 295, 81 }, { 385, 87 }, { 539, 92 }, { 662, 96 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
     [GALLEYI_PUBLISHED_some] = -52, [GALLEYI_PUBLISHED_ld_published] = 44, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 139,
@@ -61,7 +61,7 @@ static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COU
     [GALLEYI_PUBLISHED_in_comment] = 105, [GALLEYI_PUBLISHED_text_wide] = -41, [GALLEYI_PUBLISHED_news] = 77, [GALLEYI_PUBLISHED_wide_end] = -40,
     [GALLEYI_PUBLISHED_only_modified] = -298, [GALLEYI_PUBLISHED_modified_rival] = 77, [GALLEYI_PUBLISHED_lead] = 75
 };
-static const galleyi_confidence candidates_published_confidence[] = { { 0, 63 }, { 80, 65 }, { 163, 82 }, { 332, 89 }, { 552, 92 }, { 613, 93 }, { 650, 96 }, { 860, 97 }, { 1022, 99 }, { 1730, 100 } };
+static const galleyi_confidence candidates_published_confidence[] = { { 0, 63 }, { 80, 65 }, { 163, 82 }, { 332, 89 }, { 552, 92 }, { 613, 93 }, { 650, 96 }, { 860, 97 }, { 1022, 99 }, { 1726, 100 } };
 
 const galleyi_judge_table galleyi_judge_tables[GALLEYI_JUDGED_FIELDS] = {
     { candidates_title_weights, candidates_title_confidence, sizeof candidates_title_confidence / sizeof *candidates_title_confidence },

@@ -1,6 +1,7 @@
 #include "extract/lead_lines.h"
 #include "extract/class_words.h"
 #include "extract/heading_lines.h"
+#include "extract/metadata.h"
 #include "extract/page_kind.h"
 #include "text/bylines.h"
 #include "text/datelines.h"
@@ -8,7 +9,8 @@
 #include "text/fold.h"
 
 enum { LEAD_BLOCKS = 10, LEAD_LEVELS = 3, LEAD_FEWEST = 4 * GALLEYI_DOM_WORD, LEAD_MOST = 90 * GALLEYI_DOM_WORD, LEAD_CONFIDENCE = 60,
-       LEAD_FIELDS = 4, LEAD_FIELD_MOST = 9 * GALLEYI_DOM_WORD, LEAD_BYLINE = 75 };
+       LEAD_FIELDS = 4, LEAD_FIELD_MOST = 9 * GALLEYI_DOM_WORD, LEAD_BYLINE = 75,
+       LEAD_PLACE = 24, LEAD_CUT = 60, LEAD_BEHIND = 40 /* bytes */ };
 
 static uint32_t lead_words(const galleyi_extraction *x, uint32_t block) {
     const galleyi_dom_page *page = &x->page;
@@ -20,24 +22,36 @@ static uint32_t lead_words(const galleyi_extraction *x, uint32_t block) {
     return words;
 }
 
-/* Whether a block says what the page's description says, but for white space. */
+/* The bytes of a text that are no white space, appended. */
+static int32_t lead_squeeze(galleyi_buffer *out, const char *text, size_t size) {
+    int32_t status = GALLEY_OK;
+    for (size_t i = 0; i < size && !status; i++) if ((unsigned char)text[i] > ' ') status = galleyi_buffer_append_char(out, text[i]);
+    return status;
+}
+/* Both without white space. Before the block's there may be a place ("Berlin."), behind the description's a name. */
+static int lead_says(galleyi_buffer block, galleyi_buffer description) {
+    if (block.size >= description.size && block.size - description.size <= LEAD_PLACE && !memcmp(block.data + block.size - description.size, description.data, description.size)) return 1;
+    return block.size >= LEAD_CUT && block.size < description.size && description.size - block.size <= LEAD_BEHIND && !memcmp(block.data, description.data, block.size);
+}
+/* Whether a block says what the page's description says. */
 static int lead_is_description(const galleyi_extraction *x, uint32_t block) {
     const galleyi_dom_block *b = &x->page.blocks[block];
-    galleyi_html_slice description = x->evidence.description;
-    size_t at = 0;
-    if (!description.size) return 0;
-    for (uint32_t i = b->first; i <= b->last; i++) {
+    galleyi_html_slice said = x->evidence.description;
+    galleyi_buffer text, description;
+    int32_t status = GALLEY_OK;
+    if (!said.size || b->chars > 2 * said.size + LEAD_PLACE || said.size > 4 * (size_t)b->chars + LEAD_BEHIND) return 0;
+    galleyi_buffer_init(&text, &x->root->document->memory);
+    galleyi_buffer_init(&description, &x->root->document->memory);
+    for (uint32_t i = b->first; i <= b->last && !status; i++) {
         if (x->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
-        galleyi_html_slice text = galleyi_html_text(x->html, &x->html->nodes[i]);
-        for (size_t k = 0; k < text.size; k++) {
-            if ((unsigned char)text.data[k] <= ' ') continue;
-            while (at < description.size && (unsigned char)description.data[at] <= ' ') at++;
-            if (at == description.size || description.data[at] != text.data[k]) return 0;
-            at++;
-        }
+        galleyi_html_slice piece = galleyi_html_text(x->html, &x->html->nodes[i]);
+        status = lead_squeeze(&text, piece.data, piece.size);
     }
-    while (at < description.size && (unsigned char)description.data[at] <= ' ') at++;
-    return at == description.size;
+    if (!status) status = lead_squeeze(&description, said.data, said.size);
+    int same = !status && text.size && description.size && lead_says(text, description);
+    galleyi_buffer_free(&text);
+    galleyi_buffer_free(&description);
+    return same;
 }
 
 /* It stands with the paragraphs of the story as one of them. */
@@ -53,9 +67,44 @@ static int lead_is_sibling(const galleyi_extraction *x, uint32_t block) {
     return 0;
 }
 
+static int lead_is_bold(const galleyi_extraction *x, uint32_t block) {
+    const galleyi_dom_block *b = &x->page.blocks[block];
+    for (uint32_t i = b->first; i <= b->last; i++) {
+        if (x->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
+        galleyi_html_slice text = galleyi_html_text(x->html, &x->html->nodes[i]);
+        size_t k = 0;
+        while (k < text.size && (unsigned char)text.data[k] <= ' ') k++;
+        uint32_t up = x->html->nodes[i].parent;
+        while (up > b->element && !galleyi_html_is(&x->html->nodes[up], GALLEYI_TAG_STRONG) && !galleyi_html_is(&x->html->nodes[up], GALLEYI_TAG_B)) up = x->html->nodes[up].parent;
+        if (k < text.size && up <= b->element) return 0;
+    }
+    return 1;
+}
+/* A byline or a date, by the names of elements of so many blocks. */
+static int lead_is_field(const galleyi_extraction *x, uint32_t block, uint32_t most) {
+    enum { FIELDS = GALLEYI_MARK_AUTHOR_CLASS | GALLEYI_MARK_BYLINE_CLASS | GALLEYI_MARK_AUTHOR | GALLEYI_MARK_REL_AUTHOR | GALLEYI_MARK_TIME | GALLEYI_MARK_PUBLISHED | GALLEYI_MARK_DATE_CLASS };
+    uint32_t up = x->page.blocks[block].lca;
+    for (int level = 0; up && level < LEAD_LEVELS; level++, up = x->html->nodes[up].parent) {
+        if (galleyi_dom_page_blocks_end(&x->page, up) - galleyi_dom_page_blocks_begin(&x->page, up) > most) break;
+        if (galleyi_html_is(&x->html->nodes[up], GALLEYI_TAG_TIME) || galleyi_dom_name_of(&x->page.names, up)->marks & FIELDS) return 1;
+    }
+    return 0;
+}
+/* The story's first block, set otherwise than the paragraphs: all bold, or of another kind and with a byline or a date behind it, none before. */
+static int lead_is_apart(const galleyi_extraction *x, uint32_t title, uint32_t block) {
+    const galleyi_dom_page *page = &x->page;
+    uint32_t next = block + 1, behind = 0, before = 0;
+    for (; next < page->block_count && next < block + LEAD_BLOCKS && !(x->reasons[next] == GALLEYI_BLOCK_CHOSEN && page->blocks[next].is_long); next++)
+        behind += x->reasons[next] != GALLEYI_BLOCK_CHOSEN && lead_is_field(x, next, LEAD_FIELDS);
+    if (next >= page->block_count || next >= block + LEAD_BLOCKS) return 0;
+    if (lead_is_bold(x, block)) return !lead_is_bold(x, next);
+    for (uint32_t i = title + 1; i < block; i++) before += lead_is_field(x, i, LEAD_FIELDS) != 0;
+    return behind && !before && !lead_is_sibling(x, block);
+}
+
 uint32_t galleyi_lead_standfirst(const galleyi_extraction *x) {
     const galleyi_dom_page *page = &x->page;
-    uint32_t title = galleyi_dom_features_title(x->features), story = 0, begun = 0;
+    uint32_t title = galleyi_dom_features_title(x->features), story = 0, begun = 0;   /* begun: a block of the story that is no heading */
     if (title >= page->block_count) return page->block_count;
     for (uint32_t i = title + 1; i < page->block_count && i <= title + LEAD_BLOCKS && story < 1; i++) {
         const galleyi_dom_block *b = &page->blocks[i];
@@ -63,8 +112,9 @@ uint32_t galleyi_lead_standfirst(const galleyi_extraction *x) {
         int chosen = x->reasons[i] == GALLEYI_BLOCK_CHOSEN;
         if (x->reasons[i] == GALLEYI_BLOCK_TITLE) continue;
         if (b->words >= LEAD_FEWEST && b->words <= LEAD_MOST && b->link_words * 3 < b->words && !(within & (GALLEYI_IN_NAV | GALLEYI_IN_LIST | GALLEYI_IN_FIGURE | GALLEYI_IN_FORM | GALLEYI_IN_HIDDEN))) {
-            if (lead_words(x, i) & GALLEYI_WORD_STANDFIRST) return i;
+            if (lead_words(x, i) & GALLEYI_WORD_STANDFIRST && !lead_is_field(x, i, 1)) return i;
             if (lead_is_description(x, i) && !lead_is_sibling(x, i)) return i;
+            if (!begun && chosen && b->sentence_end && b->words >= 2 * LEAD_FEWEST && x->kind == GALLEYI_PAGE_ARTICLE && lead_is_apart(x, title, i)) return i;
             if (!begun && chosen && within & GALLEYI_IN_HEADING && b->words >= 2 * LEAD_FEWEST && x->kind == GALLEYI_PAGE_ARTICLE
                 && ((i == title + 1 && b->sentence_end) || galleyi_heading_is_single(x, i))) return i;
         }
