@@ -97,8 +97,9 @@ static int32_t metadata_subjects(galleyi_metadata *m) {
 }
 
 /* A BCP 47 tag as pages write it; 0 for what is none. */
+/* https://www.rfc-editor.org/info/bcp47: two or three letters, then subtags of which no last one has one character ("utf-8" is no language). */
 static size_t metadata_language_tag(const char *text, size_t size, char tag[24]) {
-    size_t n = 0;
+    size_t n = 0, primary = 0;
     for (; n < size && n < 23; n++) {
         char c = text[n] == '_' ? '-' : text[n];
         if (!((c | 32) >= 'a' && (c | 32) <= 'z') && !(c >= '0' && c <= '9') && c != '-') break;
@@ -106,7 +107,8 @@ static size_t metadata_language_tag(const char *text, size_t size, char tag[24])
     }
     while (n && tag[n - 1] == '-') n--;
     tag[n] = '\0';
-    return n == size && n >= 2 && (n < 4 || tag[2] == '-' || tag[3] == '-') ? n : 0;
+    while (primary < n && (tag[primary] | 32) >= 'a' && (tag[primary] | 32) <= 'z') primary++;
+    return n == size && (primary == 2 || primary == 3) && (n == primary || (tag[primary] == '-' && n > primary + 2 && tag[n - 2] != '-')) ? n : 0;
 }
 
 /* What the first bytes of the story's own words say, where they say it clearly. */

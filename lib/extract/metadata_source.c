@@ -247,7 +247,7 @@ int32_t galleyi_metadata_rights(galleyi_metadata *m) {
     if (!rights) return m->x->root->document->status;
     if (block != GALLEYI_CANDIDATE_NOWHERE) {
         const galleyi_dom_block *b = &m->x->page.blocks[block];
-        char *text = galleyi_metadata_copy(m, m->line.data, m->line.size), *name = galleyi_metadata_copy(m, m->line.data + parsed.holder.begin, galleyi_span_size(parsed.holder));
+        char *text = galleyi_metadata_copy(m, m->line.data + parsed.text.begin, galleyi_span_size(parsed.text)), *name = galleyi_metadata_copy(m, m->line.data + parsed.holder.begin, galleyi_span_size(parsed.holder));
         if (!text || !name) return m->status;
         status = galley_record_set_text(rights, GALLEY_TEXT, text, GALLEY_NUL_TERMINATED);
         if (!status) status = galleyi_metadata_origin(m, rights, GALLEY_TEXT, origin = "text:rights", GALLEY_CONFIDENCE_UNKNOWN, b->lca, text);

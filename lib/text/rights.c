@@ -243,6 +243,19 @@ static void rights_of_sign(const char *text, size_t begin, size_t end, galleyi_r
     if (marks) rights->holder = rights_holder(text, begin, end, rights);
 }
 
+/* "© X | Terms of use | Privacy": where the menu behind the notice begins; end: there is none. */
+static size_t rights_menu(const char *text, size_t begin, size_t end) {
+    galleyi_phrase_match match;
+    for (size_t bar = begin; bar < end; bar++) {
+        if (text[bar] != '|') continue;
+        const char *next = memchr(text + bar + 1, '|', end - bar - 1);
+        galleyi_span part = galleyi_span_trim(text, (galleyi_span){ (uint32_t)bar + 1, (uint32_t)(next ? (size_t)(next - text) : end) });
+        if (galleyi_phrase_line(text + part.begin, galleyi_span_size(part), &match) && match.kind == GALLEYI_PHRASE_EXACT
+            && (match.phrase == GALLEYI_PHRASE_LEGAL || match.phrase == GALLEYI_PHRASE_CONSENT)) return bar;
+    }
+    return end;
+}
+
 bool galleyi_rights_parse(const char *text, size_t size, galleyi_rights *rights) {
     galleyi_span whole = galleyi_span_trim(text, (galleyi_span){ 0, (uint32_t)size });
     size_t phrase = SIZE_MAX, from = whole.begin;
@@ -261,6 +274,8 @@ bool galleyi_rights_parse(const char *text, size_t size, galleyi_rights *rights)
         rights->text = galleyi_span_trim(text, rights->text);
         if (rights->text.end < size && rights->text.begin > whole.begin) { from = at; phrase = SIZE_MAX; continue; }
         rights->whole = rights->text.begin == whole.begin && rights->text.end == size;
+        rights->text.end = (uint32_t)rights_menu(text, rights->text.begin, rights->text.end);
+        rights->text = galleyi_span_trim(text, rights->text);
         return true;
     }
     return false;

@@ -8,7 +8,7 @@ typedef struct galleyi_rights {
     galleyi_span holder;                      /* empty where none is named */
     int32_t      year, last_year;             /* 0: none; 2019-2025 gives both */
     bool         reserved;                    /* all rights reserved, or a ban on copying, in any language */
-    bool         whole;                       /* the line holds nothing else */
+    bool         whole;                       /* the line holds nothing else, but perhaps a menu behind bars */
 } galleyi_rights;
 
 bool galleyi_rights_parse(const char *text, size_t size, galleyi_rights *rights);

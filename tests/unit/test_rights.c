@@ -43,6 +43,15 @@ START_TEST(a_line_gives_holder_and_years) {
     rights_check("Todos los derechos reservados © 2022 Diario Ejemplo", NULL, "Diario Ejemplo", 2022, 0, true);
 } END_TEST
 
+START_TEST(a_menu_behind_the_notice_is_none_of_it) {
+    static const char line[] = "Copyright © 2025, Larkfield Courier | Terms of Service | Privacy Policy";
+    galleyi_rights rights;
+    ck_assert(galleyi_rights_parse(line, sizeof line - 1, &rights));
+    ck_assert_str_eq(rights_slice(line, rights.text, 0), "Copyright © 2025, Larkfield Courier");
+    ck_assert_str_eq(rights_slice(line, rights.holder, 1), "Larkfield Courier");
+    ck_assert(rights.whole);
+} END_TEST
+
 START_TEST(a_sentence_about_copyright_is_none) {
     rights_none("Copyright law has not kept up with the machines, the court said.");
     rights_none("The court ruled that the copyright of the song had run out.");
@@ -52,4 +61,4 @@ START_TEST(a_sentence_about_copyright_is_none) {
     rights_none("");
 } END_TEST
 
-UNIT_MAIN("rights", rights_at_the_end_of_a_paragraph, a_line_gives_holder_and_years, a_sentence_about_copyright_is_none)
+UNIT_MAIN("rights", rights_at_the_end_of_a_paragraph, a_line_gives_holder_and_years, a_menu_behind_the_notice_is_none_of_it, a_sentence_about_copyright_is_none)
