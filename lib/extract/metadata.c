@@ -246,7 +246,7 @@ static int32_t metadata_summary(galleyi_metadata *m) {
 static int32_t metadata_section(galleyi_metadata *m) {
     int32_t status = metadata_tag(m, GALLEY_SECTION, GALLEYI_META_SECTION);
     if (!status) status = metadata_member(m, GALLEY_SECTION, "articleSection", "json-ld:articleSection");
-    return status || galley_record_text(m->x->article, GALLEY_SECTION, NULL) ? status : galleyi_metadata_section(m);
+    return status ? status : galleyi_metadata_section(m);
 }
 
 static int32_t metadata_id(galleyi_metadata *m) {

@@ -74,7 +74,7 @@ int32_t galleyi_metadata_title(galleyi_metadata *m);     /* metadata_title.c */
 int32_t galleyi_metadata_authors(galleyi_metadata *m);   /* metadata_authors.c */
 int32_t galleyi_metadata_times(galleyi_metadata *m);     /* metadata_times.c */
 int32_t galleyi_metadata_tags(galleyi_metadata *m);      /* metadata_tags.c */
-int32_t galleyi_metadata_section(galleyi_metadata *m);   /* metadata_section.c: where the page's data do not say it */
+int32_t galleyi_metadata_section(galleyi_metadata *m);   /* metadata_section.c: what the data say of it, else the page */
 int32_t galleyi_metadata_source(galleyi_metadata *m);    /* metadata_source.c */
 int32_t galleyi_metadata_access(galleyi_metadata *m);
 int32_t galleyi_metadata_rights(galleyi_metadata *m);

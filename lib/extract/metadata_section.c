@@ -1,11 +1,11 @@
-/* The section of a page whose data do not say it: the path to it (https://schema.org/BreadcrumbList), or the text of a link above the headline to a directory of its address. */
+/* The section of a page: what its data say, the path to it (https://schema.org/BreadcrumbList), or the text of a link above the headline to a directory of its address. */
 #include "extract/dom_around.h"
 #include "extract/metadata.h"
 #include "text/phrases.h"
 #include "text/urls.h"
 #include <string.h>
 
-enum { CRUMBS_NAME_BYTES = 60, CRUMBS_NAME_WORDS = 6, CRUMBS_STEPS = 16, CRUMBS_STEP_LEAST = 3 };
+enum { CRUMBS_NAME_BYTES = 60, CRUMBS_NAME_WORDS = 6, CRUMBS_STEPS = 16, CRUMBS_STEP_LEAST = 3, CRUMBS_DATA_BYTES = 80, CRUMBS_DATA_WORDS = 9 };
 
 static int crumbs_is_headline(const galleyi_metadata *m, const char *name, size_t size) {
     size_t length;
@@ -19,7 +19,8 @@ static int crumbs_is_name(const galleyi_metadata *m, const char *name, size_t si
     size_t count = galleyi_words(name, size, words, CRUMBS_NAME_WORDS + 1, NULL);
     if (!count || (count > CRUMBS_NAME_WORDS && !(words[0].flags & GALLEYI_WORD_CHARACTER))) return 0;
     for (size_t i = 0; i < count; i++) if (words[i].flags & GALLEYI_WORD_NUMBER) return 0;
-    return !(galleyi_phrase_line(name, size, &match) && match.phrase == GALLEYI_PHRASE_BREADCRUMB);
+    if (!galleyi_phrase_line(name, size, &match)) return 1;
+    return match.phrase != GALLEYI_PHRASE_BREADCRUMB && (match.kind != GALLEYI_PHRASE_EXACT || (match.phrase != GALLEYI_PHRASE_PREVIOUS && match.phrase != GALLEYI_PHRASE_NEXT && match.phrase != GALLEYI_PHRASE_TAGS));
 }
 
 static const char *crumbs_own_url(const galleyi_metadata *m) {
@@ -104,7 +105,28 @@ static int32_t crumbs_of_link(galleyi_metadata *m) {
     return GALLEY_OK;
 }
 
+/* Of what the data say the first of a list, and no sentence. */
+static int32_t crumbs_of_data(galleyi_metadata *m) {
+    size_t size, commas = 0;
+    const char *text = galley_record_text(m->x->article, GALLEY_SECTION, &size), *first = text ? memchr(text, ',', size) : NULL;
+    if (!text) return GALLEY_OK;
+    for (size_t i = 0; i < size; i++) commas += text[i] == ',';
+    size_t kept = commas > 1 && first > text ? (size_t)(first - text) : size;
+    galleyi_phrase_match match;
+    galleyi_word words[CRUMBS_DATA_WORDS + 1];
+    size_t count = galleyi_words(text, kept, words, CRUMBS_DATA_WORDS + 1, NULL);
+    int is = kept <= CRUMBS_DATA_BYTES && (count <= CRUMBS_DATA_WORDS || words[0].flags & GALLEYI_WORD_CHARACTER)
+        && !(galleyi_phrase_line(text, kept, &match) && match.kind == GALLEYI_PHRASE_EXACT && match.phrase == GALLEYI_PHRASE_TAGS);
+    if (is && kept == size) return GALLEY_OK;
+    char *name = galleyi_metadata_copy(m, text, kept);
+    const char *origin = galley_record_origin(m->x->article, GALLEY_SECTION, NULL);
+    if (!name) return GALLEY_ENOMEM;
+    return is ? galleyi_metadata_set(m, m->x->article, GALLEY_SECTION, name, kept, origin) : galley_record_remove(m->x->article, GALLEY_SECTION, 0);
+}
+
 int32_t galleyi_metadata_section(galleyi_metadata *m) {
-    int32_t status = crumbs_of_path(m);
+    int32_t status = crumbs_of_data(m);
+    if (status || galley_record_text(m->x->article, GALLEY_SECTION, NULL)) return status;
+    status = crumbs_of_path(m);
     return status || galley_record_text(m->x->article, GALLEY_SECTION, NULL) ? status : crumbs_of_link(m);
 }

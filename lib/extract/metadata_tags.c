@@ -51,16 +51,17 @@ static int32_t filed_split(galleyi_metadata *m, filed_names *names, const char *
 /* Numbers, identifiers and the site's own host are nobody's words. */
 static int filed_is_machine(const galleyi_metadata *m, const filed_name *name) {
     const galleyi_url *own = &m->x->own_url;
-    size_t hex = 0, letters = 0, colons = 0, marks = 0, blanks = 0;
+    size_t hex = 0, letters = 0, colons = 0, marks = 0, blanks = 0, capitals = 0;
     for (size_t i = 0; i < name->size; i++) {
         unsigned char c = (unsigned char)name->text[i];
         hex += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
         letters += c >= 0x80 || ((c | 0x20u) - 'a' < 26u);
         marks += c == '_';
         blanks += c == ' ';
+        capitals += c >= 'A' && c <= 'Z';
         colons += c == ':' && i + 1 < name->size && name->text[i + 1] != ' ';
     }
-    if ((!letters && name->size > FILED_NUMBER) || (hex == name->size && name->size >= FILED_IDENTIFIER) || colons > 1 || (marks && !blanks)) return 1;
+    if ((!letters && name->size > FILED_NUMBER) || (hex == name->size && name->size >= FILED_IDENTIFIER) || colons > 1 || (marks && !blanks) || (colons && !blanks && !capitals)) return 1;
     size_t host = own->text ? own->host_end - own->host : 0;
     return host >= name->size && name->size > 3 && memchr(name->text, '.', name->size) && !memcmp(own->text + own->host + host - name->size, name->text, name->size);
 }
