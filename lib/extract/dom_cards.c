@@ -524,6 +524,27 @@ static uint32_t cards_named(const galleyi_around *a, const galleyi_dom_block *b)
     return 0;
 }
 
+/* A rank ("1") or a label ("Next article"). */
+static int cards_is_label(const char *text, size_t size) {
+    galleyi_phrase_match match;
+    size_t digits = 0;
+    while (digits < size && text[digits] >= '0' && text[digits] <= '9') digits++;
+    if (digits && digits <= 2 && (digits == size || (digits + 1 == size && text[digits] == '.'))) return 1;
+    return galleyi_phrase_head(text, size, &match) && match.kind <= GALLEYI_PHRASE_LABEL && match.rest.end <= match.rest.begin
+        && (match.phrase == GALLEYI_PHRASE_PREVIOUS || match.phrase == GALLEYI_PHRASE_NEXT || match.phrase == GALLEYI_PHRASE_BREADCRUMB);
+}
+/* The first text of a title, ranks and labels in texts of their own aside. */
+static uint32_t cards_title_begin(galleyi_around *a, uint32_t first, uint32_t end, int32_t *status) {
+    for (uint32_t i = first; i < end && !*status; i++) {
+        const galleyi_html_node *node = &a->x->html->nodes[i];
+        if (node->kind == GALLEYI_HTML_ELEMENT && (node->space != GALLEYI_SPACE_HTML || galleyi_dom_page_is_skipped(node->name))) i = node->end - 1;
+        if (node->kind != GALLEYI_HTML_TEXT) continue;
+        *status = galleyi_around_read(a, i, i + 1);
+        if (!*status && a->text.size && !cards_is_label(a->text.data, a->text.size)) return i;
+    }
+    return end;
+}
+
 static int32_t cards_write(galleyi_around *a, galley_record *to, const galleyi_card *card) {
     static const char *const relations[] = { "related", "promo", "series", "previous", "next", "member" };
     const galleyi_html *html = a->x->html;
@@ -533,14 +554,16 @@ static int32_t cards_write(galleyi_around *a, galley_record *to, const galleyi_c
     if (!cards_leads_away(a, card->link, &url, &status) || cards_known(to, GALLEY_URL, url.text, url.size)) return status;
     const galleyi_dom_block *b = card->title < a->x->page.block_count ? &a->x->page.blocks[card->title] : NULL;
     uint32_t named = b ? cards_named(a, b) : 0;
+    uint32_t first = b ? b->first : card->link, end = b ? b->last + 1 : html->nodes[card->link].end;
     if (named) status = galleyi_around_read(a, named, html->nodes[named].end);
-    else status = b ? galleyi_around_read(a, b->first, b->last + 1) : galleyi_around_read(a, card->link, html->nodes[card->link].end);
+    else if ((first = cards_title_begin(a, first, end, &status)) == end) return status;
+    else if (!status) status = galleyi_around_read(a, first, end);
     if (status || !a->text.size || cards_known(to, GALLEY_TITLE, a->text.data, a->text.size)) return status;
     galley_record *record = galley_record_edit(to, GALLEY_RELATED, GALLEY_NEW);
     if (!record) return to->document->status;
     status = galley_record_set_text(record, GALLEY_RELATION, relations[relation], GALLEY_NUL_TERMINATED);
     if (!status && relation == GALLEYI_CARD_PROMO) status = galley_record_set_number(record, GALLEY_POSITION, cards_position(a, card->link));
-    if (!status) status = galleyi_around_put(a, record, GALLEY_TITLE, relation == GALLEYI_CARD_PROMO ? "dom:promo" : "dom:card", named ? named : b ? (b->first == b->last ? b->first : 0) : card->link);
+    if (!status) status = galleyi_around_put(a, record, GALLEY_TITLE, relation == GALLEYI_CARD_PROMO ? "dom:promo" : "dom:card", named ? named : b ? (first == b->last ? first : 0) : card->link);
     if (!status) status = galley_record_set_text(record, GALLEY_URL, url.text, url.size);
     if (!status) status = galley_record_set_origin(record, GALLEY_URL, "dom:link", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
     if (!status && (relation == GALLEYI_CARD_RELATED || relation == GALLEYI_CARD_SERIES || relation == GALLEYI_CARD_MEMBER || b)) status = cards_details(a, record, card);
