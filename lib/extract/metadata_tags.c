@@ -34,12 +34,12 @@ static size_t filed_mark(const char *text, size_t size, size_t i) {
     if (size - i >= 3 && !memcmp(text + i, "\xef\xbc\x8c", 3)) return 3;
     return text[i] == ' ' && i >= 3 && i + 3 < size && filed_is_han(text + i - 3) && filed_is_han(text + i + 1);
 }
-static int32_t filed_split(galleyi_metadata *m, filed_names *names, const char *given, size_t given_size) {
+static int32_t filed_split(galleyi_metadata *m, filed_names *names, const char *given, size_t given_size, int whole) {
     galleyi_metadata_fresh(m, &m->line);
     int32_t status = galleyi_metadata_clean(&m->line, given, given_size);
     const char *text = m->line.data;
     size_t size = status ? 0 : m->line.size, begin = 0;
-    for (size_t i = 0, mark; i < size; i += mark ? mark : 1) {
+    for (size_t i = whole ? size : 0, mark; i < size; i += mark ? mark : 1) {
         if ((mark = filed_mark(text, size, i)) == 0) continue;
         filed_add(m, names, text + begin, i - begin);
         begin = i + mark;
@@ -65,15 +65,15 @@ static int filed_is_machine(const galleyi_metadata *m, const filed_name *name) {
     size_t host = own->text ? own->host_end - own->host : 0;
     return host >= name->size && name->size > 3 && memchr(name->text, '.', name->size) && !memcmp(own->text + own->host + host - name->size, name->text, name->size);
 }
-/* "Page Type: Article": bytes of the label and its colon; 0: it has none. */
+/* "Page Type: Article", "contentType: article": bytes of the label and its colon; 0: it has none. */
 static size_t filed_label(const filed_name *name) {
     const char *colon = memchr(name->text, ':', name->size);
     size_t size = colon ? (size_t)(colon - name->text) : 0;
-    return size && size + 2 < name->size && colon[1] == ' ' && name->text[0] >= 'A' && name->text[0] <= 'Z' && size <= FILED_LABEL_BYTES ? size + 2 : 0;
+    return size && size + 2 < name->size && colon[1] == ' ' && ((unsigned char)name->text[0] | 0x20u) - 'a' < 26u && size <= FILED_LABEL_BYTES ? size + 2 : 0;
 }
 /* What only the site's machines read goes, with the labels and directories that they put before names. */
 static void filed_tidy(const galleyi_metadata *m, filed_names *names) {
-    static const char *const subjects[] = { "Subject: ", "Topic: ", "Tag: ", "Keyword: " };
+    static const char *const subjects[] = { "subject: ", "topic: ", "tag: ", "keyword: " };
     size_t labels = 0, paths = 0, kept = 0;
     for (size_t i = 0; i < names->count; i++) {
         const char *slash = memchr(names->items[i].text, '/', names->items[i].size);
@@ -86,7 +86,7 @@ static void filed_tidy(const galleyi_metadata *m, filed_names *names) {
         if (filed_is_machine(m, &name)) continue;
         if (label && labels >= FILED_LABELS) {
             size_t k = 0;
-            while (k < sizeof subjects / sizeof *subjects && (strlen(subjects[k]) != label || memcmp(name.text, subjects[k], label))) k++;
+            while (k < sizeof subjects / sizeof *subjects && !galleyi_text_same(name.text, label, subjects[k], strlen(subjects[k]))) k++;
             if (k == sizeof subjects / sizeof *subjects) continue;
             name = (filed_name){ name.text + label, name.size - label };
         }
@@ -104,7 +104,11 @@ static int32_t filed_in_data(galleyi_metadata *m, filed_names *names) {
     int32_t status = GALLEY_OK;
     for (size_t i = 0; m->node && !status && i < FILED_TAGS && (keyword = galleyi_ld_item(&m->ld, m->node, "keywords", i)) != NULL; i++) {
         const char *name = keyword->kind == GALLEYI_LD_STRING ? keyword->text : galleyi_ld_text(&m->ld, keyword, "name");
-        if (name && strncmp(name, "http", 4)) status = filed_split(m, names, name, strlen(name));
+        if (name && strncmp(name, "http", 4)) {
+            filed_name given = { name, strlen(name) };
+            int whole = filed_label(&given) && (i || galleyi_ld_item(&m->ld, m->node, "keywords", 1));   /* "shortTitle: Ferries, late" among others has a comma of its own */
+            status = filed_split(m, names, name, given.size, whole);
+        }
         names->origin = "json-ld:keywords";
     }
     for (uint8_t round = 0; round < sizeof fields && !status && !names->count; round++)
@@ -112,7 +116,7 @@ static int32_t filed_in_data(galleyi_metadata *m, filed_names *names) {
             const galleyi_meta_value *v = &m->tags.values[i];
             if (v->field != fields[round] || (round && v->rank != round - 1)) continue;
             names->origin = galleyi_metadata_meta_origin(m, v);
-            status = filed_split(m, names, v->text.data, v->text.size);
+            status = filed_split(m, names, v->text.data, v->text.size, 0);
         }
     filed_tidy(m, names);
     return status;

@@ -144,6 +144,12 @@ def test_anything_that_holds_bytes_is_read() -> None:
     assert galley.parse(raw, fetched=when).article.modified == galley.parse(raw, fetched=FETCHED).article.modified
 
 
+def test_what_holds_no_bytes_is_told_by_its_type() -> None:
+    for nothing in (None, 7):
+        with pytest.raises(TypeError, match=f"is read, not {type(nothing).__name__}"):
+            galley.parse(nothing)  # type: ignore[arg-type]
+
+
 def test_streams() -> None:
     stories = STORY.parent / "stories.ndjson"
     whole = [d.article.title for d in galley.stream(stories)]

@@ -171,6 +171,8 @@ _FACTS = {"url": _abi.URL, "fetched": _abi.FETCHED, "format": _abi.FORMAT, "name
 
 def _reading(source: Any) -> Callable[[Any, int, int], int]:
     """A galley_read_fn over a file or an iterable of bytes."""
+    if not hasattr(source, "read") and not hasattr(source, "__iter__"):
+        raise TypeError(f"bytes, str, a path, a file or an iterable of bytes is read, not {type(source).__name__}")
     pieces = None if hasattr(source, "read") else iter(source)
     rest = b""
 
