@@ -231,19 +231,29 @@ static int32_t call_push(galley_call *call, const char *data, size_t size, int l
     return status;
 }
 
+/* Compressed bytes are for carriers (RFC 1952, RFC 8878): a format that does not claim them would read noise. */
+static int32_t call_compressed(galley_call *call, const galleyi_registration *r) {
+    static const struct { const char *magic, *message; size_t size; } kinds[] = {
+        { "\x1f\x8b\x08", "the input is gzip data: decompress it first", 3 }, { "\x28\xb5\x2f\xfd", "the input is zstd data: decompress it first", 4 } };
+    if (r && (!r->parser.probe || galleyi_probe_one(r, &call->facts))) return GALLEY_OK;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (call->facts.size >= kinds[i].size && !memcmp(call->facts.bytes, kinds[i].magic, kinds[i].size)) return galley_call_fail(call, GALLEY_EUNKNOWN_FORMAT, 0, kinds[i].message);
+    return GALLEY_OK;
+}
+
 /* The format of a payload: what its facts name, or what its bytes look like. */
 static int32_t call_choose(galley_call *call) {
     const galley_context *context = call->engine->context;
-    int32_t score;
+    const galleyi_registration *r;
+    int32_t score, status;
     const galleyi_buffer *named = &call->facts.texts[GALLEYI_FACT_FORMAT];
     if (named->size) {
         const galleyi_format *format = galleyi_format_find(context, named->data, named->size);
-        call->registration = format ? format->parser : NULL;
-        if (!call->registration) return galley_call_fail(call, GALLEY_EUNKNOWN_FORMAT, GALLEY_NO_OFFSET, "the payload's format is not known here");
-        return GALLEY_OK;
-    }
-    call->registration = galleyi_probe_best(context, &call->facts, &score);
-    return call->registration ? GALLEY_OK : galley_call_fail(call, GALLEY_EUNKNOWN_FORMAT, 0, "the format of this input is not known");
+        if ((r = format ? format->parser : NULL) == NULL) return galley_call_fail(call, GALLEY_EUNKNOWN_FORMAT, GALLEY_NO_OFFSET, "the payload's format is not known here");
+    } else r = galleyi_probe_best(context, &call->facts, &score);
+    if ((status = call_compressed(call, r)) != GALLEY_OK) return status;
+    call->registration = r;
+    return r ? GALLEY_OK : galley_call_fail(call, GALLEY_EUNKNOWN_FORMAT, 0, "the format of this input is not known");
 }
 
 static int32_t call_limit_input(galley_call *call, size_t size) {

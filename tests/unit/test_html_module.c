@@ -74,6 +74,20 @@ START_TEST(attributes_beyond_the_limit_are_one_too) {
     teardown();
 } END_TEST
 
+START_TEST(compressed_bytes_are_named_and_no_page) {
+    static const struct { const char *bytes, *message; size_t size; } inputs[] = {
+        { "\x1f\x8b\x08\0\0\0\0\0\0\x03\xb3", "the input is gzip data: decompress it first", 11 }, { "\x28\xb5\x2f\xfd\x20\x01\x09", "the input is zstd data: decompress it first", 7 } };
+    for (size_t i = 0; i < 2; i++) {
+        setup();
+        ck_assert_int_eq(parse(inputs[i].bytes, inputs[i].size, (const char *const[]){ NULL }), GALLEY_EUNKNOWN_FORMAT);
+        ck_assert_str_eq(galley_error_message(error), inputs[i].message);
+        ck_assert_ptr_null(document);
+        ck_assert_int_eq(galley_parse_memory(context, inputs[i].bytes, inputs[i].size, NULL, NULL, &document, error), GALLEY_EUNKNOWN_FORMAT);
+        ck_assert_str_eq(galley_error_message(error), inputs[i].message);
+        teardown();
+    }
+} END_TEST
+
 START_TEST(offsets_are_those_of_the_bytes_given) {
     static const char page[] = "<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2<p>\xcf<b><i><u>x";
     const char *const fails[] = { "limit.depth", "4", NULL };
@@ -83,4 +97,5 @@ START_TEST(offsets_are_those_of_the_bytes_given) {
     teardown();
 } END_TEST
 
-UNIT_MAIN("html_module", limits_fail_with_a_place_or_cut_the_page_with_a_diagnostic, attributes_beyond_the_limit_are_one_too, offsets_are_those_of_the_bytes_given)
+UNIT_MAIN("html_module", limits_fail_with_a_place_or_cut_the_page_with_a_diagnostic, attributes_beyond_the_limit_are_one_too, compressed_bytes_are_named_and_no_page,
+          offsets_are_those_of_the_bytes_given)

@@ -50,6 +50,24 @@ START_TEST(an_unknown_input_fails_and_leaves_no_document) {
     teardown();
 } END_TEST
 
+START_TEST(compressed_bytes_are_for_a_parser_that_claims_them_or_has_no_probe) {
+    static const char *const named[] = { "lines", "unprobed" };
+    galley_module module = { .size = sizeof module, .option_size = sizeof(galley_option), .name = "unprobed" };
+    galley_parser table = { .size = sizeof table, .flags = GALLEY_MODULE_STREAMS, .module = &module, .open = lines_open, .push = lines_push };
+    setup();
+    ck_assert_int_eq(galley_register_parser(context, &table, 0, error), GALLEY_OK);
+    for (size_t i = 0; i < 2; i++) {
+        galley_input *input = NULL;
+        ck_assert_int_eq(galley_input_from_memory(context, "\x1f\x8b\x08\none", 7, &input), GALLEY_OK);
+        ck_assert_int_eq(galley_input_set(input, GALLEY_FORMAT, named[i], GALLEY_NUL_TERMINATED), GALLEY_OK);
+        int32_t status = galley_parse(context, input, NULL, &document, error);
+        if (i) { ck_assert_int_eq(status, GALLEY_OK); ck_assert_str_eq(title(1), "one"); }
+        else failed_with(status, GALLEY_EUNKNOWN_FORMAT, "gzip");
+        galley_input_free(input);
+    }
+    teardown();
+} END_TEST
+
 START_TEST(an_old_document_is_reused_and_stays_emptied_on_failure) {
     setup();
     ck_assert_int_eq(parse("#lines\none", NULL), GALLEY_OK);
@@ -454,7 +472,7 @@ START_TEST(a_time_in_any_wording_is_read_against_the_fetching_time) {
 } END_TEST
 
 UNIT_MAIN("registry", a_time_in_any_wording_is_read_against_the_fetching_time, a_parser_that_streams_gathers_into_one_document, an_unknown_input_fails_and_leaves_no_document,
-          an_old_document_is_reused_and_stays_emptied_on_failure, an_input_that_breaks_after_an_article_is_truncated_with_a_diagnostic,
+          an_old_document_is_reused_and_stays_emptied_on_failure, compressed_bytes_are_for_a_parser_that_claims_them_or_has_no_probe, an_input_that_breaks_after_an_article_is_truncated_with_a_diagnostic,
           a_reader_gives_good_items_then_the_failure_then_the_rest, a_pushed_input_gives_the_same_in_pieces_of_any_size,
           a_carrier_gives_facts_and_properties_to_its_payloads_and_survives_bad_ones, containers_within_containers_stop_at_the_nesting_limit,
           an_unknown_option_names_the_nearest, a_limit_of_the_context_is_a_ceiling, a_cancelled_call_says_so, strict_makes_an_error_diagnostic_a_failure, diagnostics_have_lines_and_columns_in_any_order,
