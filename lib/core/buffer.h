@@ -29,6 +29,11 @@ static inline int32_t galleyi_buffer_append(galleyi_buffer *buffer, const void *
     }
     return galleyi_buffer_grow(buffer, data, size);
 }
+/* What stands from begin to end stays. */
+static inline void galleyi_buffer_keep(galleyi_buffer *buffer, size_t begin, size_t end) {
+    if (end > begin) memmove(buffer->data, buffer->data + begin, end - begin);
+    buffer->size = end - begin;
+}
 static inline int32_t galleyi_buffer_append_char(galleyi_buffer *buffer, char byte) {
     if (GALLEYI_LIKELY(buffer->size < buffer->capacity)) { buffer->data[buffer->size++] = byte; return buffer->status; }
     return galleyi_buffer_grow(buffer, &byte, 1);

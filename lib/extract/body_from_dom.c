@@ -267,8 +267,7 @@ static int32_t body_dom_element_text(body_dom *d, uint32_t element, galleyi_buff
 static void body_dom_set_credit_from(const body_dom *d, galleyi_buffer *credit) {
     galleyi_credit parsed;
     if (d->source->whole || !credit->size || !galleyi_credit_parse(credit->data, credit->size, &parsed) || parsed.credit.begin >= parsed.credit.end) return;
-    memmove(credit->data, credit->data + parsed.credit.begin, parsed.credit.end - parsed.credit.begin);
-    credit->size = parsed.credit.end - parsed.credit.begin;
+    galleyi_buffer_keep(credit, parsed.credit.begin, parsed.credit.end);
 }
 
 /* A block that is the credit and nothing else: the nearest of the names around it says so. */

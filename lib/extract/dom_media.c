@@ -5,7 +5,7 @@
 #include "text/credits.h"
 #include "text/fold.h"
 
-enum { MEDIA_MOST = 300, MEDIA_CAPTION = 1500 };
+enum { MEDIA_MOST = 300, MEDIA_CAPTION = 1500, MEDIA_NEAR = 60 /* nodes */ };
 
 enum { MEDIA_KEY = 240 };
 typedef struct media_key { char text[MEDIA_KEY]; size_t size, name; } media_key;   /* name: where its last segment begins */
@@ -233,7 +233,7 @@ static uint32_t media_figure_box(const galleyi_around *a, uint32_t figure) {
     uint32_t up = figure;
     for (uint32_t k = figure + 1; k < html->nodes[figure].end; k++) if (media_is_caption(a, k) || galleyi_around_roles(a, k) & GALLEYI_AROUND_CREDIT) return figure;
     for (int i = 0; i < 3 && (up = html->nodes[up].parent) != 0; i++) {
-        uint32_t end = html->nodes[up].end < figure + 60 ? html->nodes[up].end : figure + 60;
+        uint32_t end = html->nodes[up].end < figure + MEDIA_NEAR ? html->nodes[up].end : figure + MEDIA_NEAR;
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_BODY) || galleyi_html_is(&html->nodes[up], GALLEYI_TAG_ARTICLE)) break;
         for (uint32_t k = html->nodes[figure].end; k < end && !galleyi_dom_is_image(html, &html->nodes[k]); k++) if (media_is_caption(a, k)) return up;
     }
@@ -247,7 +247,7 @@ static uint32_t media_figure(const galleyi_around *a, uint32_t image) {
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_FIGURE)) return media_figure_box(a, up);
     up = html->nodes[image].parent;
     for (int i = 0; i < 4 && up; i++, up = html->nodes[up].parent) {
-        uint32_t end = html->nodes[up].end < up + 60 ? html->nodes[up].end : up + 60;
+        uint32_t end = html->nodes[up].end < up + MEDIA_NEAR ? html->nodes[up].end : up + MEDIA_NEAR;
         if (galleyi_html_is(&html->nodes[up], GALLEYI_TAG_BODY) || galleyi_html_is(&html->nodes[up], GALLEYI_TAG_ARTICLE)) break;
         for (uint32_t k = image + 1; k < end; k++) if (media_is_caption(a, k)) return up;
     }
@@ -269,8 +269,7 @@ static int32_t media_caption(galleyi_around *a, galley_record *media, uint32_t f
         status = galleyi_around_read(a, credit, html->nodes[credit].end);
         if (!status && a->text.size < 200 && !galley_record_text(media, GALLEY_CREDIT, NULL)) {
             if (a->text.size && galleyi_credit_parse(a->text.data, a->text.size, &parsed) && parsed.caption.begin == parsed.caption.end) {
-                a->text.size = galleyi_span_size(parsed.credit);
-                memmove(a->text.data, a->text.data + parsed.credit.begin, a->text.size);
+                galleyi_buffer_keep(&a->text, parsed.credit.begin, parsed.credit.end);
                 status = galleyi_around_put(a, media, GALLEY_CREDIT, "dom:credit", 0);
             } else status = galleyi_around_put(a, media, GALLEY_CREDIT, "dom:credit", credit);
         }
@@ -451,7 +450,7 @@ static void media_range(const galleyi_around *a, uint32_t *begin, uint32_t *end)
     *begin = title < a->body_first ? page->blocks[title].first : first;
     *end = page->blocks[a->body_last].last + 1;
     for (up = page->blocks[a->body_last].element; up && page->begun[up] + 1 > a->body_last && html->nodes[up].name != GALLEYI_TAG_BODY; up = html->nodes[up].parent)
-        if (html->nodes[up].end > *end && html->nodes[up].end < *end + 60) *end = html->nodes[up].end;
+        if (html->nodes[up].end > *end && html->nodes[up].end < *end + MEDIA_NEAR) *end = html->nodes[up].end;
     for (up = page->blocks[a->body_first].element; up && !galleyi_html_is(&html->nodes[up], GALLEYI_TAG_ARTICLE); up = html->nodes[up].parent) { }
     if (up && up < *begin && page->begun[up] + 12 > page->begun[*begin] && html->nodes[up].end > *end) *begin = up;   /* a picture over the headline */
 }

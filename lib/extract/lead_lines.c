@@ -22,36 +22,33 @@ static uint32_t lead_words(const galleyi_extraction *x, uint32_t block) {
     return words;
 }
 
-/* The bytes of a text that are no white space, appended. */
-static int32_t lead_squeeze(galleyi_buffer *out, const char *text, size_t size) {
-    int32_t status = GALLEY_OK;
-    for (size_t i = 0; i < size && !status; i++) if ((unsigned char)text[i] > ' ') status = galleyi_buffer_append_char(out, text[i]);
-    return status;
+/* Bytes that are no white space. */
+static size_t lead_bytes(galleyi_html_slice text) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < text.size; i++) bytes += (unsigned char)text.data[i] > ' ';
+    return bytes;
 }
-/* Both without white space. Before the block's there may be a place ("Berlin."), behind the description's a name. */
-static int lead_says(galleyi_buffer block, galleyi_buffer description) {
-    if (block.size >= description.size && block.size - description.size <= LEAD_PLACE && !memcmp(block.data + block.size - description.size, description.data, description.size)) return 1;
-    return block.size >= LEAD_CUT && block.size < description.size && description.size - block.size <= LEAD_BEHIND && !memcmp(block.data, description.data, block.size);
-}
-/* Whether a block says what the page's description says. */
+/* Whether a block says what the page's description says, but for white space. Before the block's there may be a place ("Berlin."), behind the description's a name. */
 static int lead_is_description(const galleyi_extraction *x, uint32_t block) {
     const galleyi_dom_block *b = &x->page.blocks[block];
     galleyi_html_slice said = x->evidence.description;
-    galleyi_buffer text, description;
-    int32_t status = GALLEY_OK;
-    if (!said.size || b->chars > 2 * said.size + LEAD_PLACE || said.size > 4 * (size_t)b->chars + LEAD_BEHIND) return 0;
-    galleyi_buffer_init(&text, &x->root->document->memory);
-    galleyi_buffer_init(&description, &x->root->document->memory);
-    for (uint32_t i = b->first; i <= b->last && !status; i++) {
+    size_t bytes = lead_bytes(said), here = 0, at = 0;
+    if (!bytes) return 0;
+    for (uint32_t i = b->first; i <= b->last; i++)
+        if (x->html->nodes[i].kind == GALLEYI_HTML_TEXT) here += lead_bytes(galleyi_html_text(x->html, &x->html->nodes[i]));
+    size_t place = here > bytes ? here - bytes : 0;
+    if (!here || place > LEAD_PLACE || (here < bytes && (here < LEAD_CUT || bytes - here > LEAD_BEHIND))) return 0;
+    for (uint32_t i = b->first; i <= b->last; i++) {
         if (x->html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
-        galleyi_html_slice piece = galleyi_html_text(x->html, &x->html->nodes[i]);
-        status = lead_squeeze(&text, piece.data, piece.size);
+        galleyi_html_slice text = galleyi_html_text(x->html, &x->html->nodes[i]);
+        for (size_t k = 0; k < text.size; k++) {
+            if ((unsigned char)text.data[k] <= ' ') continue;
+            if (place) { place--; continue; }
+            while ((unsigned char)said.data[at] <= ' ') at++;
+            if (said.data[at++] != text.data[k]) return 0;
+        }
     }
-    if (!status) status = lead_squeeze(&description, said.data, said.size);
-    int same = !status && text.size && description.size && lead_says(text, description);
-    galleyi_buffer_free(&text);
-    galleyi_buffer_free(&description);
-    return same;
+    return 1;
 }
 
 /* It stands with the paragraphs of the story as one of them. */

@@ -96,8 +96,7 @@ static int32_t metadata_subjects(galleyi_metadata *m) {
     return galley_record_set_origin(m->x->article, GALLEY_SUBJECTS, "json-ld:about", GALLEY_CONFIDENCE_UNKNOWN, GALLEY_NO_OFFSET, 0);
 }
 
-/* A BCP 47 tag as pages write it; 0 for what is none. */
-/* https://www.rfc-editor.org/info/bcp47: two or three letters, then subtags of which no last one has one character ("utf-8" is no language). */
+/* A tag as pages write it; 0 for what is none: two or three letters, then subtags, the last of more than one character (https://www.rfc-editor.org/info/bcp47). */
 static size_t metadata_language_tag(const char *text, size_t size, char tag[24]) {
     size_t n = 0, primary = 0;
     for (; n < size && n < 23; n++) {

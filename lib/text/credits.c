@@ -257,7 +257,7 @@ static bool credits_at_end(const char *text, galleyi_span whole, galleyi_credit 
 bool galleyi_credit_parse_caption(const char *line, size_t size, galleyi_credit *credit) {
     if (galleyi_credit_parse(line, size, credit)) return true;
     galleyi_span whole = galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size });
-    if (galleyi_span_size(whole) < CREDITS_CAPTION_WORDS || galleyi_span_size(whole) > CREDITS_LINE_BYTES) return false;
+    if (galleyi_span_size(whole) > CREDITS_LINE_BYTES) return false;
     return credits_behind_label(line, whole, credit) || credits_in_bracket(line, whole, credit) || credits_at_end(line, whole, credit);
 }
 
