@@ -175,10 +175,17 @@ static bool lines_mark_like(const galleyi_lines *lines, const char *text, size_t
     bool number;
     return galleyi_line_mark(text + lines->line[i].offset, lines->line[i].length, true, &number) != 0;
 }
+/* "________": a dumper's line across the page, or a field of a form. */
+static bool lines_is_rule(const char *text, const galleyi_line *line) {
+    const char *p = text + line->offset;
+    if (line->length < 4 || !strchr("_-=*~#", *p)) return false;
+    for (uint32_t i = 1; i < line->length; i++) if (p[i] != *p) return false;
+    return true;
+}
 bool galleyi_lines_joined(const galleyi_lines *lines, const char *text, size_t next) {
     if (!lines->wrap || !next || lines->line[next].blanks) return false;
     const galleyi_line *a = &lines->line[next - 1], *b = &lines->line[next];
-    if (lines_mark_like(lines, text, next)) return false;
+    if (lines_mark_like(lines, text, next) || lines_is_rule(text, a) || lines_is_rule(text, b)) return false;
     const char *p = text + b->offset;
     size_t word = 0;
     while (word < b->length && !lines_blank_at((const unsigned char *)p + word, b->length - word)) word++;

@@ -23,16 +23,18 @@ START_TEST(every_kind_of_line_end_ends_a_line) {
     ck_assert_uint_eq(block_count(""), 0);
 } END_TEST
 
-START_TEST(wrapped_lines_are_joined_and_bullets_part_them) {
+START_TEST(wrapped_lines_are_joined_and_bullets_and_rules_part_them) {
     static const char text[] =
         "   Fruit growers in the valley have put up more than three hundred nest\n   boxes this spring in the hope that owls will do what poison could not.\n   Mice gnawed the bark of some forty thousand young apple trees during the\n"
         "   last winter, according to the growers, who put the loss at two million.\n   The association will count the pellets under the boxes in September.\n\n"
-        "     * a second engine, which may come from a museum in the capital city\n       or from the quarry that closed\n     * a crossing keeper\n";
+        "     * a second engine, which may come from a museum in the capital city\n       or from the quarry that closed\n     * a crossing keeper\n"
+        "       ________________________________________________________________\n   Comments\n";
     galleyi_page page;
     read_page(&page, NULL, text, sizeof text - 1);
     ck_assert(page.blocks.wrapped);
-    ck_assert_uint_eq(page.blocks.count, 3);
+    ck_assert_uint_eq(page.blocks.count, 5);
     ck_assert_int_eq(page.blocks.block[1].mark, GALLEYI_MARK_BULLET);
+    ck_assert_uint_eq(page.blocks.block[2].size, strlen("a crossing keeper"));
     ck_assert_uint_eq(page.blocks.block[1].size, strlen("a second engine, which may come from a museum in the capital city or from the quarry that closed"));
     galleyi_page_free(&page);
 } END_TEST
@@ -264,5 +266,5 @@ START_TEST(of_a_brief_of_some_lines_nothing_is_lost) {
 } END_TEST
 
 UNIT_MAIN("text_page", tags_stand_below_their_heading_or_on_its_line, tags_end_where_the_next_heading_stands, short_lines_of_the_story_s_words_behind_it_are_tags, of_a_brief_of_some_lines_nothing_is_lost, a_list_of_cookies_behind_a_story_of_owls_is_none_of_it, the_section_is_a_directory_of_the_address_or_the_last_step_of_the_path, a_wall_says_that_the_story_goes_on_and_an_offer_does_not,
-          notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_part_them, lines_are_joined_at_whatever_column_they_break,
+          notes_have_the_kind_of_their_phrase, a_heading_without_a_list_is_no_key_points, a_list_that_begins_with_a_label_ends, a_reply_is_below_what_it_answers, every_kind_of_line_end_ends_a_line, wrapped_lines_are_joined_and_bullets_and_rules_part_them, lines_are_joined_at_whatever_column_they_break,
           a_list_of_long_headlines_is_not_joined, a_piece_of_folded_text_is_found_in_the_source, work_grows_as_the_input_does)
