@@ -460,7 +460,7 @@ static int32_t body_dom_block(body_dom *d, uint32_t block) {
     }
     if (body_dom_top(d) == GALLEY_NODE_TABLE_CELL) {   /* a cell holds inline content: its blocks are set apart by breaks */
         const galley_node *cell = galleyi_body_of(d->record)->open;
-        if (cell && cell->last && !(status = galley_body_open(d->record, GALLEY_NODE_BREAK))) galley_body_close(d->record);
+        if (cell && galleyi_node_first(cell) && !(status = galley_body_open(d->record, GALLEY_NODE_BREAK))) galley_body_close(d->record);
         return galleyi_inline_from_dom(d->record, &source);
     }
     d->begun |= kind == GALLEY_NODE_PARAGRAPH;

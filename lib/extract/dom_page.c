@@ -36,16 +36,20 @@ int galleyi_dom_page_is_skipped(uint32_t tag) { return tag < GALLEYI_TAG_COUNT &
 void galleyi_dom_page_init(galleyi_dom_page *page, const galleyi_memory *memory) {
     memset(page, 0, sizeof *page);
     galleyi_arena_init(&page->arena, memory);
+    galleyi_buffer_init(&page->block_store, memory);
     page->classes = &galleyi_class_table_learned;
 }
 
-void galleyi_dom_page_free(galleyi_dom_page *page) { galleyi_arena_free(&page->arena); }
+void galleyi_dom_page_free(galleyi_dom_page *page) {
+    galleyi_buffer_free(&page->block_store);
+    galleyi_arena_free(&page->arena);
+}
 
 /* The run of text that is being measured, and where it stands. */
 typedef struct dom_page_cutter {
     galleyi_dom_page *page;
     galleyi_dom_block *block;                     /* NULL: none is open */
-    uint32_t       capacity, breaks;          /* brs since the last text */
+    uint32_t       breaks;                    /* brs since the last text */
     int            boundary;                  /* a block element began or ended since the last text */
     galleyi_dom_measure measure;
     uint32_t       image;                     /* blocks begun before the last image, and 1 */
@@ -70,13 +74,12 @@ static void dom_page_close(dom_page_cutter *cut) {
 
 static int dom_page_open(dom_page_cutter *cut, uint32_t node) {
     galleyi_dom_page *page = cut->page;
-    if (page->block_count == cut->capacity) {
-        uint32_t capacity = cut->capacity ? cut->capacity * 2 : 32 + page->html->node_count / 16;
-        galleyi_dom_block *blocks = galleyi_arena_extend(&page->arena, page->blocks, cut->capacity * sizeof *blocks, capacity * sizeof *blocks);
-        if (!blocks) return 0;
-        page->blocks = blocks;
-        cut->capacity = capacity;
+    galleyi_buffer *store = &page->block_store;
+    if (store->capacity - store->size < sizeof(galleyi_dom_block)) {
+        if (galleyi_buffer_reserve(store, page->block_count ? sizeof(galleyi_dom_block) : (32 + page->html->node_count / 16) * sizeof(galleyi_dom_block))) return 0;
+        page->blocks = (galleyi_dom_block *)(void *)store->data;
     }
+    store->size += sizeof(galleyi_dom_block);
     galleyi_dom_block *b = cut->block = &page->blocks[page->block_count++];
     memset(b, 0, sizeof *b);
     uint32_t since = cut->image ? page->block_count - cut->image : 255;
@@ -156,7 +159,8 @@ static int32_t dom_page_cut(galleyi_dom_page *page, galleyi_work *work) {
     dom_page_cutter cut;
     memset(&cut, 0, sizeof cut);
     cut.page = page;
-    page->articles = page->tables = page->dialogs = 0;
+    page->articles = page->tables = page->dialogs = page->block_count = 0;
+    galleyi_buffer_clear(&page->block_store);
     for (uint32_t i = 1; i < html->node_count; i++) {
         const galleyi_html_node *node = &html->nodes[i];
         page->begun[i] = page->block_count;
@@ -207,8 +211,7 @@ static int dom_page_sum(galleyi_dom_page *page) {
 int32_t galleyi_dom_page_scan(galleyi_dom_page *page, const galleyi_html *html, galleyi_work *work) {
     galleyi_arena_reset(&page->arena);
     page->html = html;
-    page->blocks = NULL;
-    page->block_count = page->noscript = 0;
+    page->noscript = 0;
     page->nodes = galleyi_arena_allocate(&page->arena, html->node_count * sizeof *page->nodes);
     page->begun = galleyi_arena_allocate(&page->arena, (html->node_count + UINT64_C(1)) * sizeof *page->begun);
     if (!page->nodes || !page->begun) return GALLEY_ENOMEM;
@@ -222,8 +225,6 @@ int32_t galleyi_dom_page_scan(galleyi_dom_page *page, const galleyi_html *html, 
     for (uint32_t i = 0; i < page->block_count && chars < 400; i++) chars += page->blocks[i].chars;
     if (chars < 400) {                        /* a page for scripts alone: what it shows without them */
         page->noscript = 1;
-        page->blocks = NULL;
-        page->block_count = 0;
         status = dom_page_cut(page, work);
     }
     return status ? status : dom_page_sum(page) ? GALLEY_OK : GALLEY_ENOMEM;

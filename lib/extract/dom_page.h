@@ -46,7 +46,8 @@ typedef struct galleyi_dom_page {
     galleyi_arena       arena;
     galleyi_dom_page_node  *nodes;
     uint32_t           *begun;                /* blocks that begin before node i; one more entry than nodes */
-    galleyi_dom_block      *blocks;
+    galleyi_dom_block      *blocks;           /* in block_store */
+    galleyi_buffer      block_store;
     uint32_t            block_count;
     galleyi_dom_sums *sums;                 /* block_count + 1 */
     uint32_t            articles, tables, dialogs;   /* elements; tables and dialogs that may hold blocks */

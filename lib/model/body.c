@@ -6,29 +6,23 @@
 
 GALLEY_API int32_t GALLEY_CALL galley_node_kind(const galley_node *node) { return GALLEYI_IS(node, NODE) ? node->kind : 0; }
 GALLEY_API const galley_node *GALLEY_CALL galley_node_parent(const galley_node *node) { return GALLEYI_IS(node, NODE) ? node->parent : NULL; }
-GALLEY_API const galley_node *GALLEY_CALL galley_node_first_child(const galley_node *node) { return GALLEYI_IS(node, NODE) ? node->first : NULL; }
+GALLEY_API const galley_node *GALLEY_CALL galley_node_first_child(const galley_node *node) { return GALLEYI_IS(node, NODE) ? galleyi_node_first(node) : NULL; }
 GALLEY_API const galley_node *GALLEY_CALL galley_node_next(const galley_node *node) { return GALLEYI_IS(node, NODE) ? node->next : NULL; }
-
-static galleyi_attribute *body_attribute(const galley_node *node, int32_t field) {
-    galleyi_attribute *a = node->attributes;
-    while (a && a->field != field) a = a->next;
-    return a;
-}
 
 GALLEY_API const char *GALLEY_CALL galley_node_text(const galley_node *node, int32_t field, size_t *length) {
     galleyi_text text = { NULL, 0 };
     if (GALLEYI_IS(node, NODE)) {
-        const galleyi_attribute *a = body_attribute(node, field);
-        if (field == GALLEY_VALUE) text = node->value;
-        else if (a) text = a->text;
+        const galleyi_attribute *a = galleyi_node_attribute(node, field);
+        if (field == GALLEY_VALUE) text = galleyi_node_value(node);
+        else if (a && !a->is_number) text = a->as.text;
     }
     if (length) *length = text.length;
     return text.text;
 }
 
 GALLEY_API int64_t GALLEY_CALL galley_node_number(const galley_node *node, int32_t field, int64_t fallback) {
-    const galleyi_attribute *a = GALLEYI_IS(node, NODE) ? body_attribute(node, field) : NULL;
-    return a && !a->text.text ? a->number : fallback;
+    const galleyi_attribute *a = GALLEYI_IS(node, NODE) ? galleyi_node_attribute(node, field) : NULL;
+    return a && a->is_number ? a->as.number : fallback;
 }
 
 GALLEY_API int32_t GALLEY_CALL galley_node_span(const galley_node *node, uint64_t *offset, uint64_t *length) {
@@ -42,7 +36,7 @@ GALLEY_API const galley_node *GALLEY_CALL galley_node_step(const galley_node *ro
     if (!step) return NULL;
     if (!GALLEYI_IS(root, NODE) || !GALLEYI_IS(node, NODE)) { *step = GALLEY_STEP_DONE; return NULL; }
     if (*step == GALLEY_STEP_ENTER) {
-        if (node->first) return node->first;
+        if (galleyi_node_first(node)) return galleyi_node_first(node);
         *step = GALLEY_STEP_EXIT;
         return node;
     }
@@ -64,9 +58,9 @@ static galley_node *body_node(galley_document *document, int32_t kind) {
 
 static void body_append(galley_node *parent, galley_node *node) {
     node->parent = parent;
-    if (parent->last) parent->last->next = node;
-    else parent->first = node;
-    parent->last = node;
+    if (parent->as.children.last) parent->as.children.last->next = node;
+    else parent->as.children.first = node;
+    parent->as.children.last = node;
 }
 
 /* The body that a call works on, and whether its document has failed already. */
@@ -112,20 +106,21 @@ GALLEY_API int32_t GALLEY_CALL galley_body_close(galley_record *record) {
 static int32_t body_extend_text(galley_document *document, galley_node *leaf, const char *text, size_t length) {
     galleyi_text more = { text, length };
     int32_t status;
-    if (!leaf->value.text) return galleyi_text_copy(document, text, length, &leaf->value);
+    galleyi_text *value = &leaf->as.text.value;
+    if (!value->text) return galleyi_text_copy(document, text, length, value);
     if (galleyi_utf8_valid(text, length) != length || memchr(text, 0, length))
         if ((status = galleyi_text_copy(document, text, length, &more)) != GALLEY_OK) return status;
-    size_t had = leaf->value.length, wants = had + more.length + 1, room = leaf->room ? leaf->room : had + 1;
+    size_t had = value->length, wants = had + more.length + 1, room = leaf->as.text.room ? leaf->as.text.room : had + 1;
     if (wants > room) {
-        size_t next = galleyi_arena_extends(&document->arena, leaf->value.text, room, wants) ? wants : wants * 2;
-        char *moved = galleyi_arena_extend(&document->arena, (char *)leaf->value.text, room, next);
+        size_t next = galleyi_arena_extends(&document->arena, value->text, room, wants) ? wants : wants * 2;
+        char *moved = galleyi_arena_extend(&document->arena, (char *)value->text, room, next);
         if (!moved) return galleyi_document_stick(document, GALLEY_ENOMEM);
-        leaf->value.text = moved;
-        leaf->room = next;
+        value->text = moved;
+        leaf->as.text.room = next;
     }
-    memcpy((char *)leaf->value.text + had, more.text, more.length);
-    ((char *)leaf->value.text)[had + more.length] = '\0';
-    leaf->value.length = had + more.length;
+    memcpy((char *)value->text + had, more.text, more.length);
+    ((char *)value->text)[had + more.length] = '\0';
+    value->length = had + more.length;
     return GALLEY_OK;
 }
 
@@ -136,14 +131,13 @@ GALLEY_API int32_t GALLEY_CALL galley_body_text(galley_record *record, const cha
     if (length == GALLEY_NUL_TERMINATED) length = text ? strlen(text) : 0;
     if (!length) return GALLEY_OK;
     int32_t kind = body->open->kind;
-    if (kind == GALLEY_NODE_TEXT || kind == GALLEY_NODE_CODE || kind == GALLEY_NODE_INLINE_CODE)
-        return body_extend_text(record->document, body->open, text, length);
+    if (galleyi_node_is_text(body->open)) return body_extend_text(record->document, body->open, text, length);
     if (galleyi_node_content(kind) == GALLEYI_CONTENT_LEAF) return galleyi_document_stick(record->document, GALLEY_EARGUMENT);
-    galley_node *last = body->open->last;
+    galley_node *last = body->open->as.children.last;
     if (last && last->kind == GALLEY_NODE_TEXT && !last->span) return body_extend_text(record->document, last, text, length);
     galley_node *node = body_node(record->document, GALLEY_NODE_TEXT);
     if (!node) return record->document->status;
-    status = galleyi_text_copy(record->document, text, length, &node->value);
+    status = galleyi_text_copy(record->document, text, length, &node->as.text.value);
     if (!status) body_append(body->open, node);
     return status;
 }
@@ -163,7 +157,7 @@ static int body_has_member(int32_t kind, int32_t field, int is_text) {
 }
 
 static galleyi_attribute *body_attribute_make(galley_document *document, galley_node *node, int32_t field) {
-    galleyi_attribute *a = body_attribute(node, field), **link = &node->attributes;
+    galleyi_attribute *a = galleyi_node_attribute(node, field), **link = &node->attributes;
     if (a) return a;
     a = galleyi_arena_allocate_zeroed(&document->arena, sizeof *a);
     if (!a) { galleyi_document_stick(document, GALLEY_ENOMEM); return NULL; }
@@ -180,12 +174,13 @@ static int32_t body_node_set_text(galley_document *document, galley_node *node, 
         int32_t status = galleyi_text_copy(document, text, length, &copy);
         if (status) return status;
     }
-    if (field == GALLEY_VALUE) { node->value = copy; node->room = 0; return GALLEY_OK; }
-    galleyi_attribute *a = body_attribute(node, field), **link = &node->attributes;
+    if (field == GALLEY_VALUE) { node->as.text.value = copy; node->as.text.room = 0; return GALLEY_OK; }
+    galleyi_attribute *a = galleyi_node_attribute(node, field), **link = &node->attributes;
     if (copy.text) {
         a = body_attribute_make(document, node, field);
         if (!a) return GALLEY_ENOMEM;
-        a->text = copy;
+        a->is_number = false;
+        a->as.text = copy;
     } else if (a) {
         while (*link != a) link = &(*link)->next;
         *link = a->next;
@@ -207,7 +202,8 @@ GALLEY_API int32_t GALLEY_CALL galley_body_set_number(galley_record *record, int
     if (!body_has_member(body->open->kind, field, 0)) return galleyi_document_stick(record->document, GALLEY_EARGUMENT);
     galleyi_attribute *a = body_attribute_make(record->document, body->open, field);
     if (!a) return GALLEY_ENOMEM;
-    a->number = galley_field_type(field) == GALLEY_TYPE_FLAG ? value != 0 : value;
+    a->is_number = true;
+    a->as.number = galley_field_type(field) == GALLEY_TYPE_FLAG ? value != 0 : value;
     return GALLEY_OK;
 }
 
@@ -252,10 +248,10 @@ GALLEY_API int32_t GALLEY_CALL galley_body_remove(galley_record *record, const g
     galleyi_body *body = galleyi_body_of(record);
     for (const galley_node *open = body->open; open; open = open->parent)
         if (open == own) return galleyi_document_stick(record->document, GALLEY_ESTATE);
-    for (galley_node *child = parent->first; child != own; child = child->next) before = child;
+    for (galley_node *child = parent->as.children.first; child != own; child = child->next) before = child;
     if (before) before->next = own->next;
-    else parent->first = own->next;
-    if (parent->last == own) parent->last = before;
+    else parent->as.children.first = own->next;
+    if (parent->as.children.last == own) parent->as.children.last = before;
     own->parent = own->next = NULL;
     own->magic = 0;
     return GALLEY_OK;
@@ -280,17 +276,18 @@ galleyi_body *galleyi_body_of(galley_record *record) {
 /* Value, span and members, to the open node. */
 static int32_t body_copy_members(galley_record *to, const galley_node *node, uint64_t span_shift) {
     int32_t status = GALLEY_OK;
-    if (node->value.text) status = galley_body_set_text(to, GALLEY_VALUE, node->value.text, node->value.length);
+    galleyi_text value = galleyi_node_value(node);
+    if (value.text) status = galley_body_set_text(to, GALLEY_VALUE, value.text, value.length);
     if (!status && node->span) status = galley_body_set_span(to, node->span->offset + span_shift, node->span->length);
     for (const galleyi_attribute *a = node->attributes; !status && a; a = a->next)
-        status = a->text.text ? galley_body_set_text(to, a->field, a->text.text, a->text.length) : galley_body_set_number(to, a->field, a->number);
+        status = a->is_number ? galley_body_set_number(to, a->field, a->as.number) : galley_body_set_text(to, a->field, a->as.text.text, a->as.text.length);
     return status;
 }
 
 int32_t galleyi_body_copy(galley_record *to, const galley_node *root, uint64_t span_shift) {
     const galleyi_body *body = galleyi_body_of(to);
     int32_t step = GALLEY_STEP_ENTER, status = body ? GALLEY_OK : to->document->status;
-    if (!status && body->open == body->root && !body->root->first) status = body_copy_members(to, root, span_shift);
+    if (!status && body->open == body->root && !galleyi_node_first(body->root)) status = body_copy_members(to, root, span_shift);
     for (const galley_node *node = root; node && !status; node = galley_node_step(root, node, &step)) {
         if (node == root) continue;
         status = step == GALLEY_STEP_ENTER ? galley_body_open(to, node->kind) : galley_body_close(to);

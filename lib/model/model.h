@@ -5,6 +5,7 @@
 #include "core/magic.h"
 #include "galley/body.h"
 #include "galley/document.h"
+#include <stdbool.h>
 
 enum { GALLEYI_RECORD_DEPTH = 100,            /* records within records: bounds what recurses over them */
        GALLEYI_BODY_DEPTH = 64 };             /* deeper elements of a body are flattened into their parent */
@@ -52,19 +53,33 @@ struct galley_record {
 typedef struct galleyi_attribute {
     struct galleyi_attribute *next;
     int32_t                   field;
-    int64_t                   number;         /* where text.text is NULL */
-    galleyi_text              text;
+    bool                      is_number;
+    union { galleyi_text text; int64_t number; } as;
 } galleyi_attribute;
 
 struct galley_node {
     uint32_t           magic;
     uint16_t           kind;
-    galley_node       *parent, *next, *first, *last;
-    galleyi_text       value;                 /* GALLEY_VALUE */
-    size_t             room;                  /* bytes behind value.text where it grew; 0: length + 1 */
+    galley_node       *parent, *next;
+    union {                                   /* galleyi_node_is_text says which */
+        struct { galley_node *first, *last; } children;
+        struct { galleyi_text value; size_t room; } text;   /* GALLEY_VALUE; room: bytes behind value.text where it grew, 0: length + 1 */
+    } as;
     galleyi_attribute *attributes;
     struct galleyi_node_span { uint64_t offset, length; } *span;   /* NULL: none */
 };
+
+static inline bool galleyi_node_is_text(const galley_node *node) {
+    return node->kind == GALLEY_NODE_TEXT || node->kind == GALLEY_NODE_CODE || node->kind == GALLEY_NODE_INLINE_CODE;
+}
+static inline galley_node *galleyi_node_first(const galley_node *node) { return galleyi_node_is_text(node) ? NULL : node->as.children.first; }
+static inline galley_node *galleyi_node_last(const galley_node *node) { return galleyi_node_is_text(node) ? NULL : node->as.children.last; }
+static inline galleyi_text galleyi_node_value(const galley_node *node) { return galleyi_node_is_text(node) ? node->as.text.value : (galleyi_text){ NULL, 0 }; }
+static inline galleyi_attribute *galleyi_node_attribute(const galley_node *node, int32_t field) {   /* NULL: none */
+    galleyi_attribute *a = node->attributes;
+    while (a && a->field != field) a = a->next;
+    return a;
+}
 
 struct galley_document {
     uint32_t       magic;

@@ -143,7 +143,7 @@ GALLEY_API const char *GALLEY_CALL galley_record_text_at(const galley_record *re
 
 GALLEY_API const galley_node *GALLEY_CALL galley_record_body(const galley_record *record) {
     const galleyi_value *value = galleyi_record_value(record, GALLEY_BODY);
-    return value && value->as.body->root->first ? value->as.body->root : NULL;
+    return value && galleyi_node_first(value->as.body->root) ? value->as.body->root : NULL;
 }
 
 GALLEY_API const char *GALLEY_CALL galley_record_origin(const galley_record *record, int32_t field, int32_t *confidence) {

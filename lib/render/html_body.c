@@ -181,10 +181,10 @@ static void html_body_link(html_body *h, const galley_node *node) {
 
 static void html_body_inline(html_body *h, const galley_node *node) {
     switch (node->kind) {
-    case GALLEY_NODE_TEXT: galleyi_html_text_out(h->out, node->value.text, node->value.length); return;
+    case GALLEY_NODE_TEXT: galleyi_html_text_out(h->out, galleyi_node_value(node).text, galleyi_node_value(node).length); return;
     case GALLEY_NODE_INLINE_CODE: case GALLEY_NODE_CODE:
         html_body_put(h, "<code>");
-        galleyi_html_text_out(h->out, node->value.text, node->value.length);
+        galleyi_html_text_out(h->out, galleyi_node_value(node).text, galleyi_node_value(node).length);
         html_body_put(h, "</code>");
         return;
     case GALLEY_NODE_BREAK: html_body_put(h, "<br>"); return;
@@ -216,7 +216,7 @@ static void html_body_code(html_body *h, const galley_node *node) {
         html_body_put(h, "\"");
     }
     html_body_put(h, ">");
-    galleyi_html_text_out(h->out, node->value.text, node->value.length);
+    galleyi_html_text_out(h->out, galleyi_node_value(node).text, galleyi_node_value(node).length);
     html_body_put(h, "</code></pre>\n");
 }
 
@@ -387,7 +387,7 @@ static void html_body_credit(html_body *h, const galley_node *node) {
     size_t length;
     const char *credit = galley_node_text(node, GALLEY_CREDIT, &length);
     if (!credit) return;
-    if (node->first) html_body_put(h, " ");
+    if (galleyi_node_first(node)) html_body_put(h, " ");
     html_body_put(h, "<small class=\"credit\">");
     galleyi_html_text_out(h->out, credit, length);
     html_body_put(h, "</small>");

@@ -35,9 +35,9 @@ static int markdown_visible(const galley_node *node) {
     size_t length;
     switch (node->kind) {
     case GALLEY_NODE_TEXT:
-        return !galleyi_markdown_blank(node->value.text, node->value.length);
+        return !galleyi_markdown_blank(galleyi_node_value(node).text, galleyi_node_value(node).length);
     case GALLEY_NODE_INLINE_CODE:
-        return node->value.length > 0;
+        return galleyi_node_value(node).length > 0;
     case GALLEY_NODE_LINK:
         return galley_node_text(node, GALLEY_URL, &length) && galleyi_render_safe(galley_node_text(node, GALLEY_URL, NULL), length);
     case GALLEY_NODE_EMBED:
@@ -57,13 +57,13 @@ static int markdown_visible(const galley_node *node) {
 int galleyi_markdown_void(const galley_node *node) {
     const galley_node *at = node;
     if (node->kind == GALLEY_NODE_TABLE_ROW) {                   /* of a table: cells show what is in them */
-        for (const galley_node *cell = node->first; cell; cell = cell->next)
-            for (const galley_node *child = cell->first; child; child = child->next) if (!galleyi_markdown_void(child)) return 0;
+        for (const galley_node *cell = galleyi_node_first(node); cell; cell = cell->next)
+            for (const galley_node *child = galleyi_node_first(cell); child; child = child->next) if (!galleyi_markdown_void(child)) return 0;
         return 1;
     }
     for (;;) {
         if (markdown_visible(at)) return 0;
-        if (at->first) { at = at->first; continue; }
+        if (galleyi_node_first(at)) { at = galleyi_node_first(at); continue; }
         while (at != node && !at->next) at = at->parent;
         if (at == node) return 1;
         at = at->next;
@@ -71,13 +71,13 @@ int galleyi_markdown_void(const galley_node *node) {
 }
 
 static int markdown_children_void(const galley_node *node) {
-    const galley_node *child = node->first;
+    const galley_node *child = galleyi_node_first(node);
     while (child && galleyi_markdown_void(child)) child = child->next;
     return !child;
 }
 
 static int markdown_picture(const galley_node *figure) {         /* images, then perhaps a caption: one paragraph */
-    const galley_node *child = figure->first;
+    const galley_node *child = galleyi_node_first(figure);
     if (!child || child->kind != GALLEY_NODE_IMAGE) return 0;
     while (child && child->kind == GALLEY_NODE_IMAGE) child = child->next;
     return !child || (child->kind == GALLEY_NODE_CAPTION && !child->next);
@@ -90,7 +90,7 @@ static const galley_node *markdown_unit(const galley_node *container, const gall
     int inlines = node && galleyi_markdown_is_inline(node->kind);
     const galley_node *at = node;
     for (;;) {
-        if (!at) at = container->first;
+        if (!at) at = galleyi_node_first(container);
         else if (at->next) at = at->next;
         else {
             inlines = 0;
@@ -98,7 +98,7 @@ static const galley_node *markdown_unit(const galley_node *container, const gall
             if (at == container) return NULL;
             at = at->next;
         }
-        while (at && markdown_dissolves(at) && at->first) { at = at->first; inlines = 0; }
+        while (at && markdown_dissolves(at) && galleyi_node_first(at)) { at = galleyi_node_first(at); inlines = 0; }
         if (!at) return NULL;
         if (inlines && galleyi_markdown_is_inline(at->kind)) continue;
         inlines = 0;
@@ -200,7 +200,7 @@ static void markdown_heading(markdown_blocks *w, const galley_node *node) {
     galleyi_buffer_append(w->buffer, "######", (size_t)(depth < 1 ? 1 : depth > 6 ? 6 : depth));
     if (markdown_children_void(node)) return;
     galleyi_buffer_append_char(w->buffer, ' ');
-    markdown_paragraph(w, node->first, node->last, GALLEYI_MARKDOWN_HEADING);
+    markdown_paragraph(w, galleyi_node_first(node), galleyi_node_last(node), GALLEYI_MARKDOWN_HEADING);
 }
 
 static void markdown_caption(markdown_blocks *w, const galley_node *caption) {
@@ -210,7 +210,7 @@ static void markdown_caption(markdown_blocks *w, const galley_node *caption) {
     int empty = markdown_children_void(caption);
     if (empty && !credit) return;
     galleyi_markdown_open(m, GALLEY_NODE_CAPTION, NULL);
-    if (!empty) galleyi_markdown_nodes(m, caption->first, caption->last);
+    if (!empty) galleyi_markdown_nodes(m, galleyi_node_first(caption), galleyi_node_last(caption));
     else {
         galleyi_markdown_add(m, credit, length, 0);
         galleyi_losses_field(m->losses, GALLEY_CREDIT);
@@ -225,8 +225,8 @@ static void markdown_caption(markdown_blocks *w, const galley_node *caption) {
 static void markdown_figure(markdown_blocks *w, const galley_node *figure) {
     galleyi_markdown *m = &w->inlines;
     galleyi_markdown_begin(m, GALLEYI_MARKDOWN_LINE);
-    for (const galley_node *child = figure->first; child; child = child->next) {
-        if (child != figure->first) galleyi_markdown_break(m);
+    for (const galley_node *child = galleyi_node_first(figure); child; child = child->next) {
+        if (child != galleyi_node_first(figure)) galleyi_markdown_break(m);
         if (child->kind == GALLEY_NODE_IMAGE) galleyi_markdown_image(m, child);
         else markdown_caption(w, child);
     }
@@ -254,8 +254,8 @@ static void markdown_embed(markdown_blocks *w, const galley_node *node) {
 }
 
 static void markdown_code_block(markdown_blocks *w, const galley_node *node) {
-    size_t length = node->value.length, language_length;
-    const char *text = node->value.text ? node->value.text : "", *end = text + length, *language = galley_node_text(node, GALLEY_LANGUAGE, &language_length);
+    size_t length = galleyi_node_value(node).length, language_length;
+    const char *text = galleyi_node_value(node).text ? galleyi_node_value(node).text : "", *end = text + length, *language = galley_node_text(node, GALLEY_LANGUAGE, &language_length);
     char fence = language && memchr(language, '`', language_length) ? '~' : '`';
     size_t fences = galleyi_markdown_longest(text, length, fence) + 1;
     if (fences < 3) fences = 3;
@@ -399,7 +399,7 @@ static const galley_node *markdown_block(markdown_blocks *w, const galley_node *
         galleyi_markdown_begin(&w->inlines, GALLEYI_MARKDOWN_LINE);
         markdown_caption(w, node);
         break;
-    default: markdown_paragraph(w, node->first, node->last, GALLEYI_MARKDOWN_LINE); break;
+    default: markdown_paragraph(w, galleyi_node_first(node), galleyi_node_last(node), GALLEYI_MARKDOWN_LINE); break;
     }
     return node;
 }
@@ -411,7 +411,7 @@ static void markdown_leave(markdown_blocks *w, const galley_node *node) {
 }
 
 const galley_node *galleyi_markdown_first_paragraph(const galley_node *root) {
-    const galley_node *node = root ? root->first : NULL;
+    const galley_node *node = root ? galleyi_node_first(root) : NULL;
     while (node && (node->kind != GALLEY_NODE_PARAGRAPH || galleyi_markdown_void(node))) node = node->next;
     return node;
 }

@@ -57,7 +57,7 @@ static int markdown_link_holds(const galleyi_markdown *m, const galley_node *nod
 
 /* The link's own address as its text, or a text alone. */
 static const galley_node *markdown_only_text(const galley_node *node) {
-    const galley_node *child = node->first;
+    const galley_node *child = galleyi_node_first(node);
     return child && !child->next && child->kind == GALLEY_NODE_TEXT ? child : NULL;
 }
 
@@ -68,7 +68,7 @@ static int markdown_enter(galleyi_markdown *m, const galley_node *node, int more
     const char *url;
     switch (node->kind) {
     case GALLEY_NODE_TEXT:
-        galleyi_markdown_add(m, node->value.text, node->value.length, more);
+        galleyi_markdown_add(m, galleyi_node_value(node).text, galleyi_node_value(node).length, more);
         return 1;
     case GALLEY_NODE_DELETE:
         if (markdown_within(m, GALLEY_NODE_DELETE)) return 0;
@@ -85,18 +85,18 @@ static int markdown_enter(galleyi_markdown *m, const galley_node *node, int more
             return 0;
         }
         text = markdown_only_text(node);
-        if (text && !galley_node_text(node, GALLEY_TITLE, NULL) && url_length && text->value.length == url_length && !memcmp(text->value.text, url, url_length)) {
+        if (text && !galley_node_text(node, GALLEY_TITLE, NULL) && url_length && galleyi_node_value(text).length == url_length && !memcmp(galleyi_node_value(text).text, url, url_length)) {
             galleyi_markdown_anchor(m, url, url_length, url, url_length, 1);
             return 1;
         }
         galleyi_markdown_open(m, GALLEY_NODE_LINK, node);
         return 0;
     case GALLEY_NODE_INLINE_CODE:
-        galleyi_markdown_code(m, node->value.text, node->value.length);
+        galleyi_markdown_code(m, galleyi_node_value(node).text, galleyi_node_value(node).length);
         return 1;
     case GALLEY_NODE_CODE:                                        /* not at home here: a table's cell, say */
         galleyi_losses_node(m->losses, node->kind);
-        galleyi_markdown_code(m, node->value.text, node->value.length);
+        galleyi_markdown_code(m, galleyi_node_value(node).text, galleyi_node_value(node).length);
         return 1;
     case GALLEY_NODE_BREAK:
         galleyi_markdown_break(m);
@@ -156,7 +156,7 @@ void galleyi_markdown_nodes(galleyi_markdown *m, const galley_node *first, const
     for (;;) {
         if (entering) {
             int whole = markdown_enter(m, node, markdown_touches(m, node, last));
-            if (!whole && node->first) { node = node->first; continue; }
+            if (!whole && galleyi_node_first(node)) { node = galleyi_node_first(node); continue; }
             if (!whole) markdown_exit(m, node);
         } else markdown_exit(m, node);
         if (node == last) return;
@@ -183,14 +183,14 @@ static void markdown_cell_end(galleyi_markdown *m) { galleyi_buffer_append(m->bu
 static void markdown_cell(galleyi_markdown *m, const galley_node *cell) {
     markdown_cell_begin(m);
     if (cell && cell->kind != GALLEY_NODE_TABLE_CELL) galleyi_markdown_nodes(m, cell, cell);
-    else if (cell && cell->first) galleyi_markdown_nodes(m, cell->first, cell->parent ? cell->last : cell->first);
+    else if (cell && galleyi_node_first(cell)) galleyi_markdown_nodes(m, galleyi_node_first(cell), cell->parent ? galleyi_node_last(cell) : galleyi_node_first(cell));
     markdown_cell_end(m);
 }
 
 /* One row; m NULL: only its columns are counted, which are given back. */
 static size_t markdown_row(galleyi_markdown *m, const galley_node *row, markdown_grid *grid, size_t pad_to) {
     size_t column = 0;
-    const galley_node *cell = row->kind == GALLEY_NODE_TABLE_ROW ? row->first : row;
+    const galley_node *cell = row->kind == GALLEY_NODE_TABLE_ROW ? galleyi_node_first(row) : row;
     if (m) galleyi_buffer_append_char(m->buffer, '|');
     for (; cell; cell = row->kind == GALLEY_NODE_TABLE_ROW ? cell->next : NULL) {
         for (; column < MARKDOWN_COLUMNS && grid->below[column]; column++) { grid->below[column]--; if (m) markdown_cell(m, NULL); }
@@ -213,7 +213,7 @@ static size_t markdown_columns(const galley_node *table) {
     markdown_grid grid;
     size_t most = 1;
     memset(&grid, 0, sizeof grid);
-    for (const galley_node *row = table->first; row; row = row->next) {
+    for (const galley_node *row = galleyi_node_first(table); row; row = row->next) {
         size_t columns = markdown_row(NULL, row, &grid, 0);
         if (columns > most) most = columns;
     }
@@ -222,14 +222,14 @@ static size_t markdown_columns(const galley_node *table) {
 
 static int markdown_has_header(const galley_node *row) {
     if (!row || row->kind != GALLEY_NODE_TABLE_ROW) return 0;
-    for (const galley_node *cell = row->first; cell; cell = cell->next)
+    for (const galley_node *cell = galleyi_node_first(row); cell; cell = cell->next)
         if (galley_node_number(cell, GALLEY_HEADER, 0)) return !galleyi_markdown_void(row);
     return 0;
 }
 
 static void markdown_delimiters(galleyi_markdown *m, const galley_node *row, size_t columns) {
     static const char *const dashes[] = { " --- |", " :-- |", " :-: |", " --: |" };
-    const galley_node *cell = row->kind == GALLEY_NODE_TABLE_ROW ? row->first : NULL;
+    const galley_node *cell = row->kind == GALLEY_NODE_TABLE_ROW ? galleyi_node_first(row) : NULL;
     galleyi_markdown_newline(m);
     galleyi_buffer_append_char(m->buffer, '|');
     for (size_t column = 0; column < columns;) {
@@ -242,7 +242,7 @@ static void markdown_delimiters(galleyi_markdown *m, const galley_node *row, siz
 
 void galleyi_markdown_table(galleyi_markdown *m, const galley_node *table) {
     size_t columns = markdown_columns(table);
-    const galley_node *row = table->first;
+    const galley_node *row = galleyi_node_first(table);
     int headed = markdown_has_header(row);
     markdown_grid grid;
     memset(&grid, 0, sizeof grid);
@@ -258,7 +258,7 @@ void galleyi_markdown_table(galleyi_markdown *m, const galley_node *table) {
     for (; row; row = row->next) {
         galleyi_markdown_newline(m);
         markdown_row(m, row, &grid, 0);
-        for (const galley_node *cell = row->first; cell; cell = cell->next)
+        for (const galley_node *cell = galleyi_node_first(row); cell; cell = cell->next)
             if (galley_node_number(cell, GALLEY_HEADER, 0)) galleyi_losses_field(m->losses, GALLEY_HEADER);
     }
     m->in_table = 0;

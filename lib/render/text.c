@@ -55,7 +55,7 @@ static void text_push(text_state *t, const galley_node *node, const char *prefix
 static void text_member(text_state *t, const galley_node *node, int32_t field, const char *before, const char *after) {
     size_t length;
     const char *text = galley_node_text(node, field, &length);
-    if (!text || galleyi_markdown_void(&(galley_node){ .kind = GALLEY_NODE_TEXT, .value = { text, length } })) return;
+    if (!text || galleyi_markdown_void(&(galley_node){ .kind = GALLEY_NODE_TEXT, .as.text.value = { text, length } })) return;
     galleyi_buffer_append_text(&t->line, before);
     galleyi_fold_append(&t->line, text, length);
     galleyi_buffer_append_text(&t->line, after);
@@ -79,7 +79,7 @@ static void text_words(text_state *t, const char *text, size_t length) {
 static void text_inline_enter(text_state *t, const galley_node *node) {
     switch (node->kind) {
     case GALLEY_NODE_TEXT: case GALLEY_NODE_INLINE_CODE: case GALLEY_NODE_CODE:
-        text_words(t, node->value.text, node->value.length);
+        text_words(t, galleyi_node_value(node).text, galleyi_node_value(node).length);
         break;
     case GALLEY_NODE_BREAK:
         if (t->line.size && t->line.data[t->line.size - 1] == ' ') t->line.size--;
@@ -136,9 +136,9 @@ static void text_table(text_state *t, const galley_node *table) {
     int tight = t->stack[t->depth].tight;
     size_t width = t->width;
     t->width = 0;                                                /* a row is a line */
-    for (const galley_node *row = table->first; row; row = row->next) {
-        for (const galley_node *cell = row->kind == GALLEY_NODE_TABLE_ROW ? row->first : NULL; cell; cell = cell->next) {
-            if (cell != row->first) galleyi_buffer_append(&t->line, " | ", 3);
+    for (const galley_node *row = galleyi_node_first(table); row; row = row->next) {
+        for (const galley_node *cell = row->kind == GALLEY_NODE_TABLE_ROW ? galleyi_node_first(row) : NULL; cell; cell = cell->next) {
+            if (cell != galleyi_node_first(row)) galleyi_buffer_append(&t->line, " | ", 3);
             size_t begin = t->line.size;
             text_gather(t, cell, cell);
             for (size_t i = begin; i < t->line.size; i++) if (t->line.data[i] == '\n') t->line.data[i] = ' ';
@@ -155,8 +155,8 @@ static void text_table(text_state *t, const galley_node *table) {
 
 static void text_code(text_state *t, const galley_node *node) {
     if (galley_node_text(node, GALLEY_LANGUAGE, NULL)) galleyi_losses_field(t->losses, GALLEY_LANGUAGE);
-    if (!node->value.length) return;
-    const char *p = node->value.text, *end = p + node->value.length;
+    if (!galleyi_node_value(node).length) return;
+    const char *p = galleyi_node_value(node).text, *end = p + galleyi_node_value(node).length;
     text_begin_block(t);
     for (int first = 1; p < end; first = 0) {
         const char *line = p;
@@ -190,7 +190,7 @@ static void text_attribution(text_state *t, const galley_node *quote) {
 }
 
 static void text_caption(text_state *t, const galley_node *caption) {
-    if (caption->first) text_gather(t, caption->first, caption->last);
+    if (galleyi_node_first(caption)) text_gather(t, galleyi_node_first(caption), galleyi_node_last(caption));
     text_space(t);
     text_member(t, caption, GALLEY_CREDIT, "(", ")");
     text_flush(t);

@@ -101,7 +101,7 @@ void dump_body(galleyi_buffer *out, const galley_node *root) {
         size_t count, length;
         const char *text;
         if (step == GALLEY_STEP_EXIT) { dump_end(&d); d.indent--; continue; }
-        if (node->kind == GALLEY_NODE_TEXT) { dump_words(&d, node->value.text, node->value.length); d.indent++; continue; }
+        if (node->kind == GALLEY_NODE_TEXT) { dump_words(&d, galleyi_node_value(node).text, galleyi_node_value(node).length); d.indent++; continue; }
         dump_line(&d, galleyi_node_name(node->kind));
         const galleyi_node_member *members = galleyi_node_members(node->kind, &count);
         for (size_t i = 0; i < count; i++) {
@@ -148,8 +148,8 @@ static const char *dump_said(const galley_node *n, int32_t field, size_t *length
 static int dump_seen(const galley_node *n) {
     size_t length;
     switch (n->kind) {
-    case GALLEY_NODE_TEXT: if (dump_text_seen(n->value.text, n->value.length)) return 1; break;
-    case GALLEY_NODE_INLINE_CODE: if (n->value.length) return 1; break;
+    case GALLEY_NODE_TEXT: if (dump_text_seen(galleyi_node_value(n).text, galleyi_node_value(n).length)) return 1; break;
+    case GALLEY_NODE_INLINE_CODE: if (galleyi_node_value(n).length) return 1; break;
     case GALLEY_NODE_LINK: if (dump_has_url(n)) return 1; break;
     case GALLEY_NODE_EMBED: return dump_said(n, GALLEY_URL, &length) || dump_said(n, GALLEY_TITLE, &length) || dump_said(n, GALLEY_PROVIDER, &length);
     case GALLEY_NODE_BLOCKQUOTE: case GALLEY_NODE_PULLQUOTE: if (dump_said(n, GALLEY_ATTRIBUTION, &length)) return 1; break;
@@ -158,12 +158,12 @@ static int dump_seen(const galley_node *n) {
     case GALLEY_NODE_THEMATIC_BREAK: case GALLEY_NODE_LIST_ITEM: case GALLEY_NODE_TABLE_CELL: return 1;
     default: break;
     }
-    for (const galley_node *c = n->first; c; c = c->next) if (dump_seen(c)) return 1;
+    for (const galley_node *c = galleyi_node_first(n); c; c = c->next) if (dump_seen(c)) return 1;
     return 0;
 }
 
 static int dump_children_seen(const galley_node *n) {
-    for (const galley_node *c = n->first; c; c = c->next) if (dump_seen(c)) return 1;
+    for (const galley_node *c = galleyi_node_first(n); c; c = c->next) if (dump_seen(c)) return 1;
     return 0;
 }
 
@@ -235,12 +235,12 @@ static void dump_identifier(dump_state *d, const galley_node *n) {
 }
 
 static void dump_code_line(dump_state *d, const galley_node *n) {
-    if (!n->value.length) return;
+    if (!galleyi_node_value(n).length) return;
     int touches = d->out->size == d->code_at && !d->space && !d->breaks && d->mark_open == d->mark_count;
     dump_reach(d);
     if (touches) { dump_words(d, " ", 1); dump_end(d); }
     dump_line(d, "inlineCode");
-    dump_line_member(d, "value", n->value.text, n->value.length, 0);
+    dump_line_member(d, "value", galleyi_node_value(n).text, galleyi_node_value(n).length, 0);
     galleyi_buffer_append_char(d->out, '\n');
     d->code_at = d->out->size;
 }
@@ -252,7 +252,7 @@ static void dump_inline(dump_state *d, const galley_node *n) {
     const char *text, *url;
     int pushed = 1;
     switch (n->kind) {
-    case GALLEY_NODE_TEXT: dump_fold(d, n->value.text, n->value.length); return;
+    case GALLEY_NODE_TEXT: dump_fold(d, galleyi_node_value(n).text, galleyi_node_value(n).length); return;
     case GALLEY_NODE_INLINE_CODE: case GALLEY_NODE_CODE: dump_code_line(d, n); return;
     case GALLEY_NODE_BREAK: if (d->one_line) d->space = d->begun; else if (d->begun) d->breaks++; return;
     case GALLEY_NODE_IMAGE:
@@ -280,13 +280,13 @@ static void dump_inline(dump_state *d, const galley_node *n) {
     case GALLEY_NODE_SUBSCRIPT: case GALLEY_NODE_SUPERSCRIPT: pushed = 0; break;
     default: pushed = 0; d->space = d->begun; break;
     }
-    if (n->first) dump_inlines(d, n->first, n->last);
+    if (galleyi_node_first(n)) dump_inlines(d, galleyi_node_first(n), galleyi_node_last(n));
     if (n->kind == GALLEY_NODE_DELETE) {
         d->deletes--;
         while (pushed && d->mark_open == d->mark_count && dump_delete_follows(n)) {   /* two side by side are one */
             n = n->next;
             d->deletes++;
-            if (n->first) dump_inlines(d, n->first, n->last);
+            if (galleyi_node_first(n)) dump_inlines(d, galleyi_node_first(n), galleyi_node_last(n));
             d->deletes--;
         }
     }
@@ -317,7 +317,7 @@ static int dump_only_image(const galley_node *n) {               /* in a subscri
     const galley_node *seen = NULL;
     while (dump_through(n)) {
         seen = NULL;
-        for (const galley_node *c = n->first; c; c = c->next) if (dump_seen(c)) { if (seen) return 0; seen = c; }
+        for (const galley_node *c = galleyi_node_first(n); c; c = c->next) if (dump_seen(c)) { if (seen) return 0; seen = c; }
         if (!seen) return 0;
         n = seen;
     }
@@ -343,7 +343,7 @@ static int dump_all_images(const galley_node *first, const galley_node *last, co
 static void dump_credit(dump_state *d, const galley_node *caption, const galley_node *last) {
     galleyi_buffer credit;
     galleyi_buffer_init(&credit, &d->out->memory);
-    for (const galley_node *n = caption; n != last; n = n->next) galleyi_buffer_append(&credit, n->next->value.text, n->next->value.length);
+    for (const galley_node *n = caption; n != last; n = n->next) galleyi_buffer_append(&credit, galleyi_node_value(n->next).text, galleyi_node_value(n->next).length);
     dump_folded_member(d, "credit", credit.data, credit.size);
     galleyi_buffer_free(&credit);
 }
@@ -353,7 +353,7 @@ static void dump_paragraph(dump_state *d, const galley_node *first, const galley
     if (dump_all_images(first, last, &caption)) {
         dump_line(d, "figure\n");
         d->indent++;
-        for (const galley_node *n = first; n != caption; n = n->next) { const galley_node *i = n; while (dump_only_image(n) && dump_through(i)) for (i = i->first; !dump_seen(i);) i = i->next; if (i->kind == GALLEY_NODE_IMAGE) dump_image(d, i); if (n == last) break; }
+        for (const galley_node *n = first; n != caption; n = n->next) { const galley_node *i = n; while (dump_only_image(n) && dump_through(i)) for (i = galleyi_node_first(i); !dump_seen(i);) i = i->next; if (i->kind == GALLEY_NODE_IMAGE) dump_image(d, i); if (n == last) break; }
         if (caption) {
             dump_line(d, "caption");
             dump_credit(d, caption, last);
@@ -361,7 +361,7 @@ static void dump_paragraph(dump_state *d, const galley_node *first, const galley
             d->indent++;
             dump_begin(d, 0);
             d->in_caption = 2;                                   /* an emphasis is the caption, and is within itself no more */
-            if (caption->first) dump_inlines(d, caption->first, caption->last);
+            if (galleyi_node_first(caption)) dump_inlines(d, galleyi_node_first(caption), galleyi_node_last(caption));
             dump_end(d);
             d->indent--;
         }
@@ -377,7 +377,7 @@ static void dump_paragraph(dump_state *d, const galley_node *first, const galley
 }
 
 static int dump_picture(const galley_node *n) {
-    const galley_node *c = n->first;
+    const galley_node *c = galleyi_node_first(n);
     if (!c || c->kind != GALLEY_NODE_IMAGE) return 0;
     while (c && c->kind == GALLEY_NODE_IMAGE) c = c->next;
     return !c || (c->kind == GALLEY_NODE_CAPTION && !c->next);
@@ -395,7 +395,7 @@ static void dump_caption(dump_state *d, const galley_node *caption, const char *
     dump_begin(d, 0);
     d->in_caption = 1;
     if (emphasis) dump_open(d, GALLEY_NODE_EMPHASIS, NULL);
-    if (seen) dump_inlines(d, caption->first, caption->last);
+    if (seen) dump_inlines(d, galleyi_node_first(caption), galleyi_node_last(caption));
     else dump_fold(d, credit, length);
     if (emphasis) dump_close(d);
     d->breaks = 0;
@@ -406,11 +406,11 @@ static void dump_caption(dump_state *d, const galley_node *caption, const char *
 
 static void dump_figure(dump_state *d, const galley_node *n) {
     int images = 0;
-    for (const galley_node *c = n->first; c; c = c->next) images += c->kind == GALLEY_NODE_IMAGE && (!galley_node_text(c, GALLEY_URL, NULL) || dump_has_url(c));
+    for (const galley_node *c = galleyi_node_first(n); c; c = c->next) images += c->kind == GALLEY_NODE_IMAGE && (!galley_node_text(c, GALLEY_URL, NULL) || dump_has_url(c));
     if (!images) return;                                          /* addresses that are not safe are not generated */
     dump_line(d, "figure\n");
     d->indent++;
-    for (const galley_node *c = n->first; c; c = c->next) {
+    for (const galley_node *c = galleyi_node_first(n); c; c = c->next) {
         if (c->kind == GALLEY_NODE_IMAGE) dump_image(d, c);
         else dump_caption(d, c, "caption");
     }
@@ -446,9 +446,9 @@ static void dump_code(dump_state *d, const galley_node *n) {
     const char *lang = galley_node_text(n, GALLEY_LANGUAGE, &length);
     galleyi_buffer value;
     galleyi_buffer_init(&value, &d->out->memory);
-    for (size_t i = 0; i < n->value.length; i++) {
-        char c = n->value.text[i];
-        if (c == '\r' && i + 1 < n->value.length && n->value.text[i + 1] == '\n') continue;
+    for (size_t i = 0; i < galleyi_node_value(n).length; i++) {
+        char c = galleyi_node_value(n).text[i];
+        if (c == '\r' && i + 1 < galleyi_node_value(n).length && galleyi_node_value(n).text[i + 1] == '\n') continue;
         galleyi_buffer_append_char(&value, c == '\r' ? '\n' : c);
     }
     dump_line(d, "code");
@@ -463,7 +463,7 @@ static void dump_code(dump_state *d, const galley_node *n) {
 typedef struct dump_unit { const galley_node *first, *last; } dump_unit;
 
 static size_t dump_units(const galley_node *container, dump_unit *units, size_t most, size_t count) {
-    for (const galley_node *n = container->first; n; n = n->next) {
+    for (const galley_node *n = galleyi_node_first(container); n; n = n->next) {
         if (n->kind == GALLEY_NODE_FIGURE && !dump_picture(n)) { count = dump_units(n, units, most, count); continue; }
         const galley_node *first = n;
         int seen = dump_seen(n);
@@ -548,7 +548,7 @@ static void dump_cell(dump_state *d, const galley_node *cell, int header, int64_
     galleyi_buffer_append_char(d->out, '\n');
     d->indent++;
     dump_begin(d, 1);
-    if (cell && cell->first) dump_inlines(d, cell->first, cell->last);
+    if (cell && galleyi_node_first(cell)) dump_inlines(d, galleyi_node_first(cell), galleyi_node_last(cell));
     dump_end(d);
     d->indent--;
 }
@@ -556,7 +556,7 @@ static void dump_cell(dump_state *d, const galley_node *cell, int header, int64_
 static size_t dump_row(dump_state *d, const galley_node *row, int *below, int header, const int64_t *aligns, size_t pad) {
     size_t column = 0;
 #define DUMP_ONE(cell) do { if (d) dump_cell(d, (cell), header, aligns && column < 300 ? aligns[column] : 0); column++; } while (0)
-    for (const galley_node *cell = row->first; cell; cell = cell->next) {
+    for (const galley_node *cell = galleyi_node_first(row); cell; cell = cell->next) {
         while (column < 256 && below[column]) { below[column]--; DUMP_ONE(NULL); }
         int64_t across = galley_node_number(cell, GALLEY_COLUMN_SPAN, 1), down = galley_node_number(cell, GALLEY_ROW_SPAN, 1);
         for (int64_t i = 0; i < across || i < 1; i++) {
@@ -573,22 +573,22 @@ static void dump_table(dump_state *d, const galley_node *table) {
     int below[256] = { 0 }, header = 0;
     int64_t aligns[300] = { 0 };
     size_t columns = 1, at = 0;
-    for (const galley_node *row = table->first; row; row = row->next) {
+    for (const galley_node *row = galleyi_node_first(table); row; row = row->next) {
         size_t wide = dump_row(NULL, row, below, 0, NULL, 0);
         if (wide > columns) columns = wide;
     }
-    for (const galley_node *cell = table->first->first; cell; cell = cell->next) {
+    for (const galley_node *cell = galleyi_node_first(galleyi_node_first(table)); cell; cell = cell->next) {
         int64_t across = galley_node_number(cell, GALLEY_COLUMN_SPAN, 1), align = galley_node_number(cell, GALLEY_ALIGN, 0);
         for (int64_t i = 0; i < across || i < 1; i++) if (at < 300) aligns[at++] = align < 0 || align > 3 ? 0 : align;
-        if (galley_node_number(cell, GALLEY_HEADER, 0)) for (const galley_node *c = table->first->first; c; c = c->next) header |= dump_children_seen(c);
+        if (galley_node_number(cell, GALLEY_HEADER, 0)) for (const galley_node *c = galleyi_node_first(galleyi_node_first(table)); c; c = c->next) header |= dump_children_seen(c);
     }
     memset(below, 0, sizeof below);
     dump_line(d, "table\n");
     d->indent++;
-    for (const galley_node *row = table->first; row; row = row->next) {
+    for (const galley_node *row = galleyi_node_first(table); row; row = row->next) {
         dump_line(d, "tableRow\n");
         d->indent++;
-        dump_row(d, row, below, header && row == table->first, row == table->first ? aligns : NULL, header && row == table->first ? columns : 0);
+        dump_row(d, row, below, header && row == galleyi_node_first(table), row == galleyi_node_first(table) ? aligns : NULL, header && row == galleyi_node_first(table) ? columns : 0);
         d->indent--;
     }
     d->indent--;
@@ -601,9 +601,9 @@ static const galley_node *dump_taken(const galley_node *quote, galleyi_buffer *t
     if (count < 2 || count == 64) return NULL;
     const galley_node *first = units[count - 1].first, *last = units[count - 1].last, *p = first;
     if (dump_shape(p) != SHAPE_PARAGRAPH || p->kind == GALLEY_NODE_FIGURE || p->kind == GALLEY_NODE_CAPTION || p->kind == GALLEY_NODE_EMBED) return NULL;
-    if (!dump_is_inline(p)) { first = p->first; last = p->last; }
+    if (!dump_is_inline(p)) { first = galleyi_node_first(p); last = galleyi_node_last(p); }
     for (const galley_node *n = first; n; n = n->next) {
-        if (n->kind == GALLEY_NODE_TEXT) galleyi_buffer_append(text, n->value.text, n->value.length);
+        if (n->kind == GALLEY_NODE_TEXT) galleyi_buffer_append(text, galleyi_node_value(n).text, galleyi_node_value(n).length);
         else if (n->kind == GALLEY_NODE_BREAK) galleyi_buffer_append_char(text, ' ');
         else if (dump_seen(n)) return NULL;
         if (n == last) break;
@@ -652,7 +652,7 @@ static void dump_block(dump_state *d, const galley_node *n) {
         galleyi_buffer_append_char(d->out, '\n');
         d->indent++;
         dump_begin(d, 1);
-        if (n->first) dump_inlines(d, n->first, n->last);
+        if (galleyi_node_first(n)) dump_inlines(d, galleyi_node_first(n), galleyi_node_last(n));
         dump_end(d);
         d->indent--;
         return;
@@ -670,12 +670,12 @@ static void dump_block(dump_state *d, const galley_node *n) {
         dump_blocks(d, n);
         d->indent--;
         return;
-    default: dump_paragraph(d, n->first, n->last); return;
+    default: dump_paragraph(d, galleyi_node_first(n), galleyi_node_last(n)); return;
     }
 }
 
 static void dump_blocks_but(dump_state *d, const galley_node *container, const galley_node *taken) {
-    for (const galley_node *n = container->first; n; n = n->next) {
+    for (const galley_node *n = galleyi_node_first(container); n; n = n->next) {
         if (n == taken) {
             while (dump_is_inline(n) && n->next && dump_is_inline(n->next)) n = n->next;
         } else if (dump_is_inline(n)) {

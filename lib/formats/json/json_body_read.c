@@ -77,7 +77,7 @@ static int32_t json_node_type(galleyi_json_state *s, galleyi_json_frame *node, c
     if (!node->as.node.opened) return json_node_open_kind(s, node, kind);
     galley_node *open = json_node_open(node->record);          /* a paragraph until now */
     int leaf = galleyi_node_content(kind) == GALLEYI_CONTENT_LEAF;
-    if (leaf && open->first) return galleyi_json_warn(s, "json.node", s->reader.token, "this kind of node has no children; it is read as a paragraph");
+    if (leaf && galleyi_node_first(open)) return galleyi_json_warn(s, "json.node", s->reader.token, "this kind of node has no children; it is read as a paragraph");
     if (!json_node_flattened(node->record)) open->kind = (uint16_t)kind;
     return json_node_apply_pending(s, node);
 }
@@ -177,8 +177,7 @@ int32_t galleyi_json_node_number(galleyi_json_state *s, galleyi_json_frame *f, i
 }
 
 static int32_t json_node_set_align(galley_document *document, galley_node *cell, int64_t align) {
-    galleyi_attribute *a = cell->attributes;
-    while (a && a->field != GALLEY_ALIGN) a = a->next;
+    galleyi_attribute *a = galleyi_node_attribute(cell, GALLEY_ALIGN);
     if (!a) {
         a = galleyi_arena_allocate_zeroed(&document->arena, sizeof *a);
         if (!a) return galleyi_document_stick(document, GALLEY_ENOMEM);
@@ -186,17 +185,18 @@ static int32_t json_node_set_align(galley_document *document, galley_node *cell,
         a->next = cell->attributes;
         cell->attributes = a;
     }
-    a->number = align;
+    a->is_number = true;
+    a->as.number = align;
     return GALLEY_OK;
 }
 
 /* align[] of a table is that of the cells of its first row. */
 static int32_t json_node_align_cells(galleyi_json_state *s, galleyi_json_frame *f) {
-    const galley_node *table = json_node_open(f->record), *row = table->kind == GALLEY_NODE_TABLE ? table->first : NULL;
+    const galley_node *table = json_node_open(f->record), *row = table->kind == GALLEY_NODE_TABLE ? galleyi_node_first(table) : NULL;
     int32_t status = GALLEY_OK;
     size_t column = 0;
     if (!row || row->kind != GALLEY_NODE_TABLE_ROW || json_node_flattened(f->record)) return GALLEY_OK;
-    for (galley_node *cell = row->first; cell && !status && column < f->as.node.align_count; cell = cell->next, column++)
+    for (galley_node *cell = galleyi_node_first(row); cell && !status && column < f->as.node.align_count; cell = cell->next, column++)
         if (cell->kind == GALLEY_NODE_TABLE_CELL && f->as.node.align[column]) status = json_node_set_align(s->document, cell, f->as.node.align[column]);
     return status;
 }

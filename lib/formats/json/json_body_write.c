@@ -18,12 +18,6 @@ void galleyi_json_write_span(galleyi_json_emitter *e, uint64_t offset, uint64_t 
     galleyi_json_emit_end(e, ']');
 }
 
-static const galleyi_attribute *json_body_attribute(const galley_node *node, int32_t field) {
-    const galleyi_attribute *a = node->attributes;
-    while (a && a->field != field) a = a->next;
-    return a;
-}
-
 static void json_body_number(galleyi_json_emitter *e, const galleyi_node_member *m, int64_t number) {
     galleyi_json_emit_name(e, m->name);
     if (m->type == GALLEY_TYPE_FLAG) galleyi_json_emit_word(e, number ? "true" : "false");
@@ -34,28 +28,28 @@ static void json_body_number(galleyi_json_emitter *e, const galleyi_node_member 
 /* Whether the node has this member, and where a cell's align stands: in align[] of the table for the cells of its first row. */
 static int json_body_has(const galley_node *node, const galleyi_node_member *m, const galleyi_attribute **a) {
     *a = NULL;
-    if (m->field == GALLEY_VALUE) return node->value.length != 0;
-    if (!(*a = json_body_attribute(node, m->field))) return 0;
+    if (m->field == GALLEY_VALUE) return galleyi_node_value(node).length != 0;
+    if (!(*a = galleyi_node_attribute(node, m->field))) return 0;
     if (m->field != GALLEY_ALIGN) return 1;
     const galley_node *row = node->parent, *table = row ? row->parent : NULL;
-    int of_table = table && table->kind == GALLEY_NODE_TABLE && table->first == row && row->kind == GALLEY_NODE_TABLE_ROW;
-    return !of_table && galleyi_json_align_name((*a)->number) != NULL;
+    int of_table = table && table->kind == GALLEY_NODE_TABLE && galleyi_node_first(table) == row && row->kind == GALLEY_NODE_TABLE_ROW;
+    return !of_table && galleyi_json_align_name((*a)->as.number) != NULL;
 }
 
 static void json_body_members(galleyi_json_emitter *e, const galley_node *node, const galleyi_node_member *members, size_t count, int in_data) {
     const galleyi_attribute *a;
     for (size_t i = 0; i < count; i++) {
         if (members[i].in_data != in_data || !json_body_has(node, &members[i], &a)) continue;
-        const galleyi_text *text = members[i].field == GALLEY_VALUE ? &node->value : &a->text;
-        if (!text->text) { json_body_number(e, &members[i], a->number); continue; }
+        if (a && a->is_number) { json_body_number(e, &members[i], a->as.number); continue; }
+        galleyi_text text = a ? a->as.text : galleyi_node_value(node);
         galleyi_json_emit_name(e, members[i].name);
-        galleyi_json_emit_string(e, text->text, text->length);
+        galleyi_json_emit_string(e, text.text, text.length);
     }
 }
 
 static void json_body_data(galleyi_json_emitter *e, const galley_node *node, const galleyi_node_member *members, size_t count) {
     const char *element = galleyi_node_element(node->kind);
-    const galleyi_attribute *locked = json_body_attribute(node, GALLEY_LOCKED), *a;
+    const galleyi_attribute *locked = galleyi_node_attribute(node, GALLEY_LOCKED), *a;
     int any = *element || locked || node->span;
     for (size_t i = 0; i < count && !any; i++) any = members[i].in_data && json_body_has(node, &members[i], &a);
     if (!any) return;
@@ -68,7 +62,7 @@ static void json_body_data(galleyi_json_emitter *e, const galley_node *node, con
     json_body_members(e, node, members, count, 1);
     if (locked) {
         galleyi_json_emit_name(e, "locked");
-        galleyi_json_emit_word(e, locked->number ? "true" : "false");
+        galleyi_json_emit_word(e, locked->as.number ? "true" : "false");
     }
     if (node->span) galleyi_json_write_span(e, node->span->offset, node->span->length);
     galleyi_json_emit_end(e, '}');
@@ -76,12 +70,12 @@ static void json_body_data(galleyi_json_emitter *e, const galley_node *node, con
 
 /* align[] of a table, where any cell of its first row has one. */
 static void json_body_table(galleyi_json_emitter *e, const galley_node *table) {
-    const galley_node *row = table->first && table->first->kind == GALLEY_NODE_TABLE_ROW ? table->first : NULL, *cell = row ? row->first : NULL;
+    const galley_node *first = galleyi_node_first(table), *row = first && first->kind == GALLEY_NODE_TABLE_ROW ? first : NULL, *cell = row ? galleyi_node_first(row) : NULL;
     while (cell && !(cell->kind == GALLEY_NODE_TABLE_CELL && galleyi_json_align_name(galley_node_number(cell, GALLEY_ALIGN, 0)))) cell = cell->next;
     if (!cell) return;
     galleyi_json_emit_name(e, "align");
     galleyi_json_emit_begin(e, '[');
-    for (cell = row->first; cell; cell = cell->next) {
+    for (cell = galleyi_node_first(row); cell; cell = cell->next) {
         const char *name = galleyi_json_align_name(cell->kind == GALLEY_NODE_TABLE_CELL ? galley_node_number(cell, GALLEY_ALIGN, 0) : 0);
         if (name) galleyi_json_emit_string(e, name, strlen(name));
         else galleyi_json_emit_word(e, "null");
@@ -99,7 +93,7 @@ static void json_body_enter(galleyi_json_emitter *e, const galley_node *node) {
     json_body_members(e, node, members, count, 0);
     if (node->kind == GALLEY_NODE_TABLE) json_body_table(e, node);
     json_body_data(e, node, members, count);
-    if (!node->first) return;
+    if (!galleyi_node_first(node)) return;
     galleyi_json_emit_name(e, "children");
     galleyi_json_emit_begin(e, '[');
 }
@@ -108,7 +102,7 @@ int32_t galleyi_json_write_body(galleyi_json_emitter *e, const galley_node *root
     int32_t step = GALLEY_STEP_ENTER;
     for (const galley_node *node = root; node && !e->status; node = galley_node_step(root, node, &step)) {
         if (step == GALLEY_STEP_ENTER) { json_body_enter(e, node); continue; }
-        if (node->first) galleyi_json_emit_end(e, ']');
+        if (galleyi_node_first(node)) galleyi_json_emit_end(e, ']');
         galleyi_json_emit_end(e, '}');
     }
     return e->status;

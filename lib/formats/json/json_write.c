@@ -27,7 +27,7 @@ static int json_write_is_empty(const galley_record *record);
 /* Nothing to write: a record without anything in it, a body without nodes. */
 static int json_write_is_absent(const galleyi_value *value) {
     if (value->type == GALLEY_TYPE_RECORD) return json_write_is_empty(value->as.record);
-    if (value->type == GALLEY_TYPE_BODY) return !value->as.body->root->first;
+    if (value->type == GALLEY_TYPE_BODY) return !galleyi_node_first(value->as.body->root);
     return 0;
 }
 
