@@ -38,7 +38,7 @@ static const char *authors_span(galleyi_metadata *m, const char *text, galleyi_s
     return span.end > span.begin ? galleyi_metadata_copy(m, text + span.begin, span.end - span.begin) : NULL;
 }
 
-/* A name that is none: a date, a share button, a number, an address. */
+/* A name that is none: a date or one within it, a share button, a number, an address. */
 static int authors_is_refused(const char *name, size_t size) {
     galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_date date;
@@ -49,7 +49,7 @@ static int authors_is_refused(const char *name, size_t size) {
         digits += name[i] >= '0' && name[i] <= '9';
     }
     if (letters < 2 || digits > letters || size > AUTHORS_NAME_LONGEST || memchr(name, '@', size) || memchr(name, '{', size) || authors_is_address(name, size)) return 1;
-    if (digits && galleyi_dates_read(&options, name, size, &date)) return 1;
+    if (digits && (galleyi_dates_read(&options, name, size, &date) || (galleyi_dates_scan(&options, name, size, 0, &date) && date.has_day && date.has_month && date.has_year))) return 1;
     if (!galleyi_phrase_head(name, size, &phrase) || phrase.kind != GALLEYI_PHRASE_EXACT) return 0;
     static const uint64_t furniture = GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_SHARE) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_COMMENTS) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_REPLY)
         | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NEWSLETTER) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LOGIN) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LEGAL) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_MENU)

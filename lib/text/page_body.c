@@ -3,7 +3,7 @@
 #include "text/page.h"
 
 enum { PAGE_THRESHOLD_LEAST = 50, PAGE_THRESHOLD_MOST = 155, BODY_LIST_MOST = 12, BODY_GAP_MOST = 6, BODY_ITEM_WEIGHT = 80, BODY_PART_MOST = 24, BODY_BACK_MOST = 3,
-       BODY_PROSE_WEIGHT = 120, BODY_HEADINGS_TO_ONE = 4, BODY_CONSENT_LEAST = 6, BODY_BRIEF_LINES = 12, BODY_BRIEF_WORDS = 4 };
+       BODY_PROSE_WEIGHT = 120, BODY_HEADINGS_TO_ONE = 4, BODY_CONSENT_LEAST = 6, BODY_BRIEF_LINES = 12, BODY_BRIEF_WORDS = 4, BODY_SMALL_LINES = 40 };
 
 static unsigned body_threshold(const galleyi_page *page) {
     uint64_t weight[256] = { 0 }, expected = 0, taken = 0, hit = 0, best = 0;
@@ -60,6 +60,23 @@ bool galleyi_page_sentence(const galleyi_page *page, size_t i) {
     if (!block->stops) return false;
     if (block->flags & (GALLEYI_BLOCK_COPYRIGHT | GALLEYI_BLOCK_AT) || block->phrases & ~(GALLEYI_PHRASE_SET(SECTION) | GALLEYI_PHRASE_SET(VIDEO))) return false;
     return block->end == GALLEYI_END_STOP || block->end == GALLEYI_END_QUESTION;
+}
+/* A small page of which the judge takes nothing at all, though sentences are most of it: those that it finds likeliest. */
+static void body_sentences(galleyi_page *page) {
+    uint64_t all = 0, sentences = 0;
+    unsigned best = 0;
+    if (page->blocks.count > BODY_SMALL_LINES) return;
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        if (page->part[i] == GALLEYI_PART_PARAGRAPH) return;
+        all += page->blocks.block[i].weight;
+        if (!galleyi_page_sentence(page, i)) continue;
+        sentences += page->blocks.block[i].weight;
+        if (page->score[i] > best) best = page->score[i];
+    }
+    if (sentences * 2 < all) return;
+    for (size_t i = 0; i < page->blocks.count; i++)
+        if (page->score[i] * 2u >= best && galleyi_page_sentence(page, i)) page->part[i] = GALLEYI_PART_PARAGRAPH;
+    if (best < page->threshold) page->threshold = best;
 }
 static bool body_interrupts(const galleyi_page *page, size_t i) {   /* what a story goes on behind */
     return page->part[i] == GALLEYI_PART_ADVERTISEMENT || page->part[i] == GALLEYI_PART_READ_ALSO || page->part[i] == GALLEYI_PART_APP || page->part[i] == GALLEYI_PART_DROPPED;
@@ -139,7 +156,7 @@ static void body_go_on(galleyi_page *page, size_t last, size_t end) {
     for (size_t i = last + 1, skipped = 0; i < end && skipped < 3; i++) {
         const galleyi_block *above = galleyi_page_block(page, i - 1), *block = galleyi_page_block(page, i);
         bool item = block->mark == GALLEYI_MARK_BULLET && page->part[i] == GALLEYI_PART_UNKNOWN && page->part[i - 1] == GALLEYI_PART_PARAGRAPH && !block->phrases
-            && (above->end == GALLEYI_END_COLON || above->mark == GALLEYI_MARK_BULLET) && page->score[i] * 4u >= page->threshold;
+            && ((above->mark == GALLEYI_MARK_BULLET && !block->blanks_before) || ((above->end == GALLEYI_END_COLON || above->mark == GALLEYI_MARK_BULLET) && page->score[i] * 4u >= page->threshold));
         if (item || (galleyi_page_sentence(page, i) && (final || page->score[i] * 2u >= page->threshold))) { page->part[i] = GALLEYI_PART_PARAGRAPH; skipped = 0; }
         else if (body_interrupts(page, i)) skipped++;
         else if (i + 1 < end && page->part[i] == GALLEYI_PART_UNKNOWN && block->blanks_before && galleyi_page_sentence(page, i + 1)
@@ -263,6 +280,7 @@ void galleyi_page_choose(galleyi_page *page) {
     for (size_t i = 0; i < page->blocks.count; i++) page->part[i] = page->score[i] >= page->threshold ? GALLEYI_PART_PARAGRAPH : GALLEYI_PART_UNKNOWN;
     body_fallback(page);
     body_furniture(page);
+    body_sentences(page);
     galleyi_page_find_series(page);
     body_lists(page);
     body_extend(page);

@@ -1,13 +1,13 @@
 /* The headline: the block that the judge of titles likes best, else the line of the address's words, else the nearest fitting line above the story. */
 #include "text/page.h"
 
-enum { HEADLINE_SCORE_LEAST = 18 };
+enum { HEADLINE_SCORE_LEAST = 18, HEADLINE_SENTENCES = 128 };    /* of a title; of one of several sentences that is taken as story */
 
 static bool headline_may_be(const galleyi_page *page, size_t i) {
     const galleyi_block *block = galleyi_page_block(page, i);
     if (page->part[i] >= GALLEYI_PART_PROMO || (block->flags & GALLEYI_BLOCK_AT && block->all_words <= 4)) return false;
     if (block->phrases & (GALLEYI_PHRASE_SET(CREDIT) | GALLEYI_PHRASE_SET(PUBLISHED) | GALLEYI_PHRASE_SET(UPDATED) | GALLEYI_PHRASE_SET(RIGHTS)) && block->weight < 80) return false;
-    if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(block) && page->score[i] > 200) return false;
+    if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_block_prose(block) && (page->score[i] > 200 || (block->stops > 1 && page->title_score[i] < HEADLINE_SENTENCES))) return false;
     return block->letters >= 3 && block->weight >= 6 && block->weight <= 320 && block->digits < block->letters;
 }
 

@@ -1,7 +1,7 @@
 /* The shape of the story: paragraphs, headings, items of lists, captions and credits, and headlines of other stories among the paragraphs. */
 #include "text/page.h"
 
-enum { SHAPE_HEADING_WEIGHT = 110, SHAPE_HEADING_WORDS = 14, SHAPE_REPEAT_WEIGHT = 40 };
+enum { SHAPE_HEADING_WEIGHT = 110, SHAPE_HEADING_WORDS = 14, SHAPE_REPEAT_WEIGHT = 40, SHAPE_MENU_WEIGHT = 40 };
 
 static size_t shape_next_told(const galleyi_page *page, size_t i) {
     for (size_t k = i + 1; k < page->body_end; k++) if (galleyi_page_told(page, k)) return k;
@@ -117,8 +117,16 @@ static int32_t shape_promos(galleyi_page *page) {
     return status;
 }
 
+/* A menu's line above the headline, where all of the story stands below it. */
+static void shape_above_title(galleyi_page *page) {
+    size_t title = galleyi_piece_empty(page->title) ? 0 : page->title.block;
+    for (size_t i = 0; i < title; i++) if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_page_block(page, i)->stops) return;
+    for (size_t i = 0; i < title; i++) if (page->part[i] == GALLEYI_PART_PARAGRAPH && galleyi_page_block(page, i)->weight <= SHAPE_MENU_WEIGHT) page->part[i] = GALLEYI_PART_DROPPED;
+}
+
 int32_t galleyi_page_shape(galleyi_page *page) {
     size_t count = page->blocks.count, begin = count, end = 0;
+    shape_above_title(page);
     for (size_t i = 0; i < count; i++) {
         if (page->part[i] != GALLEYI_PART_PARAGRAPH) continue;
         const galleyi_block *block = galleyi_page_block(page, i);

@@ -16,6 +16,7 @@ CJK = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
 DEPTH, TREES, TITLE_TREES = 6, 215, 48
 LONG_EVERY, LONG_MOST = 12, 48              # one dump in so many is made long as well, out of as many stories at most; the corpora have next to none
+SHORT_EVERY, SHORT_ABOVE, SHORT_BELOW, SHORT_MOST = 8, 3, 12, 6     # one in so many is made short: blocks above the story, below it, of it
 
 def key(s): return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", s).casefold()).strip()
 def words(s): return len(WORD.findall(s.lower()))
@@ -36,7 +37,7 @@ def rows_of(program, text, url):
     return lines[0].split(), rows
 
 def read(corpus, program):
-    """(feature names, [(gold, rows)]): the dumps, more pages as a browser would print them, some of both without their address, and some made long."""
+    """(feature names, [(gold, rows)]): the dumps, more pages as a browser would print them, some of both without their address, some made long, some made short."""
     pages, texts, names, dumped = [], [], None, set(); root = corpus.parent
     def add(gold, text):
         nonlocal names
@@ -50,7 +51,7 @@ def read(corpus, program):
             if f"{more}/{gold['id']}" in dumped or "text" not in gold or gold.get("type") not in ("article", None): continue
             text = inner_text(gzip.open(root / gold["page"]).read())
             if len(text) >= 300: add(gold, text.encode("utf-8", "replace"))
-    return names, pages + long_pages(program, texts)
+    return names, pages + long_pages(program, texts) + short_pages(program, texts)
 
 def long_pages(program, texts):
     """Dumps with the stories of others of their fold behind their own, so that a long story is nothing strange."""
@@ -62,6 +63,18 @@ def long_pages(program, texts):
             more = [stories[(i + k) % len(stories)] for k in range(1, number)]
             long = text[:end] + b"".join(b"\n\n" + t[a:b] for _, t, (a, b) in more) + text[end:]
             pages.append(({**gold, "text": "\n".join(g["text"] for g in [gold] + [m[0] for m in more])}, rows_of(program, long, gold.get("url") or "")[1]))
+    return pages
+
+def short_pages(program, texts):
+    """The first blocks of a story with a few of what stands above and below it: what people paste, and briefs. The judge of headlines learns nothing of them."""
+    pages = []
+    for i, (gold, text, rows) in enumerate(texts[::SHORT_EVERY]):
+        labels = body_labels(gold, rows) if "text" in gold else []
+        if sum(labels) < 2: continue
+        first, behind = labels.index(1), len(labels) - labels[::-1].index(1); last = min(first + 2 + i % (SHORT_MOST - 1), behind)
+        at = [r[0] for r in rows] + [len(text)]
+        short = text[at[max(0, first - i % (SHORT_ABOVE + 1))]:at[last]] + text[at[behind]:at[min(behind + i % (SHORT_BELOW + 1), len(rows))]]
+        pages.append(({**gold, "title": None}, rows_of(program, short, gold.get("url") or "")[1]))
     return pages
 
 def story_of(gold, text, rows):
