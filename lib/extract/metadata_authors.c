@@ -5,12 +5,14 @@
 #include "text/bylines.h"
 #include "text/dates.h"
 #include "text/fold.h"
+#include "text/lines.h"
 #include "text/names_table.h"
 #include "text/phrases.h"
 #include "text/unicode.h"
 #include "text/urls.h"
 
-enum { AUTHORS_ABOVE = 6, AUTHORS_BELOW = 14, AUTHORS_TAIL = 6, AUTHORS_BOX = 14, AUTHORS_BLOCKS = 8, AUTHORS_FAR = 60, AUTHORS_NAME_LONGEST = 90 };
+enum { AUTHORS_ABOVE = 6, AUTHORS_BELOW = 14, AUTHORS_TAIL = 6, AUTHORS_BOX = 14, AUTHORS_BLOCKS = 8, AUTHORS_FAR = 60, AUTHORS_NAME_LONGEST = 90, AUTHORS_LABEL_WORDS = 8 };
+#define AUTHORS_FURNITURE (GALLEYI_IN_NAV | GALLEYI_IN_FOOTER | GALLEYI_IN_ASIDE | GALLEYI_IN_FORM)
 #define AUTHORS_BIT(name) GALLEYI_EVIDENCE_BIT(GALLEYI_BYLINE_##name)
 
 typedef struct authors_one { const char *name, *job_title, *organization, *email, *url, *kind, *role; uint64_t key; } authors_one;
@@ -19,7 +21,7 @@ typedef struct authors_list {
     galleyi_span text;                        /* of the line first read: the byline without date and furniture; empty: all of it */
     uint32_t    node;
     size_t      count;
-    int         parsed, labelled;
+    int         parsed, labelled, is_named;   /* is_named: what is read now the page itself calls a name */
     galleyi_metadata *m;
     size_t      capacity;
     authors_one *items;
@@ -37,9 +39,30 @@ static const char *authors_line(galleyi_metadata *m, const authors_list *list, c
 static const char *authors_span(galleyi_metadata *m, const char *text, galleyi_span span) {
     return span.end > span.begin ? galleyi_metadata_copy(m, text + span.begin, span.end - span.begin) : NULL;
 }
+/* A name, each run of blanks in it one space: no-break spaces are of the page's making. */
+static const char *authors_name(galleyi_metadata *m, const char *text, galleyi_span span) {
+    char *name = span.end > span.begin ? galleyi_metadata_copy(m, text + span.begin, span.end - span.begin) : NULL, *to = name;
+    for (const char *p = name; p && *p;) {
+        size_t blank = galleyi_blank_begin(p, strlen(p));
+        if (blank) *to++ = ' ';
+        else *to++ = *p;
+        p += blank ? blank : 1;
+    }
+    if (to) *to = 0;
+    return name;
+}
+
+/* "CM Craig McCarthy": bytes of the initials that stand for a portrait; 0. */
+static size_t authors_portrait(const char *text, size_t size) {
+    galleyi_word words[6];
+    size_t count = galleyi_words(text, size, words, 6, NULL);
+    if (count < 3 || words[0].letters < 2 || words[0].letters > 3 || words[0].letters >= count || !(words[0].flags & GALLEYI_WORD_UPPER) || words[0].end - words[0].begin != words[0].letters) return 0;
+    for (size_t i = 1; i <= words[0].letters; i++) if (text[words[i].begin] != text[words[0].begin + i - 1]) return 0;
+    return words[1].begin;
+}
 
 /* A name that is none: a date or one within it, a share button, a number, an address. */
-static int authors_is_refused(const char *name, size_t size) {
+static int authors_is_refused(const char *name, size_t size, int is_named) {
     galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_date date;
     galleyi_phrase_match phrase;
@@ -48,13 +71,16 @@ static int authors_is_refused(const char *name, size_t size) {
         letters += ((name[i] | 32) >= 'a' && (name[i] | 32) <= 'z') || (unsigned char)name[i] >= 0x80;
         digits += name[i] >= '0' && name[i] <= '9';
     }
-    if (letters < 2 || digits > letters || size > AUTHORS_NAME_LONGEST || memchr(name, '@', size) || memchr(name, '{', size) || authors_is_address(name, size)) return 1;
+    int user = letters > 2 && !memchr(name, ' ', size) && !(name[0] >= '0' && name[0] <= '9');      /* "user447274" */
+    if (letters < 2 || (digits > letters && !user) || size > AUTHORS_NAME_LONGEST || memchr(name, '@', size) || memchr(name, '{', size) || authors_is_address(name, size)) return 1;
     if (digits && (galleyi_dates_read(&options, name, size, &date) || (galleyi_dates_scan(&options, name, size, 0, &date) && date.has_day && date.has_month && date.has_year))) return 1;
+    if (is_named) return 0;
+    if (size == 15 && galleyi_text_same(name, size, "email protected", 15)) return 1;      /* what a shield for addresses leaves */
     if (!galleyi_phrase_head(name, size, &phrase) || phrase.kind != GALLEYI_PHRASE_EXACT) return 0;
     static const uint64_t furniture = GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_SHARE) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_COMMENTS) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_REPLY)
         | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NEWSLETTER) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LOGIN) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LEGAL) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_MENU)
         | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LATEST) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_MOST_READ) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_RELATED) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_READING_TIME)
-        | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_PREVIOUS) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NEXT) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_BREADCRUMB) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_ADVERTISEMENT);
+        | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_PREVIOUS) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NEXT) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_BREADCRUMB) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_SEARCH) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_ADVERTISEMENT);
     return (furniture >> phrase.phrase & 1) != 0;
 }
 
@@ -67,7 +93,7 @@ static authors_list *authors_begin(galleyi_metadata *m, uint32_t node) {
 static void authors_push(authors_list *list, const authors_one *one) {
     size_t size = strlen(one->name);
     uint64_t key = galleyi_metadata_key(one->name, size);
-    if (list->count == GALLEYI_CANDIDATE_NAMES || !key || authors_is_refused(one->name, size)) return;
+    if (list->count == GALLEYI_CANDIDATE_NAMES || !key || authors_is_refused(one->name, size, list->is_named)) return;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].key == key) return;
     if (list->count == list->capacity) {
@@ -81,7 +107,7 @@ static void authors_push(authors_list *list, const authors_one *one) {
     list->items[list->count++].key = key;
 }
 
-/* What is left of a text for an author without a date before or behind it, "by" and "View all posts by". */
+/* What is left of a text for an author without a date before or behind it, "by", "Posted by" and "View all posts by". */
 static galleyi_span authors_bare(const char *text, size_t size) {
     galleyi_dates_options options = { NULL, NULL, NULL, NULL };
     galleyi_span span = galleyi_span_strip(text, (galleyi_span){ 0, (uint32_t)size });
@@ -97,6 +123,10 @@ static galleyi_span authors_bare(const char *text, size_t size) {
         span.begin += phrase.rest.begin;
     size_t length = galleyi_dates_label(NULL, text + span.begin, galleyi_span_size(span), &label);
     if (length && label == GALLEYI_DATE_BY) span.begin += (uint32_t)length;
+    galleyi_word words[AUTHORS_LABEL_WORDS];
+    size_t count = galleyi_words(text + span.begin, galleyi_span_size(span), words, AUTHORS_LABEL_WORDS, NULL);
+    length = galleyi_lexicon_longest(&galleyi_naming, words, count, GALLEYI_NAMING_STRONG, NULL);
+    if (length > 1 && length < count) span.begin += words[length].begin;
     return galleyi_span_strip(text, span);
 }
 
@@ -119,24 +149,25 @@ static int authors_read(galleyi_metadata *m, authors_list *list, const char *tex
     galleyi_span none = { 0, 0 };
     if (!size || size > 600) return 0;
     size_t bracket = authors_bracket(text, size);
-    text += bracket;
-    size -= 2 * bracket;
+    size_t portrait = authors_portrait(text + bracket, size - 2 * bracket);
+    text += bracket + portrait;
+    size -= 2 * bracket + portrait;
     if (!galleyi_byline_parse(text, size, next, next_size, none, context, &byline)) {
         if (!must || memchr(text, '|', size)) return 0;
         galleyi_span span = authors_bare(text, size);
         if (span.end < span.begin + 2) return 0;
-        authors_one one = { authors_span(m, text, span), NULL, NULL, NULL, NULL, galleyi_name_organization(text + span.begin, span.end - span.begin) > 50 ? "organization" : "person", "author", 0 };
+        authors_one one = { authors_name(m, text, span), NULL, NULL, NULL, NULL, galleyi_name_organization(text + span.begin, span.end - span.begin) > 50 ? "organization" : "person", "author", 0 };
         if (one.name) authors_push(list, &one);
         return 0;
     }
     if (byline.next_line) { text = next; size = next_size; }
-    else if (!list->count) list->text = (galleyi_span){ byline.text.begin + (uint32_t)bracket, byline.text.end + (uint32_t)bracket };
+    else if (!list->count) list->text = (galleyi_span){ byline.text.begin + (uint32_t)(bracket + portrait), byline.text.end + (uint32_t)(bracket + portrait) };
     list->parsed = 1;
     list->labelled |= byline.labelled;
     for (size_t i = 0; i < byline.author_count; i++) {
         const galleyi_byline_author *a = &byline.authors[i];
         galleyi_span name = galleyi_span_strip(text, a->name);
-        authors_one one = { authors_span(m, text, name), authors_span(m, text, a->job_title), authors_span(m, text, a->organization), authors_span(m, text, a->email), NULL,
+        authors_one one = { authors_name(m, text, name), authors_span(m, text, a->job_title), authors_span(m, text, a->organization), authors_span(m, text, a->email), NULL,
             a->organization_only ? "organization" : "person", galleyi_role_name(a->role), 0 };
         if (one.name) authors_push(list, &one);
     }
@@ -307,7 +338,7 @@ static uint64_t authors_place(const galleyi_metadata *m, uint32_t block, uint32_
     uint64_t e = 0;
     unsigned within = page->nodes[node].within;
     if (within & GALLEYI_IN_ARTICLE) e |= AUTHORS_BIT(in_story);
-    if (within & (GALLEYI_IN_NAV | GALLEYI_IN_FOOTER | GALLEYI_IN_ASIDE | GALLEYI_IN_FORM)) e |= AUTHORS_BIT(in_furniture);
+    if (within & AUTHORS_FURNITURE) e |= AUTHORS_BIT(in_furniture);
     if (within & GALLEYI_IN_LIST) e |= AUTHORS_BIT(in_card);
     if (within & GALLEYI_IN_LINK) e |= AUTHORS_BIT(linked);
     if (m->title < page->block_count && block < m->title) e |= AUTHORS_BIT(above_title);
@@ -333,14 +364,19 @@ static int authors_in_comment(const galleyi_metadata *m, uint32_t node) {
     return 0;
 }
 
-/* The element within that holds the name, where one says so; the element itself. */
-static uint32_t authors_named(const galleyi_html *html, uint32_t node) {
+/* The element within that holds the name, where one says so, a meta element where no other does (in furniture: where the reader sees something, too); the element itself. */
+static uint32_t authors_named(const galleyi_metadata *m, uint32_t node) {
+    const galleyi_html *html = m->x->html;
+    uint32_t meta = 0, seen = !(m->x->page.nodes[node].within & AUTHORS_FURNITURE);
     for (uint32_t i = node + 1; i < html->nodes[node].end && i < node + AUTHORS_FAR; i++) {
-        if (html->nodes[i].kind != GALLEYI_HTML_ELEMENT || !html->nodes[i].count || html->nodes[i].name == GALLEYI_TAG_META) continue;
+        if (html->nodes[i].kind == GALLEYI_HTML_TEXT) { galleyi_html_slice text = galleyi_html_text(html, &html->nodes[i]); seen |= galleyi_blank_begin(text.data, text.size) < text.size; }
+        if (html->nodes[i].kind != GALLEYI_HTML_ELEMENT || !html->nodes[i].count) continue;
         galleyi_html_slice property = galleyi_html_get(html, &html->nodes[i], GALLEYI_ATTRIBUTE_ITEMPROP);
-        if (property.size == 4 && !memcmp(property.data, "name", 4)) return i;
+        if (property.size != 4 || memcmp(property.data, "name", 4)) continue;
+        if (html->nodes[i].name != GALLEYI_TAG_META) return i;
+        if (!meta) meta = i;
     }
-    return node;
+    return meta && seen ? meta : node;
 }
 
 /* An element of several blocks that is no byline as a whole: each block that is one. */
@@ -367,17 +403,18 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
     for (size_t i = 0; list && i < m->mark_count && seen < AUTHORS_FAR; i++) {
         uint32_t node = m->marks[i].node, at = galleyi_dom_page_blocks_begin(&m->x->page, node);
         if (!(m->marks[i].kinds & kind) || node < end) continue;
-        int near = authors_is_near(m, at), is_meta = html->nodes[node].name == GALLEYI_TAG_META;
+        int near = authors_is_near(m, at);
         if (!near && !(kind & (GALLEYI_MARK_AUTHOR | GALLEYI_MARK_REL_AUTHOR))) continue;
         if (list->count && (!near || at > last + 8)) break;
         if (authors_in_comment(m, node)) continue;
         seen++;
         galleyi_metadata_fresh(m, &m->line);
-        galleyi_html_slice content = is_meta ? galleyi_html_get(html, &html->nodes[node], GALLEYI_ATTRIBUTE_CONTENT) : (galleyi_html_slice){ NULL, 0 };
         uint32_t from = node;                                 /* schema.org: the name within, where it is marked */
-        for (size_t k = i + 1; !is_meta && k < m->mark_count && m->marks[k].node < html->nodes[node].end; k++)
+        for (size_t k = i + 1; k < m->mark_count && m->marks[k].node < html->nodes[node].end; k++)
             if (m->marks[k].kinds & GALLEYI_MARK_REL_AUTHOR) { from = m->marks[k].node; break; }
-        if (from == node && !is_meta && (m->marks[i].kinds & GALLEYI_MARK_AUTHOR)) from = authors_named(html, node);
+        if (from == node && (m->marks[i].kinds & GALLEYI_MARK_AUTHOR)) list->is_named = (from = authors_named(m, node)) != node;
+        int is_meta = html->nodes[from].name == GALLEYI_TAG_META;
+        galleyi_html_slice content = is_meta ? galleyi_html_get(html, &html->nodes[from], GALLEYI_ATTRIBUTE_CONTENT) : (galleyi_html_slice){ NULL, 0 };
         if (is_meta) galleyi_metadata_clean(&m->line, content.data, content.size);
         else galleyi_metadata_element_text(m, from + 1, html->nodes[from].end, &m->line);
         end = html->nodes[node].end;

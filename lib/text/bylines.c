@@ -124,6 +124,14 @@ static bool bylines_name_and_more(bylines_state *s, size_t first, size_t last) {
         if (cut - first < 2 && !s->labelled && !(s->t->words[first].flags & GALLEYI_WORD_CHARACTER)) continue;
         unsigned score = bylines_person(s, first, cut, &bare);
         if (score < (s->labelled || job || (s->t->words[first].flags & GALLEYI_WORD_CHARACTER) ? 40u : 75u)) continue;
+        for (; job && cut - first > 2 && bylines_job_word(s->t, cut - 1) && !(s->t->values[cut - 1] & GALLEYI_NAMING_GIVEN); cut--) {   /* "Senior Autos Reporter" */
+            galleyi_span shorter;
+            unsigned without = bylines_person(s, first, cut - 1, &shorter);
+            if (without < 40) break;
+            score = without;
+            bare = shorter;
+            rest = bylines_slice(s, cut - 1, last);
+        }
         bylines_add(s, bare, false, score);
         if (job) bylines_job(s, rest);
         else if (wire || bylines_organization(s, rest) >= 60) { bylines_last(s)->organization = rest; bylines_cover(s, rest); }
@@ -379,6 +387,14 @@ static bool bylines_turned(const bylines_state *s, size_t i) {
     return galleyi_name_last_first(t->text + t->words[s->piece].begin, t->words[end - 1].end - t->words[s->piece].begin, &last, &first);
 }
 
+/* "Jr.", "MD", "Ph.D." behind the comma after a name. "Md" is how Mohammad is shortened. */
+static bool bylines_suffix(const galleyi_byline_tokens *t, size_t i) {
+    const uint32_t wanted = GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE;
+    size_t length = galleyi_lexicon_longest(&galleyi_naming, &t->words[i], t->count - i, wanted, NULL), next = i + length;
+    if (!length || (length == 1 && t->values[i] & GALLEYI_NAMING_GIVEN && !(t->words[i].flags & GALLEYI_WORD_UPPER))) return false;
+    return next == t->count || t->gaps[next] >= GALLEYI_GAP_DOT || (t->values[next] & wanted);
+}
+
 static void bylines_walk(bylines_state *s) {
     const galleyi_byline_tokens *t = s->t;
     for (size_t i = 0; i < t->count; ) {
@@ -395,8 +411,7 @@ static void bylines_walk(bylines_state *s) {
             i++;
             continue;
         }
-        bool suffix = gap == GALLEYI_GAP_COMMA && s->end > s->piece && (t->values[i] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE)) && !(t->values[i] & GALLEYI_NAMING_GIVEN) &&
-                      (i + 1 == t->count || t->gaps[i + 1] >= GALLEYI_GAP_DOT || (t->values[i + 1] & (GALLEYI_NAMING_SUFFIX | GALLEYI_NAMING_DEGREE)));
+        bool suffix = gap == GALLEYI_GAP_COMMA && s->end > s->piece && bylines_suffix(t, i);
         bool middle = gap == GALLEYI_GAP_FIELD && s->end > s->piece && (t->words[i].flags & GALLEYI_WORD_CHARACTER) && t->text[t->words[i].begin - 1] != ' ' &&
                       t->words[i].begin - t->words[i - 1].end <= 3 && !memcmp(t->text + t->words[i - 1].end, "\xe3\x83\xbb", 3) && (unsigned char)t->text[t->words[i].begin + 1] < 0x84 &&
                       !s->out->author_count;

@@ -68,8 +68,8 @@ static size_t bylines_hump(const char *text, size_t begin, size_t end) {
     return end;
 }
 
-/* "BySarah", "WhiteUpdated", "FosterTravel", "DoeJune": where to cut; end: nowhere. */
-static size_t bylines_glued(const char *text, const galleyi_word *word, bool first) {
+/* "BySarah", and behind a name's first word "WhiteUpdated", "FosterTravel", "DoeJune": where to cut; end: nowhere. */
+static size_t bylines_glued(const char *text, const galleyi_word *word, bool first, bool named) {
     galleyi_word part;
     if (!(word->flags & GALLEYI_WORD_MIXED)) return word->end;
     for (size_t at = bylines_hump(text, word->begin, word->end); at < word->end; at = bylines_hump(text, at, word->end)) {
@@ -79,7 +79,7 @@ static size_t bylines_glued(const char *text, const galleyi_word *word, bool fir
         if (galleyi_words_from(text, next, at, &part, 1, NULL) && part.letters >= 3) {
             uint32_t value = galleyi_lexicon_words(&galleyi_naming, &part, 1);
             bool furniture = (value & (GALLEYI_NAMING_STOP | GALLEYI_NAMING_HARD | GALLEYI_NAMING_JOB)) != 0;
-            if (furniture && (!(value & (GALLEYI_NAMING_GIVEN | GALLEYI_NAMING_SURNAME)) || (value & GALLEYI_NAMING_HARD)) && at - word->begin >= 3) return at;
+            if (furniture && named && (!(value & (GALLEYI_NAMING_GIVEN | GALLEYI_NAMING_SURNAME)) || (value & GALLEYI_NAMING_HARD)) && at - word->begin >= 3) return at;
         }
     }
     return word->end;
@@ -98,7 +98,9 @@ static bool bylines_fill(galleyi_byline_tokens *t) {
         word = words[next++];
         size_t cut, from = word.begin, end = word.end;
         if (word.flags & GALLEYI_WORD_CHARACTER) { if (!bylines_push(t, word, &last)) return false; continue; }
-        while ((cut = bylines_glued(t->text, &word, !t->count || t->gaps[t->count - 1] >= GALLEYI_GAP_FIELD || !(word.flags & GALLEYI_WORD_CAPITAL))) < end) {
+        bool first = !t->count || t->gaps[t->count - 1] >= GALLEYI_GAP_FIELD || !(word.flags & GALLEYI_WORD_CAPITAL);
+        bool named = t->count && t->words[t->count - 1].flags & GALLEYI_WORD_CAPITAL && !(t->values[t->count - 1] & GALLEYI_NAMING_LABEL);
+        while ((cut = bylines_glued(t->text, &word, first, named)) < end) {
             if (!galleyi_words_from(t->text, cut, from, &word, 1, NULL) || !bylines_push(t, word, &last)) return false;
             from = cut;
             if (!galleyi_words_from(t->text, end, from, &word, 1, NULL)) break;

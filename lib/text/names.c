@@ -171,7 +171,7 @@ static bool names_word(const names_view *v, size_t i, size_t first, size_t last,
     }
     if (i > first && i + 1 == last && (value & GALLEYI_NAMING_SUFFIX) && (word->flags & GALLEYI_WORD_CAPITAL)) { n->suffixes++; return true; }
     if (!(word->flags & GALLEYI_WORD_CAPITAL)) {
-        if (i + 1 < last && (value & GALLEYI_NAMING_PARTICLE)) { n->particles++; return !(i == first && (value & GALLEYI_NAMING_CONJUNCTION)); }
+        if (i + 1 < last && (value & GALLEYI_NAMING_PARTICLE)) { n->particles++; return !(i == first && ((value & GALLEYI_NAMING_CONJUNCTION) || !memcmp(v->text + word->begin, "in ", 3))); }
         if (names_small_first(word)) { n->capitals++; return true; }
         return false;
     }
@@ -412,7 +412,9 @@ unsigned galleyi_name_organization(const char *text, size_t size) {
             i += length;
             continue;
         }
-        if (!(v.words[i].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER)) && !(v.values[i] & (GALLEYI_NAMING_PARTICLE | GALLEYI_NAMING_CONJUNCTION))) small++;
+        bool is_small = !(v.words[i].flags & (GALLEYI_WORD_CAPITAL | GALLEYI_WORD_CHARACTER));
+        if (is_small && galleyi_agency_begins(&v.words[i]) && galleyi_agency_find(v.text + v.words[i].begin, v.words[i].end - v.words[i].begin) >= 0) organizations++;     /* "dpa" */
+        else if (is_small && !(v.values[i] & (GALLEYI_NAMING_PARTICLE | GALLEYI_NAMING_CONJUNCTION))) small++;
         i++;
     }
     if (small > 1 || (small && names_has_case(text, size))) return 0;

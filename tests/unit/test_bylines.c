@@ -42,6 +42,12 @@ static void bylines_check(const bylines_case *cases, size_t count, unsigned cont
 START_TEST(labelled_lines_need_no_context) {
     static const bylines_case cases[] = {
         { "By Jane Doe", "author:Jane Doe" },
+        { "By Genevieve Carlton, Ph.D.", "author:Genevieve Carlton" },
+        { "By Esther Hoff, MD, and Anna Berg", "author:Esther Hoff + author:Anna Berg" },
+        { "By Md Aynal Haque", "author:Md Aynal Haque" },
+        { "By Keith Barry Senior Autos Reporter", "author:Keith Barry/Senior Autos Reporter" },
+        { "Von dpa MM-Redaktion", "author:=dpa MM-Redaktion" },
+        { "by SolutionsHub Editorial Team", "author:=SolutionsHub Editorial Team" },
         { "By Jane Doe and John Smith, Staff Writer", "author:Jane Doe + author:John Smith/Staff Writer" },
         { "Von Anna Berg, Bernd Kunz und Carla Lang", "author:Anna Berg + author:Bernd Kunz + author:Carla Lang" },
         { "VON ANNA BERG", "author:ANNA BERG" },
