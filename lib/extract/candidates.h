@@ -24,7 +24,8 @@ enum { GALLEYI_JUDGED_TITLE, GALLEYI_JUDGED_BYLINE, GALLEYI_JUDGED_PUBLISHED, GA
     F(rel_author) F(itemprop_author) F(class_author) F(class_byline) F(vcard) F(near_labelled) F(near_plain) F(near_text) F(tail_line) F(first_mark) F(above_title) \
     F(right_below) F(in_story) F(in_furniture) F(linked) F(is_site) F(like_site) F(person) F(doubtful) F(organization) F(one_word) F(several) F(many) F(slug_like) \
     F(subset) F(superset) F(parsed) F(news) F(news_ld) F(role_author) F(role_other) F(after_story) F(ld_other) F(in_card) F(labelled) F(rival) F(no_data) F(site_rival) F(data_and_page) F(plain_linked) \
-    F(plain_above) F(plain_next) F(organization_labelled) F(person_data) F(person_page) F(short_line) F(over_house) F(tail_organization) F(tail_far)
+    F(plain_above) F(plain_next) F(organization_labelled) F(person_data) F(person_page) F(short_line) F(over_house) F(tail_organization) F(tail_far) \
+    F(plain_other_kind) F(plain_undated) F(marked_other_kind) F(marked_undated)
 
 #define GALLEYI_PUBLISHED_EVIDENCE(F) \
     F(some) F(ld_published) F(ld_created) F(ld_modified) F(ld_page) F(ld_other) F(meta_sure) F(meta_good) F(meta_weak) F(meta_modified) F(itemprop) F(itemprop_other) \

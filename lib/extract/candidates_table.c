@@ -28,23 +28,24 @@ static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
 static const galleyi_confidence candidates_title_confidence[] = { { 0, 38 }, { 34, 47 }, { 184, 55 }, { 226, 64 }, { 371, 70 }, { 437, 79 }, { 661, 83 }, { 722, 90 }, { 1006, 95 }, { 1057, 97 }, { 1205, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
-    [GALLEYI_BYLINE_some] = 90, [GALLEYI_BYLINE_ld_person] = 39, [GALLEYI_BYLINE_ld_organization] = -46, [GALLEYI_BYLINE_ld_string] = 25,
-    [GALLEYI_BYLINE_ld_all] = 225, [GALLEYI_BYLINE_ld_creator] = -10, [GALLEYI_BYLINE_meta_author] = 72, [GALLEYI_BYLINE_meta_article] = 146,
-    [GALLEYI_BYLINE_meta_sure] = 157, [GALLEYI_BYLINE_meta_dc] = 43, [GALLEYI_BYLINE_meta_label] = 109, [GALLEYI_BYLINE_rel_author] = 67,
-    [GALLEYI_BYLINE_itemprop_author] = 210, [GALLEYI_BYLINE_class_author] = 10, [GALLEYI_BYLINE_class_byline] = 61, [GALLEYI_BYLINE_vcard] = 43,
-    [GALLEYI_BYLINE_near_labelled] = -2, [GALLEYI_BYLINE_near_plain] = 66, [GALLEYI_BYLINE_near_text] = -11, [GALLEYI_BYLINE_tail_line] = 86,
-    [GALLEYI_BYLINE_first_mark] = 54, [GALLEYI_BYLINE_above_title] = 72, [GALLEYI_BYLINE_right_below] = 142, [GALLEYI_BYLINE_in_story] = -9,
-    [GALLEYI_BYLINE_in_furniture] = -108, [GALLEYI_BYLINE_linked] = 9, [GALLEYI_BYLINE_is_site] = 21, [GALLEYI_BYLINE_like_site] = -10,
-    [GALLEYI_BYLINE_person] = 51, [GALLEYI_BYLINE_doubtful] = -8, [GALLEYI_BYLINE_organization] = -112, [GALLEYI_BYLINE_one_word] = 73,
-    [GALLEYI_BYLINE_several] = -89, [GALLEYI_BYLINE_many] = 72, [GALLEYI_BYLINE_slug_like] = 88, [GALLEYI_BYLINE_subset] = -55,
-    [GALLEYI_BYLINE_superset] = -40, [GALLEYI_BYLINE_parsed] = -13, [GALLEYI_BYLINE_news] = -155, [GALLEYI_BYLINE_news_ld] = 208,
-    [GALLEYI_BYLINE_role_author] = -106, [GALLEYI_BYLINE_role_other] = -118, [GALLEYI_BYLINE_after_story] = 7, [GALLEYI_BYLINE_ld_other] = 157,
-    [GALLEYI_BYLINE_in_card] = -146, [GALLEYI_BYLINE_labelled] = 83, [GALLEYI_BYLINE_rival] = -251, [GALLEYI_BYLINE_no_data] = 58,
-    [GALLEYI_BYLINE_site_rival] = -105, [GALLEYI_BYLINE_data_and_page] = 51, [GALLEYI_BYLINE_plain_linked] = -219, [GALLEYI_BYLINE_plain_above] = -137,
-    [GALLEYI_BYLINE_plain_next] = 148, [GALLEYI_BYLINE_organization_labelled] = 30, [GALLEYI_BYLINE_person_data] = 100, [GALLEYI_BYLINE_person_page] = 86,
-    [GALLEYI_BYLINE_short_line] = 55, [GALLEYI_BYLINE_over_house] = 61, [GALLEYI_BYLINE_tail_organization] = -79, [GALLEYI_BYLINE_tail_far] = 56
+    [GALLEYI_BYLINE_some] = 75, [GALLEYI_BYLINE_ld_person] = 42, [GALLEYI_BYLINE_ld_organization] = -50, [GALLEYI_BYLINE_ld_string] = 23,
+    [GALLEYI_BYLINE_ld_all] = 224, [GALLEYI_BYLINE_ld_creator] = -10, [GALLEYI_BYLINE_meta_author] = 71, [GALLEYI_BYLINE_meta_article] = 151,
+    [GALLEYI_BYLINE_meta_sure] = 158, [GALLEYI_BYLINE_meta_dc] = 45, [GALLEYI_BYLINE_meta_label] = 117, [GALLEYI_BYLINE_rel_author] = 72,
+    [GALLEYI_BYLINE_itemprop_author] = 204, [GALLEYI_BYLINE_class_author] = 17, [GALLEYI_BYLINE_class_byline] = 59, [GALLEYI_BYLINE_vcard] = 42,
+    [GALLEYI_BYLINE_near_labelled] = 1, [GALLEYI_BYLINE_near_plain] = 68, [GALLEYI_BYLINE_near_text] = -5, [GALLEYI_BYLINE_tail_line] = 80,
+    [GALLEYI_BYLINE_first_mark] = 47, [GALLEYI_BYLINE_above_title] = 86, [GALLEYI_BYLINE_right_below] = 152, [GALLEYI_BYLINE_in_story] = -6,
+    [GALLEYI_BYLINE_in_furniture] = -115, [GALLEYI_BYLINE_linked] = 3, [GALLEYI_BYLINE_is_site] = 19, [GALLEYI_BYLINE_like_site] = -10,
+    [GALLEYI_BYLINE_person] = 63, [GALLEYI_BYLINE_doubtful] = -15, [GALLEYI_BYLINE_organization] = -113, [GALLEYI_BYLINE_one_word] = 65,
+    [GALLEYI_BYLINE_several] = -88, [GALLEYI_BYLINE_many] = 69, [GALLEYI_BYLINE_slug_like] = 93, [GALLEYI_BYLINE_subset] = -59,
+    [GALLEYI_BYLINE_superset] = -46, [GALLEYI_BYLINE_parsed] = -19, [GALLEYI_BYLINE_news] = -147, [GALLEYI_BYLINE_news_ld] = 215,
+    [GALLEYI_BYLINE_role_author] = -105, [GALLEYI_BYLINE_role_other] = -114, [GALLEYI_BYLINE_after_story] = 15, [GALLEYI_BYLINE_ld_other] = 160,
+    [GALLEYI_BYLINE_in_card] = -154, [GALLEYI_BYLINE_labelled] = 85, [GALLEYI_BYLINE_rival] = -244, [GALLEYI_BYLINE_no_data] = 31,
+    [GALLEYI_BYLINE_site_rival] = -99, [GALLEYI_BYLINE_data_and_page] = 46, [GALLEYI_BYLINE_plain_linked] = -222, [GALLEYI_BYLINE_plain_above] = -121,
+    [GALLEYI_BYLINE_plain_next] = 151, [GALLEYI_BYLINE_organization_labelled] = 28, [GALLEYI_BYLINE_person_data] = 100, [GALLEYI_BYLINE_person_page] = 82,
+    [GALLEYI_BYLINE_short_line] = 55, [GALLEYI_BYLINE_over_house] = 52, [GALLEYI_BYLINE_tail_organization] = -79, [GALLEYI_BYLINE_tail_far] = 52,
+    [GALLEYI_BYLINE_plain_other_kind] = -101, [GALLEYI_BYLINE_plain_undated] = -219, [GALLEYI_BYLINE_marked_other_kind] = 23, [GALLEYI_BYLINE_marked_undated] = -54
 };
-static const galleyi_confidence candidates_byline_confidence[] = { { 0, 60 }, { 96, 62 }, { 189, 73 }, { 253, 78 }, { 324, 85 }, { 373, 88 }, { 612, 93 }, { 673, 95 }, { 1043, 97 } };
+static const galleyi_confidence candidates_byline_confidence[] = { { 0, 57 }, { 92, 72 }, { 302, 87 }, { 397, 88 }, { 546, 92 }, { 604, 93 }, { 664, 95 }, { 975, 97 } };
 
 static const int16_t candidates_published_weights[GALLEYI_PUBLISHED_EVIDENCE_COUNT] = {
     [GALLEYI_PUBLISHED_some] = -52, [GALLEYI_PUBLISHED_ld_published] = 44, [GALLEYI_PUBLISHED_ld_created] = -158, [GALLEYI_PUBLISHED_ld_modified] = 139,

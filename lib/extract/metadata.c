@@ -280,8 +280,8 @@ static int32_t metadata_article(galleyi_metadata *m) {
 }
 
 int32_t galleyi_extract_metadata(galleyi_extraction *x) {
-    static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_article, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_authors,
-        galleyi_metadata_times, galleyi_metadata_source, metadata_summary, metadata_section,
+    static int32_t (*const steps[])(galleyi_metadata *) = { galleyi_metadata_scan, metadata_article, metadata_read, metadata_addresses, metadata_language, galleyi_metadata_title, galleyi_metadata_times,
+        galleyi_metadata_authors, galleyi_metadata_source, metadata_summary, metadata_section,
         metadata_id, metadata_next_page, metadata_kind, galleyi_metadata_tags, metadata_subjects, galleyi_metadata_access, galleyi_metadata_rights, metadata_confidence, metadata_explain };
     if (!x->article && x->around->listing) return GALLEY_OK;
     galleyi_metadata *m = galleyi_arena_allocate_zeroed(&x->page.arena, sizeof *m);

@@ -75,7 +75,8 @@ static int authors_is_refused(const char *name, size_t size, int is_named) {
     if (letters < 2 || (digits > letters && !user) || size > AUTHORS_NAME_LONGEST || memchr(name, '@', size) || memchr(name, '{', size) || authors_is_address(name, size)) return 1;
     if (digits && (galleyi_dates_read(&options, name, size, &date) || (galleyi_dates_scan(&options, name, size, 0, &date) && date.has_day && date.has_month && date.has_year))) return 1;
     if (is_named) return 0;
-    if (size == 15 && galleyi_text_same(name, size, "email protected", 15)) return 1;      /* what a shield for addresses leaves */
+    static const char *const nobody[] = { "email protected", "undefined", "null" };         /* what a shield for addresses and scripts leave */
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) if (galleyi_text_same(name, size, nobody[i], strlen(nobody[i]))) return 1;
     if (!galleyi_phrase_head(name, size, &phrase) || phrase.kind != GALLEYI_PHRASE_EXACT) return 0;
     static const uint64_t furniture = GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_SHARE) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_COMMENTS) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_REPLY)
         | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_NEWSLETTER) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LOGIN) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_LEGAL) | GALLEYI_PHRASE_BIT(GALLEYI_PHRASE_MENU)
@@ -513,6 +514,9 @@ static void authors_compare(galleyi_metadata *m) {
         data |= all->items[i].evidence & (AUTHORS_BIT(ld_all) | AUTHORS_BIT(meta_author) | AUTHORS_BIT(meta_sure));
         named |= (all->items[i].evidence & given) && !(all->items[i].evidence & house);
     }
+    int other = m->x->kind != GALLEYI_PAGE_ARTICLE, undated = !galley_record_get(m->x->article, GALLEY_PUBLISHED);
+    const uint64_t plain = (other ? AUTHORS_BIT(plain_other_kind) : 0) | (undated ? AUTHORS_BIT(plain_undated) : 0);
+    const uint64_t marked = (other ? AUTHORS_BIT(marked_other_kind) : 0) | (undated ? AUTHORS_BIT(marked_undated) : 0);
     for (size_t i = 0; i < all->count; i++) {
         galleyi_candidate *c = &all->items[i];
         uint64_t agreed = 0;
@@ -524,6 +528,7 @@ static void authors_compare(galleyi_metadata *m) {
         if (person && c->key != person) c->evidence |= agreed & (AUTHORS_BIT(is_site) | AUTHORS_BIT(organization)) ? AUTHORS_BIT(site_rival) : AUTHORS_BIT(rival);
         if (agreed & AUTHORS_BIT(person)) c->evidence |= (agreed & given ? AUTHORS_BIT(person_data) : 0) | (agreed & page ? AUTHORS_BIT(person_page) : 0);
         if ((agreed & page) && (agreed & given)) c->evidence |= AUTHORS_BIT(data_and_page);
+        if (!(agreed & given)) c->evidence |= agreed & (page | AUTHORS_BIT(labelled)) ? marked : plain;
         for (size_t k = 0; k < all->count; k++) {
             const galleyi_candidate *o = &all->items[k];
             if (o->key == c->key) continue;

@@ -20,6 +20,7 @@ SETS = ("publishers-dev", "wcxb-dev", "snippets-dev", "dates-dev")
 FIELDS = ("title", "byline", "published")
 PULL = {"title": 1.0, "byline": 6.0, "published": 2.0}
 NEWSPAPERS = {"title": 3.0, "byline": 2.0, "published": 2.0}   # what a page of publishers-dev weighs: it is what galley is for
+NOBODYS, NOBODY = ("collection", "documentation", "listing", "product", "service"), .1    # pages that have no author where the gold has none; what one weighs
 SETTLED = {"summary": "summary", "tags": "topics"}               # fields that rules settle, and the gold's name of each
 LEAST = 60                                     # pages in a step of the table of confidence
 
@@ -62,6 +63,7 @@ def wanted(page, field):
     if field == "title": return ({key(g["title"])} if g.get("title") else None), weight
     if field == "byline":
         if "authors" in g and page["set"] != "snippets-dev": return {tuple(sorted({key(x) for x in g["authors"] if key(x)}))}, weight
+        if page["set"] == "wcxb-dev" and g["type"] in NOBODYS: return {()}, NOBODY
         return ({" ".join(sorted(key(g["author_text"]).split()))} if g.get("author_text") else None), weight
     if g.get("date"): return {g["date"]}, weight
     if page["set"] == "wcxb-dev" and g.get("type") == "article": return {""}, 1.2    # pages without a date are few
@@ -72,7 +74,7 @@ JOINING = {"and", "und", "et", "y", "e", "with", "edited", "by", "the"}
 def also(page, field):
     """What is right though the measure does not say so: several authors whom the gold has as one text."""
     if field != "byline" or page["set"] != "wcxb-dev": return set()
-    return {" ".join(sorted(w for x in page["gold"]["authors"] for w in key(x).split() if w not in JOINING))}
+    return {" ".join(sorted(w for x in page["gold"].get("authors", []) for w in key(x).split() if w not in JOINING))}
 
 def value_of(page, field, c):
     """The forms of a candidate that the gold may hold."""
@@ -161,6 +163,7 @@ def measure(held, field):
     groups = {}
     for item, i, _ in held:
         g = item["page"]["gold"]
+        if field == "byline" and item["empty"] and item["page"]["set"] == "wcxb-dev": groups.setdefault("wcxb-dev, nobody", []).append((item, i)); continue
         for name in [item["page"]["set"]] + ([item["page"]["set"] + " article"] if item["page"]["set"] == "wcxb-dev" and g["type"] == "article" else []): groups.setdefault(name, []).append((item, i))
     for name, rows in groups.items():
         if field == "published":
