@@ -2,30 +2,30 @@
 #include "extract/candidates.h"
 
 static const int16_t candidates_title_weights[GALLEYI_TITLE_EVIDENCE_COUNT] = {
-    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 217, [GALLEYI_TITLE_ld_headline_right] = -36, [GALLEYI_TITLE_ld_headline_left] = -175,
+    [GALLEYI_TITLE_some] = 0, [GALLEYI_TITLE_ld_headline] = 216, [GALLEYI_TITLE_ld_headline_right] = -36, [GALLEYI_TITLE_ld_headline_left] = -176,
     [GALLEYI_TITLE_ld_name] = 23, [GALLEYI_TITLE_ld_name_cut] = -46, [GALLEYI_TITLE_og] = 485, [GALLEYI_TITLE_og_right] = 201,
     [GALLEYI_TITLE_og_left] = 2, [GALLEYI_TITLE_twitter] = 25, [GALLEYI_TITLE_twitter_cut] = 54, [GALLEYI_TITLE_meta_other] = 132,
     [GALLEYI_TITLE_meta_other_cut] = 62, [GALLEYI_TITLE_element] = 54, [GALLEYI_TITLE_element_right] = 147, [GALLEYI_TITLE_element_left] = -87,
     [GALLEYI_TITLE_element_middle] = 99, [GALLEYI_TITLE_h1] = 309, [GALLEYI_TITLE_h1_only] = -48, [GALLEYI_TITLE_h1_first] = 143,
-    [GALLEYI_TITLE_h1_rest] = 62, [GALLEYI_TITLE_h1_front] = 11, [GALLEYI_TITLE_headline_block] = 234, [GALLEYI_TITLE_h2] = 199,
+    [GALLEYI_TITLE_h1_rest] = 63, [GALLEYI_TITLE_h1_front] = 11, [GALLEYI_TITLE_headline_block] = 234, [GALLEYI_TITLE_h2] = 199,
     [GALLEYI_TITLE_itemprop_headline] = 158, [GALLEYI_TITLE_class_title] = 102, [GALLEYI_TITLE_cut_site] = 53, [GALLEYI_TITLE_cut_short] = 74,
     [GALLEYI_TITLE_cut_long] = -285, [GALLEYI_TITLE_cut_colon] = -106, [GALLEYI_TITLE_is_site] = -150, [GALLEYI_TITLE_holds_site] = 0,
-    [GALLEYI_TITLE_one_word] = -357, [GALLEYI_TITLE_two_words] = -192, [GALLEYI_TITLE_long_text] = -56, [GALLEYI_TITLE_in_story] = 73,
-    [GALLEYI_TITLE_in_furniture] = -136, [GALLEYI_TITLE_above_story] = 40, [GALLEYI_TITLE_far_above] = 45, [GALLEYI_TITLE_slug_high] = 230,
-    [GALLEYI_TITLE_slug_some] = 70, [GALLEYI_TITLE_slug_none] = -30, [GALLEYI_TITLE_holds_other] = -164, [GALLEYI_TITLE_within_other] = 181,
+    [GALLEYI_TITLE_one_word] = -357, [GALLEYI_TITLE_two_words] = -193, [GALLEYI_TITLE_long_text] = -56, [GALLEYI_TITLE_in_story] = 73,
+    [GALLEYI_TITLE_in_furniture] = -136, [GALLEYI_TITLE_above_story] = 39, [GALLEYI_TITLE_far_above] = 45, [GALLEYI_TITLE_slug_high] = 230,
+    [GALLEYI_TITLE_slug_some] = 70, [GALLEYI_TITLE_slug_none] = -30, [GALLEYI_TITLE_holds_other] = -164, [GALLEYI_TITLE_within_other] = 180,
     [GALLEYI_TITLE_news] = 0, [GALLEYI_TITLE_news_h1] = -156, [GALLEYI_TITLE_news_og] = 170, [GALLEYI_TITLE_news_ld] = 364,
     [GALLEYI_TITLE_news_element] = -156, [GALLEYI_TITLE_linked] = -267, [GALLEYI_TITLE_ellipsis] = -87, [GALLEYI_TITLE_no_h1] = 0,
-    [GALLEYI_TITLE_has_separator] = -328, [GALLEYI_TITLE_alternative] = 137, [GALLEYI_TITLE_og_is_ld] = -210, [GALLEYI_TITLE_og_not_h1] = -2,
-    [GALLEYI_TITLE_h1_not_og] = 165, [GALLEYI_TITLE_has_colon] = 37, [GALLEYI_TITLE_og_h1] = -16, [GALLEYI_TITLE_ld_h1] = -58,
+    [GALLEYI_TITLE_has_separator] = -327, [GALLEYI_TITLE_alternative] = 137, [GALLEYI_TITLE_og_is_ld] = -210, [GALLEYI_TITLE_og_not_h1] = -2,
+    [GALLEYI_TITLE_h1_not_og] = 165, [GALLEYI_TITLE_has_colon] = 37, [GALLEYI_TITLE_og_h1] = -17, [GALLEYI_TITLE_ld_h1] = -58,
     [GALLEYI_TITLE_og_part] = 439, [GALLEYI_TITLE_ld_part] = 65, [GALLEYI_TITLE_part_of_og] = -196, [GALLEYI_TITLE_data_only] = 152,
     [GALLEYI_TITLE_h1_other_kind] = -93, [GALLEYI_TITLE_h1_unsaid] = 9, [GALLEYI_TITLE_h1_home] = -97, [GALLEYI_TITLE_heading_other_kind] = -83,
-    [GALLEYI_TITLE_heading_unsaid] = -17, [GALLEYI_TITLE_heading_home] = -172, [GALLEYI_TITLE_h1_cut_other_kind] = 156, [GALLEYI_TITLE_h1_cut_unsaid] = -62,
-    [GALLEYI_TITLE_h1_cut_home] = -166, [GALLEYI_TITLE_og_other_kind] = -83, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -87,
-    [GALLEYI_TITLE_element_other_kind] = 257, [GALLEYI_TITLE_element_unsaid] = 132, [GALLEYI_TITLE_element_home] = 231, [GALLEYI_TITLE_data_other_kind] = 15,
-    [GALLEYI_TITLE_data_unsaid] = 73, [GALLEYI_TITLE_data_home] = -121, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 114,
+    [GALLEYI_TITLE_heading_unsaid] = -18, [GALLEYI_TITLE_heading_home] = -171, [GALLEYI_TITLE_h1_cut_other_kind] = 155, [GALLEYI_TITLE_h1_cut_unsaid] = -63,
+    [GALLEYI_TITLE_h1_cut_home] = -166, [GALLEYI_TITLE_og_other_kind] = -82, [GALLEYI_TITLE_og_unsaid] = 11, [GALLEYI_TITLE_og_home] = -87,
+    [GALLEYI_TITLE_element_other_kind] = 256, [GALLEYI_TITLE_element_unsaid] = 132, [GALLEYI_TITLE_element_home] = 231, [GALLEYI_TITLE_data_other_kind] = 15,
+    [GALLEYI_TITLE_data_unsaid] = 73, [GALLEYI_TITLE_data_home] = -121, [GALLEYI_TITLE_cut_other_kind] = 91, [GALLEYI_TITLE_cut_unsaid] = 113,
     [GALLEYI_TITLE_cut_home] = -35
 };
-static const galleyi_confidence candidates_title_confidence[] = { { 0, 38 }, { 34, 47 }, { 184, 55 }, { 226, 64 }, { 371, 70 }, { 437, 79 }, { 661, 83 }, { 722, 90 }, { 1006, 95 }, { 1057, 97 }, { 1205, 98 } };
+static const galleyi_confidence candidates_title_confidence[] = { { 0, 38 }, { 35, 47 }, { 183, 55 }, { 226, 64 }, { 372, 72 }, { 438, 78 }, { 662, 85 }, { 724, 90 }, { 1007, 95 }, { 1059, 96 }, { 1163, 97 }, { 1205, 98 } };
 
 static const int16_t candidates_byline_weights[GALLEYI_BYLINE_EVIDENCE_COUNT] = {
     [GALLEYI_BYLINE_some] = 75, [GALLEYI_BYLINE_ld_person] = 42, [GALLEYI_BYLINE_ld_organization] = -50, [GALLEYI_BYLINE_ld_string] = 23,

@@ -1,5 +1,7 @@
 /* One pass over the DOM: what lies above each node, and the page cut into blocks. */
 #include "extract/dom_page.h"
+#include "extract/class_words.h"
+#include "text/lines.h"
 
 enum { DOM_PAGE_BLOCK = 1, DOM_PAGE_SKIP = 2 };
 
@@ -32,6 +34,27 @@ static const uint16_t dom_page_within[GALLEYI_TAG_COUNT] = {
 
 int galleyi_dom_page_is_block(uint32_t tag) { return tag < GALLEYI_TAG_COUNT && dom_page_kinds[tag] == DOM_PAGE_BLOCK; }
 int galleyi_dom_page_is_skipped(uint32_t tag) { return tag < GALLEYI_TAG_COUNT && dom_page_kinds[tag] == DOM_PAGE_SKIP; }
+
+int galleyi_dom_page_is_permalink(const galleyi_html *html, uint32_t node) {
+    static const char *const signs[] = { "#", "\xc2\xb6", "\xc2\xa7", "\xf0\x9f\x94\x97", "\xe2\x88\x9e", "\xe2\x9a\x93" };   /* # ¶ § 🔗 ∞ ⚓ */
+    enum { NODES = 6, BYTES = 8 };
+    const galleyi_html_node *n = &html->nodes[node];
+    galleyi_html_slice shown = { NULL, 0 };
+    if (!galleyi_html_is(n, GALLEYI_TAG_A) || n->end - node < 2 || n->end - node > NODES) return 0;
+    galleyi_html_slice href = galleyi_html_get(html, n, GALLEYI_ATTRIBUTE_HREF);
+    if (!href.size || href.data[0] != '#') return 0;
+    for (uint32_t i = node + 1; i < n->end; i++) {
+        if (html->nodes[i].kind != GALLEYI_HTML_TEXT) continue;
+        galleyi_html_slice text = galleyi_html_text(html, &html->nodes[i]);
+        size_t blank = galleyi_blank_begin(text.data, text.size);
+        if (blank == text.size) continue;
+        if (shown.size) return 0;
+        shown = (galleyi_html_slice){ text.data + blank, galleyi_blank_end(text.data + blank, text.size - blank) };
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && shown.size && shown.size <= BYTES; i++)
+        if (galleyi_slice_is(shown, signs[i])) return 1;
+    return 0;
+}
 
 void galleyi_dom_page_init(galleyi_dom_page *page, const galleyi_memory *memory) {
     memset(page, 0, sizeof *page);

@@ -61,6 +61,7 @@ int32_t galleyi_dom_page_scan(galleyi_dom_page *page, const galleyi_html *html, 
 
 int     galleyi_dom_page_is_block(uint32_t tag);  /* of HTML elements */
 int     galleyi_dom_page_is_skipped(uint32_t tag);
+int     galleyi_dom_page_is_permalink(const galleyi_html *html, uint32_t node);   /* a link to a place of the page that shows nothing but a sign: "#", a pilcrow, a chain */
 static inline uint32_t galleyi_dom_page_blocks_begin(const galleyi_dom_page *page, uint32_t node) { return page->begun[node]; }
 static inline uint32_t galleyi_dom_page_blocks_end(const galleyi_dom_page *page, uint32_t node) { return page->begun[page->html->nodes[node].end]; }
 #endif

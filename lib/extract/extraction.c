@@ -46,10 +46,11 @@ int32_t galleyi_dom_block_text(const galleyi_dom_page *page, uint32_t block, gal
     const galleyi_dom_block *b = &page->blocks[block];
     int space = 0;
     size_t begin = out->size;
-    for (uint32_t i = b->first; i <= b->last; i++) {
+    uint32_t above = page->html->nodes[b->first].parent;
+    for (uint32_t i = galleyi_dom_page_is_permalink(page->html, above) ? page->html->nodes[above].end : b->first; i <= b->last; i++) {
         const galleyi_html_node *node = &page->html->nodes[i];
         if (galleyi_html_is(node, GALLEYI_TAG_BR)) space = 1;
-        if (node->kind == GALLEYI_HTML_ELEMENT && galleyi_dom_page_is_skipped(node->name)) { i = node->end - 1; continue; }
+        if (node->kind == GALLEYI_HTML_ELEMENT && (galleyi_dom_page_is_skipped(node->name) || galleyi_dom_page_is_permalink(page->html, i))) { i = node->end - 1; continue; }
         if (node->kind != GALLEYI_HTML_TEXT) continue;
         galleyi_html_slice text = galleyi_html_text(page->html, node);
         for (size_t k = 0; k < text.size; ) {

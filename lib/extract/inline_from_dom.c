@@ -172,8 +172,12 @@ static int inline_has_mark(const inline_writer *w, int32_t kind) {
     return 0;
 }
 
+/* A link that leads somewhere; that of a heading to its own place does not. */
 static int inline_is_address(const inline_writer *w, uint32_t node) {
-    galleyi_html_slice href = galleyi_html_get(w->source->html, &w->source->html->nodes[node], GALLEYI_ATTRIBUTE_HREF);
+    const galleyi_html_node *nodes = w->source->html->nodes;
+    uint32_t above = nodes[w->source->element].name;
+    galleyi_html_slice href = galleyi_html_get(w->source->html, &nodes[node], GALLEYI_ATTRIBUTE_HREF);
+    if (href.size && *href.data == '#' && above >= GALLEYI_TAG_H1 && above <= GALLEYI_TAG_H6) return 0;
     return href.size && !(href.size == 1 && *href.data == '#') && galleyi_url_is_safe(href.data, href.size, false);
 }
 
@@ -245,7 +249,7 @@ static int32_t inline_element(inline_writer *w, uint32_t *at, uint32_t *line_end
     const galleyi_inline_source *s = w->source;
     const galleyi_html_node *node = &s->html->nodes[*at];
     const struct galleyi_footnote *note = galleyi_footnotes_at(s->notes, *at);
-    if (*at == s->skip || galleyi_inline_is_unseen(s->html, s->names, *at)) { *at = node->end - 1; return GALLEY_OK; }
+    if (*at == s->skip || galleyi_inline_is_unseen(s->html, s->names, *at) || galleyi_dom_page_is_permalink(s->html, *at)) { *at = node->end - 1; return GALLEY_OK; }
     if (node->name == GALLEYI_TAG_BR) { if (w->begun && w->breaks < INLINE_BREAKS) w->breaks++; return GALLEY_OK; }
     if (note && !note->is_definition) { *at = node->end - 1; return inline_note(w, note); }
     if (s->definition && node->name == GALLEYI_TAG_A && galleyi_footnotes_is_back(s->notes, *at, s->definition)) { *at = node->end - 1; return GALLEY_OK; }
@@ -272,7 +276,7 @@ static int32_t inline_run(inline_writer *w) {
     for (uint32_t up = html->nodes[source->first].parent; up && up != source->element && count < INLINE_NAMES; up = html->nodes[up].parent) above[count++] = up;
     while (count) {
         uint32_t up = above[--count];
-        if (galleyi_inline_is_unseen(html, source->names, up) && html->nodes[up].end <= source->last) { first = html->nodes[up].end; break; }
+        if ((galleyi_inline_is_unseen(html, source->names, up) || galleyi_dom_page_is_permalink(html, up)) && html->nodes[up].end <= source->last) { first = html->nodes[up].end; break; }
         inline_enter(w, up);
     }
     for (uint32_t i = first; !status && i <= source->last; i++) {

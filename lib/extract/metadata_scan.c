@@ -204,7 +204,7 @@ int32_t galleyi_metadata_element_text(const galleyi_metadata *m, uint32_t from, 
             galleyi_html_slice text = galleyi_html_text(html, node);
             if (text.size && out->size && text.data[0] >= 'A' && text.data[0] <= 'Z' && out->data[out->size - 1] >= 'a' && out->data[out->size - 1] <= 'z') galleyi_fold_break(&fold);   /* set apart by style alone */
             galleyi_fold_add(&fold, out, text.data, text.size);
-        } else if (node->kind == GALLEYI_HTML_ELEMENT && galleyi_dom_page_is_skipped(node->name)) i = node->end - 1;
+        } else if (node->kind == GALLEYI_HTML_ELEMENT && (galleyi_dom_page_is_skipped(node->name) || galleyi_dom_page_is_permalink(html, i))) i = node->end - 1;
         else if (node->kind == GALLEYI_HTML_ELEMENT && (node->name == GALLEYI_TAG_BR || galleyi_dom_page_is_block(node->name))) galleyi_fold_break(&fold);
     }
     return out->status;
