@@ -67,7 +67,7 @@ static int body_dom_within(const body_dom *d, int32_t kind) {
 
 static galleyi_inline_source body_dom_source(const body_dom *d, uint32_t block) {
     const galleyi_dom_block *b = &d->source->page->blocks[block];
-    galleyi_inline_source s = { d->html, &d->source->page->names, d->source->base, b->first, b->last, b->element, 0, 0, 0, &d->plan.notes, d->depth ? d->open[d->depth - 1].definition : 0 };
+    galleyi_inline_source s = { d->html, &d->source->page->names, d->source->base, b->first, b->last, b->element, 0, 0, 0, &d->plan.notes, d->depth ? d->open[d->depth - 1].definition : 0, d->source->whole };
     galleyi_body_run(d->source->page, block, &s.first, &s.last);
     return s;
 }
@@ -259,7 +259,7 @@ static uint32_t body_dom_credit(const body_dom *d, const galleyi_dom_block *b) {
 }
 
 static int32_t body_dom_element_text(body_dom *d, uint32_t element, galleyi_buffer *out) {
-    galleyi_inline_source source = { d->html, &d->source->page->names, NULL, element, d->html->nodes[element].end - 1, d->html->nodes[element].parent, 0, 0, 0, NULL, 0 };
+    galleyi_inline_source source = { d->html, &d->source->page->names, NULL, element, d->html->nodes[element].end - 1, d->html->nodes[element].parent, 0, 0, 0, NULL, 0, d->source->whole };
     return galleyi_inline_plain(out, &source);
 }
 

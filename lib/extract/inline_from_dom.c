@@ -91,13 +91,26 @@ static int32_t inline_put(inline_writer *w, const char *text, size_t size) {
     return galley_body_text(w->record, text, size);
 }
 
+static int inline_same(galleyi_html_slice a, galleyi_html_slice b) { return a.size == b.size && (!a.size || !memcmp(a.data, b.data, a.size)); }
+
+/* A link's title, where it says more than address and text. */
+static galleyi_html_slice inline_title(const galleyi_inline_source *source, uint32_t link, galleyi_html_slice href) {
+    const galleyi_html *html = source->html;
+    const galleyi_html_node *node = &html->nodes[link];
+    galleyi_html_slice title = galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_TITLE), none = { NULL, 0 };
+    if (!title.size || source->whole) return title;
+    if (node->end == link + 2 && html->nodes[link + 1].kind == GALLEYI_HTML_TEXT && inline_same(title, galleyi_html_text(html, &html->nodes[link + 1]))) return none;
+    return inline_same(title, href) ? none : title;
+}
+
 static int32_t inline_open(inline_writer *w, inline_mark *mark) {
     const galleyi_html *html = w->source->html;
     int32_t status = galley_body_open(w->record, mark->kind);
     mark->open = 1;
     if (status || mark->kind != GALLEY_NODE_LINK) return status;
-    status = galleyi_inline_address(w->record, w->source->base, galleyi_html_get(html, &html->nodes[mark->node], GALLEYI_ATTRIBUTE_HREF));
-    return status ? status : galleyi_inline_member(w->record, GALLEY_TITLE, galleyi_html_get(html, &html->nodes[mark->node], GALLEYI_ATTRIBUTE_TITLE));
+    galleyi_html_slice href = galleyi_html_get(html, &html->nodes[mark->node], GALLEYI_ATTRIBUTE_HREF);
+    status = galleyi_inline_address(w->record, w->source->base, href);
+    return status ? status : galleyi_inline_member(w->record, GALLEY_TITLE, inline_title(w->source, mark->node, href));
 }
 
 static size_t inline_hard_end(const char *text, size_t size) {
@@ -177,7 +190,7 @@ static int inline_is_address(const inline_writer *w, uint32_t node) {
     const galleyi_html_node *nodes = w->source->html->nodes;
     uint32_t above = nodes[w->source->element].name;
     galleyi_html_slice href = galleyi_html_get(w->source->html, &nodes[node], GALLEYI_ATTRIBUTE_HREF);
-    if (href.size && *href.data == '#' && above >= GALLEYI_TAG_H1 && above <= GALLEYI_TAG_H6) return 0;
+    if (!w->source->whole && href.size && *href.data == '#' && above >= GALLEYI_TAG_H1 && above <= GALLEYI_TAG_H6) return 0;
     return href.size && !(href.size == 1 && *href.data == '#') && galleyi_url_is_safe(href.data, href.size, false);
 }
 
@@ -239,6 +252,10 @@ int galleyi_inline_is_unseen(const galleyi_html *html, const galleyi_dom_names *
     return (galleyi_dom_name_of(names, index)->words & GALLEYI_WORD_UNSEEN) != 0;
 }
 
+static int inline_is_left_out(const galleyi_inline_source *s, uint32_t node) {
+    return galleyi_inline_is_unseen(s->html, s->names, node) || (!s->whole && galleyi_dom_page_is_permalink(s->html, node));
+}
+
 /* A span that its own style makes a line. */
 static int inline_is_line(const galleyi_html *html, const galleyi_html_node *node) {
     galleyi_html_slice style = node->count ? galleyi_html_get(html, node, GALLEYI_ATTRIBUTE_STYLE) : (galleyi_html_slice){ NULL, 0 };
@@ -249,7 +266,7 @@ static int32_t inline_element(inline_writer *w, uint32_t *at, uint32_t *line_end
     const galleyi_inline_source *s = w->source;
     const galleyi_html_node *node = &s->html->nodes[*at];
     const struct galleyi_footnote *note = galleyi_footnotes_at(s->notes, *at);
-    if (*at == s->skip || galleyi_inline_is_unseen(s->html, s->names, *at) || galleyi_dom_page_is_permalink(s->html, *at)) { *at = node->end - 1; return GALLEY_OK; }
+    if (*at == s->skip || inline_is_left_out(s, *at)) { *at = node->end - 1; return GALLEY_OK; }
     if (node->name == GALLEYI_TAG_BR) { if (w->begun && w->breaks < INLINE_BREAKS) w->breaks++; return GALLEY_OK; }
     if (note && !note->is_definition) { *at = node->end - 1; return inline_note(w, note); }
     if (s->definition && node->name == GALLEYI_TAG_A && galleyi_footnotes_is_back(s->notes, *at, s->definition)) { *at = node->end - 1; return GALLEY_OK; }
@@ -276,7 +293,7 @@ static int32_t inline_run(inline_writer *w) {
     for (uint32_t up = html->nodes[source->first].parent; up && up != source->element && count < INLINE_NAMES; up = html->nodes[up].parent) above[count++] = up;
     while (count) {
         uint32_t up = above[--count];
-        if ((galleyi_inline_is_unseen(html, source->names, up) || galleyi_dom_page_is_permalink(html, up)) && html->nodes[up].end <= source->last) { first = html->nodes[up].end; break; }
+        if (inline_is_left_out(source, up) && html->nodes[up].end <= source->last) { first = html->nodes[up].end; break; }
         inline_enter(w, up);
     }
     for (uint32_t i = first; !status && i <= source->last; i++) {

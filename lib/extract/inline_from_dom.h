@@ -15,6 +15,7 @@ typedef struct galleyi_inline_source {
     size_t              cut, cut_end;         /* bytes of the folded text that are left out */
     const galleyi_footnotes *notes;           /* NULL: none */
     uint32_t            definition;           /* the note that it stands in; 0: none */
+    int                 whole;                /* as galleyi_body_source has it: links stay as they are */
 } galleyi_inline_source;
 
 int32_t galleyi_inline_from_dom(galley_record *record, const galleyi_inline_source *source);
