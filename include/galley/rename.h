@@ -333,6 +333,7 @@
 #define galleyi_dom_page_free GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_free)
 #define galleyi_dom_page_init GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_init)
 #define galleyi_dom_page_is_block GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_is_block)
+#define galleyi_dom_page_is_permalink GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_is_permalink)
 #define galleyi_dom_page_is_skipped GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_is_skipped)
 #define galleyi_dom_page_scan GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_scan)
 #define galleyi_dom_trees_learned GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_trees_learned)
