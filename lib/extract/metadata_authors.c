@@ -41,14 +41,14 @@ static const char *authors_span(galleyi_metadata *m, const char *text, galleyi_s
 }
 /* A name, each run of blanks in it one space: no-break spaces are of the page's making. */
 static const char *authors_name(galleyi_metadata *m, const char *text, galleyi_span span) {
-    char *name = span.end > span.begin ? galleyi_metadata_copy(m, text + span.begin, span.end - span.begin) : NULL, *to = name;
-    for (const char *p = name; p && *p;) {
-        size_t blank = galleyi_blank_begin(p, strlen(p));
-        if (blank) *to++ = ' ';
-        else *to++ = *p;
-        p += blank ? blank : 1;
+    size_t size = span.end > span.begin ? span.end - span.begin : 0, at = 0, blank;
+    char *name = size ? galleyi_metadata_copy(m, text + span.begin, size) : NULL, *to = name;
+    if (!name) return NULL;
+    for (; at < size; at += blank ? blank : 1) {
+        blank = galleyi_blank_begin(name + at, size - at);
+        *to++ = blank ? ' ' : name[at];
     }
-    if (to) *to = 0;
+    *to = 0;
     return name;
 }
 
@@ -411,6 +411,7 @@ static void authors_from_marks(galleyi_metadata *m, unsigned kind, uint64_t evid
         seen++;
         galleyi_metadata_fresh(m, &m->line);
         uint32_t from = node;                                 /* schema.org: the name within, where it is marked */
+        list->is_named = 0;
         for (size_t k = i + 1; k < m->mark_count && m->marks[k].node < html->nodes[node].end; k++)
             if (m->marks[k].kinds & GALLEYI_MARK_REL_AUTHOR) { from = m->marks[k].node; break; }
         if (from == node && (m->marks[i].kinds & GALLEYI_MARK_AUTHOR)) list->is_named = (from = authors_named(m, node)) != node;
