@@ -337,6 +337,7 @@
 #define galleyi_dom_page_is_skipped GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_is_skipped)
 #define galleyi_dom_page_scan GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_page_scan)
 #define galleyi_dom_trees_learned GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_trees_learned)
+#define galleyi_dom_words_read GALLEY_RENAME(GALLEY_PREFIX, galleyi_dom_words_read)
 #define galleyi_edit_distance GALLEY_RENAME(GALLEY_PREFIX, galleyi_edit_distance)
 #define galleyi_embed_of GALLEY_RENAME(GALLEY_PREFIX, galleyi_embed_of)
 #define galleyi_embed_plays GALLEY_RENAME(GALLEY_PREFIX, galleyi_embed_plays)

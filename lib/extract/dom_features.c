@@ -1,19 +1,11 @@
 /* Features by prefix sums, one table of signatures and the containers around a block. docs/extract.md says what each of them is. */
 #include "extract/dom_features.h"
-#include "core/utf8.h"
-#include "text/classes.h"
+#include "extract/dom_words.h"
 
 /* Far from the headline is far: what the training has seen ends there, and a story may be longer. */
 enum { DOM_FEATURES_CHAIN = 64, DOM_FEATURES_FAR_BLOCKS = 100, DOM_FEATURES_FAR_WORDS = 3000 };
 
 typedef struct dom_features_signature { uint32_t key, count, longs, words, link_words; } dom_features_signature;
-
-/* The words of title, description and article as one set of hashes, whose lowest bits say which of the three have the word. */
-enum { DOM_FEATURES_TEXTS = 3, DOM_FEATURES_TEXTS_ALL = 7 };
-typedef struct dom_features_words { uint32_t *slots, mask, count[DOM_FEATURES_TEXTS]; } dom_features_words;
-
-/* Of the first words of a block: how many, and how many of them stand in the title (early: of those that the headline is looked for by) and so on. */
-typedef struct dom_features_found { uint8_t all, title, early, description, article; } dom_features_found;
 
 struct galleyi_dom_features {
     galleyi_dom_page       *page;
@@ -25,8 +17,7 @@ struct galleyi_dom_features {
     uint32_t           *headings;             /* of each block: the last heading block at or before it, or block_count */
     uint32_t            best, chain[DOM_FEATURES_CHAIN], chain_count;   /* best and what is above it */
     uint32_t            title;                /* block, or block_count */
-    dom_features_words  words;
-    dom_features_found     *found;
+    galleyi_dom_words   words;
     uint8_t            *headlines;            /* of each block: h1 blocks up to it, behind the headline's */
     uint32_t            story_first, story_last;   /* blocks: the span of the best container's commonest kind of long block; first > last: none */
     float               row[GALLEYI_DOM_FEATURES_COUNT];   /* what all blocks have alike */
@@ -35,165 +26,6 @@ struct galleyi_dom_features {
 static float dom_features_ratio(uint32_t a, uint32_t b) { return b ? (float)a / (float)b : 0; }
 
 static uint32_t dom_features_mix(uint32_t hash, uint32_t value) { return (hash ^ value) * 16777619u ^ hash >> 15; }
-
-/* The byte as it is hashed; 0: no part of a word. */
-#define DOM_FEATURES_FOUR(c, v) [c] = v, [c + 1] = v + 1, [c + 2] = v + 2, [c + 3] = v + 3
-#define DOM_FEATURES_SIXTEEN(c, v) DOM_FEATURES_FOUR(c, v), DOM_FEATURES_FOUR(c + 4, v + 4), DOM_FEATURES_FOUR(c + 8, v + 8), DOM_FEATURES_FOUR(c + 12, v + 12)
-#define DOM_FEATURES_LETTERS(c) DOM_FEATURES_SIXTEEN(c, 'a'), DOM_FEATURES_FOUR(c + 16, 'q'), DOM_FEATURES_FOUR(c + 20, 'u'), [c + 24] = 'y', [c + 25] = 'z'
-static const uint8_t dom_features_bytes[256] = {
-    DOM_FEATURES_LETTERS('A'), DOM_FEATURES_LETTERS('a'), DOM_FEATURES_FOUR('0', '0'), DOM_FEATURES_FOUR('4', '4'), ['8'] = '8', ['9'] = '9',
-    DOM_FEATURES_SIXTEEN(0x80, 0x80), DOM_FEATURES_SIXTEEN(0x90, 0x90), DOM_FEATURES_SIXTEEN(0xa0, 0xa0), DOM_FEATURES_SIXTEEN(0xb0, 0xb0),
-    DOM_FEATURES_SIXTEEN(0xc0, 0xc0), DOM_FEATURES_SIXTEEN(0xd0, 0xd0), DOM_FEATURES_SIXTEEN(0xe0, 0xe0), DOM_FEATURES_SIXTEEN(0xf0, 0xf0)
-};
-
-/* A word of ASCII alone is hashed by eight letters; eight bytes behind it may be read. */
-GALLEYI_CLASSES_INLINE uint32_t dom_features_hash(const char *p, size_t size) {
-    const uint64_t small = UINT64_C(0x2020202020202020);
-    uint64_t h = galleyi_hash_piece(GALLEYI_HASH_PRIME, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
-    while (GALLEYI_UNLIKELY(size > 8)) {
-        p += 8;
-        size -= 8;
-        h = galleyi_hash_piece(h, (galleyi_class_load(p, 8) & galleyi_classes_first(size * 8)) | small);
-    }
-    return (uint32_t)(h ^ h >> 29);
-}
-
-/* A word with other characters; most of CJK: a character is a word. Gives its size. */
-static size_t dom_features_hash_other(const char *p, const char *end, uint32_t *hash) {
-    const char *begin = p;
-    unsigned byte = (unsigned char)*p, all = 0;
-    if (byte >= 0xe3 && byte <= 0xe9) {
-        p = end - p < 3 ? end : p + 3;
-        all = 0x80;
-    } else for (; p < end && dom_features_bytes[byte = (unsigned char)*p] && !(byte >= 0xe3 && byte <= 0xe9); p++) all |= byte;
-    uint64_t h = GALLEYI_HASH_PRIME;
-    if (all < 0x80) for (const char *at = begin; at < p; at += 8) h = galleyi_hash_piece(h, galleyi_class_load(at, (size_t)(p - at)) | UINT64_C(0x2020202020202020));
-    else for (const char *at = begin; at < p; at++) h = (h ^ dom_features_bytes[(unsigned char)*at]) * UINT64_C(0x100000001b3);
-    *hash = (uint32_t)(h ^ h >> 29);
-    return (size_t)(p - begin);
-}
-
-/* Words of letters and digits, CJK characters alone; each is shown to visit until that wants no more. */
-typedef int dom_features_visit(void *user, uint32_t hash);
-GALLEYI_CLASSES_INLINE void dom_features_each(galleyi_classes_path *path, galleyi_html_slice text, const char *limit, dom_features_visit *visit, void *user) {
-    enum { ROOM = GALLEYI_CLASSES_AT_ONCE + 8 };
-    char bytes[ROOM];
-    for (const char *p = text.data, *end = p + text.size; p < end; ) {
-        const char *from = p;
-        size_t size = end - p < GALLEYI_CLASSES_AT_ONCE ? (size_t)(end - p) : GALLEYI_CLASSES_AT_ONCE;
-        if (GALLEYI_UNLIKELY(limit - p < ROOM)) {
-            memset(bytes, 0, sizeof bytes);
-            from = memcpy(bytes, p, size);
-        }
-        galleyi_classes map;
-        path(&map, from);
-        uint64_t left = (map.letter | map.digit | map.high) & galleyi_classes_first(size), goes_on = end - p > GALLEYI_CLASSES_AT_ONCE ? UINT64_C(1) << 63 : 0;
-        while (left) {
-            unsigned begin = (unsigned)__builtin_ctzll(left);
-            uint64_t word = left & ~(left + (left & (0 - left)));      /* the run that begins there */
-            uint32_t hash;
-            if (GALLEYI_UNLIKELY(word & (goes_on | map.high))) {
-                if (begin && word & goes_on) { size = begin; break; }     /* from its begin once more */
-                size_t length = dom_features_hash_other(p + begin, end, &hash);
-                if (!visit(user, hash)) return;
-                if (begin + length >= GALLEYI_CLASSES_AT_ONCE) { size = begin + length; break; }
-                left &= ~galleyi_classes_first(begin + length);
-                continue;
-            }
-            hash = dom_features_hash(from + begin, (size_t)__builtin_popcountll(word));
-            if (!visit(user, hash)) return;
-            left ^= word;
-        }
-        p += size;
-    }
-}
-
-GALLEYI_CLASSES_INLINE uint32_t *dom_features_slot(const dom_features_words *set, uint32_t hash) {
-    uint32_t slot = hash >> DOM_FEATURES_TEXTS & set->mask, there;
-    while (there = set->slots[slot], GALLEYI_UNLIKELY((there != 0) & ((there ^ hash) > DOM_FEATURES_TEXTS_ALL))) slot = (slot + 1) & set->mask;
-    return &set->slots[slot];
-}
-
-static uint32_t dom_features_room(galleyi_html_slice text) {
-    uint32_t size = 64;
-    while (size < text.size / 2 && size < 1u << 16) size *= 2;
-    return size;
-}
-
-typedef struct dom_features_filling { dom_features_words *set; int text; uint32_t most; } dom_features_filling;
-
-static int dom_features_fill(void *user, uint32_t hash) {
-    const dom_features_filling *filling = user;
-    dom_features_words *set = filling->set;
-    uint32_t *slot = dom_features_slot(set, hash);
-    if (*slot >> filling->text & 1 || set->count[filling->text] >= filling->most) return 1;
-    *slot = (hash & ~(uint32_t)DOM_FEATURES_TEXTS_ALL) | (*slot & DOM_FEATURES_TEXTS_ALL) | 1u << filling->text;
-    set->count[filling->text]++;
-    return 1;
-}
-
-static int32_t dom_features_words_of(galleyi_dom_features *f, const galleyi_html_slice texts[DOM_FEATURES_TEXTS]) {
-    dom_features_words *set = &f->words;
-    uint32_t size = 64, all = 0;
-    for (int k = 0; k < DOM_FEATURES_TEXTS; k++) all += dom_features_room(texts[k]);
-    while (size < all) size *= 2;
-    set->mask = size - 1;
-    set->slots = galleyi_arena_allocate_zeroed(&f->scratch, size * sizeof *set->slots);
-    if (!set->slots) return GALLEY_ENOMEM;
-    for (int k = 0; k < DOM_FEATURES_TEXTS; k++) {
-        dom_features_filling filling = { set, k, dom_features_room(texts[k]) / 2 };
-        if (texts[k].size) dom_features_each(galleyi_classes_64, texts[k], texts[k].data + texts[k].size, dom_features_fill, &filling);
-    }
-    return GALLEY_OK;
-}
-
-enum { DOM_FEATURES_READ = 60, DOM_FEATURES_TITLE = 40 };    /* words of a block that are looked up, and when the headline is looked for */
-
-/* Counts in bytes: words that stand in the title, the description, the article. */
-typedef struct dom_features_counting { const dom_features_words *set; uint32_t all, sums, early; } dom_features_counting;
-
-GALLEYI_CLASSES_INLINE int dom_features_count(void *user, uint32_t hash) {
-    static const uint32_t adds[1 << DOM_FEATURES_TEXTS] = { 0, 1, 1 << 8, 1 | 1 << 8, 1 << 16, 1 | 1 << 16, 1 << 8 | 1 << 16, 1 | 1 << 8 | 1 << 16 };
-    dom_features_counting *c = user;
-    c->sums += adds[*dom_features_slot(c->set, hash) & DOM_FEATURES_TEXTS_ALL];
-    if (++c->all == DOM_FEATURES_TITLE) c->early = c->sums & 0xff;
-    return c->all < DOM_FEATURES_READ;
-}
-
-/* The words of all blocks against the three sets, once. */
-GALLEYI_CLASSES_INLINE void dom_features_look_up(galleyi_classes_path *path, galleyi_dom_features *f, uint32_t index) {
-    const galleyi_html *html = f->page->html;
-    const galleyi_dom_block *b = &f->page->blocks[index];
-    dom_features_counting c = { &f->words, 0, 0, 0 };
-    for (uint32_t i = b->first; i <= b->last && c.all < DOM_FEATURES_READ; i++) {
-        const galleyi_html_node *node = &html->nodes[i];
-        if (node->kind != GALLEYI_HTML_TEXT) continue;
-        dom_features_each(path, galleyi_html_text(html, node), node->decoded ? html->decoded + html->decoded_size : html->text + html->text_size, dom_features_count, &c);
-    }
-    uint8_t title = (uint8_t)c.sums;
-    f->found[index] = (dom_features_found){ (uint8_t)c.all, title, c.all < DOM_FEATURES_TITLE ? title : (uint8_t)c.early, (uint8_t)(c.sums >> 8), (uint8_t)(c.sums >> 16) };
-}
-
-#if defined(GALLEYI_SIMD_X86)
-GALLEYI_TARGET_AVX2 static void dom_features_look_up_avx2(galleyi_dom_features *f) {
-    for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(galleyi_classes_64_avx2, f, i);
-}
-#endif
-
-static void dom_features_look_up_all(galleyi_dom_features *f) {
-#if defined(GALLEYI_SIMD_X86)
-    if (GALLEYI_LIKELY(galleyi_cpu_has(GALLEYI_CPU_AVX2))) { dom_features_look_up_avx2(f); return; }
-#endif
-    for (uint32_t i = 0; i < f->page->block_count; i++) dom_features_look_up(galleyi_classes_64, f, i);
-}
-
-static int32_t dom_features_cover(galleyi_dom_features *f) {
-    f->found = galleyi_arena_allocate_zeroed(&f->scratch, (f->page->block_count + (size_t)1) * sizeof *f->found);
-    if (!f->found) return GALLEY_ENOMEM;
-    if (f->words.count[0] || f->words.count[1] || f->words.count[2])
-        dom_features_look_up_all(f);
-    return GALLEY_OK;
-}
 
 /* The class attribute and tag of an element, as a number. */
 static uint32_t dom_features_class(const galleyi_dom_page *page, uint32_t element) {
@@ -284,9 +116,9 @@ static int32_t dom_features_title(galleyi_dom_features *f) {
         f->headings[i] = last;
         if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1) && first_heading == page->block_count) first_heading = i;
         if (b->words < 2 * GALLEYI_DOM_WORD || b->words > 40 * GALLEYI_DOM_WORD || i > 2000) continue;
-        uint32_t counted = !f->words.count[0] ? 0 : f->found[i].all < DOM_FEATURES_TITLE ? f->found[i].all : DOM_FEATURES_TITLE;
-        float cover = dom_features_ratio(f->found[i].early, counted);
-        float joined = (float)counted + (float)f->words.count[0] - cover * (float)counted;
+        uint32_t counted = !f->words.count[GALLEYI_DOM_TITLE] ? 0 : f->words.found[i].all < GALLEYI_DOM_WORDS_EARLY ? f->words.found[i].all : GALLEYI_DOM_WORDS_EARLY;
+        float cover = dom_features_ratio(f->words.found[i].early, counted);
+        float joined = (float)counted + (float)f->words.count[GALLEYI_DOM_TITLE] - cover * (float)counted;
         float jaccard = joined > 0 ? cover * (float)counted / joined : 0;
         if (galleyi_html_is(&page->html->nodes[b->element], GALLEYI_TAG_H1)) jaccard *= 1.2f;
         if (jaccard > best) { best = jaccard; f->title = i; }
@@ -343,7 +175,7 @@ static void dom_features_page(galleyi_dom_features *f, const galleyi_dom_evidenc
     row[GALLEYI_DOM_page_longshare] = dom_features_ratio(all->long_words, all->words);
     row[GALLEYI_DOM_page_pshare] = dom_features_ratio(all->paragraphs, page->block_count);
     row[GALLEYI_DOM_page_articles] = (float)(page->articles < 50 ? page->articles : 50);
-    row[GALLEYI_DOM_page_described] = (float)(f->words.count[1] < 60 ? f->words.count[1] : 60);
+    row[GALLEYI_DOM_page_described] = (float)(f->words.count[GALLEYI_DOM_DESCRIPTION] < 60 ? f->words.count[GALLEYI_DOM_DESCRIPTION] : 60);
     row[GALLEYI_DOM_words_from_title] = row[GALLEYI_DOM_blocks_from_title] = -9999;
     row[GALLEYI_DOM_best_level] = 21;
     row[GALLEYI_DOM_best_relpos] = -9;
@@ -360,9 +192,8 @@ int32_t galleyi_dom_features_begin(galleyi_dom_page *page, const galleyi_dom_evi
     if (!f) return GALLEY_ENOMEM;
     f->page = page;
     galleyi_arena_init(&f->scratch, &page->arena.memory);
-    const galleyi_html_slice texts[DOM_FEATURES_TEXTS] = { evidence->title, evidence->description, evidence->article };
-    int32_t status = dom_features_words_of(f, texts);
-    if (!status) status = dom_features_cover(f);
+    const galleyi_html_slice texts[GALLEYI_DOM_TEXTS] = { evidence->title, evidence->description, evidence->article };
+    int32_t status = galleyi_dom_words_read(&f->words, page, texts, &f->scratch);
     if (!status) status = dom_features_signatures(f);
     if (!status) status = dom_features_container(f);
     if (!status) status = dom_features_title(f);
@@ -556,10 +387,10 @@ static void dom_features_own_of(const galleyi_dom_features *f, const galleyi_dom
     out[GALLEYI_DOM_upper] = b->upper;
     out[GALLEYI_DOM_word_length] = dom_features_ratio(b->chars * GALLEYI_DOM_WORD, b->words);
     out[GALLEYI_DOM_heading_level] = tag >= GALLEYI_TAG_H1 && tag <= GALLEYI_TAG_H6 ? (float)(tag - GALLEYI_TAG_H1 + 1) : 0;
-    const dom_features_found *found = &f->found[b - page->blocks];
+    const galleyi_dom_found *found = &f->words.found[b - page->blocks];
     out[GALLEYI_DOM_title_cover] = dom_features_ratio(found->title, found->all);
     out[GALLEYI_DOM_description_cover] = dom_features_ratio(found->description, found->all);
-    if (f->words.count[2]) out[GALLEYI_DOM_ld_cover] = dom_features_ratio(found->article, found->all);
+    if (f->words.count[GALLEYI_DOM_ARTICLE]) out[GALLEYI_DOM_ld_cover] = dom_features_ratio(found->article, found->all);
 }
 
 static float dom_features_distance(uint32_t from, uint32_t to) {
