@@ -10,6 +10,7 @@ int32_t galleyi_document_stick(galley_document *document, int32_t status) {
 static int32_t document_begin(galley_document *document) {
     document->status = GALLEY_OK;
     document->nodes = 0;
+    document->last_origin = NULL;
     document->root = galleyi_record_new(document, GALLEY_RECORD_DOCUMENT, 0);
     return document->root ? GALLEY_OK : document->status;
 }

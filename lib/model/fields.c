@@ -39,8 +39,8 @@ static const struct fields_field { const char *name; uint8_t type, holds; } fiel
 #include "model/fields.def"
 };
 
-static const struct fields_node { int16_t kind; int8_t content; const char *name, *element; } fields_nodes[] = {
-#define GALLEYI_NODE(symbol, number, name, content, element) { number, GALLEYI_CONTENT_##content, name, element },
+static const struct fields_node { int8_t content; const char *name, *element; } fields_nodes[] = {   /* by kind, with gaps */
+#define GALLEYI_NODE(symbol, number, name, content, element) [number - GALLEY_NODE_ROOT] = { GALLEYI_CONTENT_##content, name, element },
 #include "model/fields.def"
 };
 
@@ -100,9 +100,8 @@ GALLEY_API int32_t GALLEY_CALL galley_field_kind(int32_t field) {
 }
 
 static const struct fields_node *fields_node_of(int32_t kind) {
-    for (size_t i = 0; i < sizeof fields_nodes / sizeof *fields_nodes; i++)
-        if (fields_nodes[i].kind == kind) return &fields_nodes[i];
-    return NULL;
+    size_t at = (size_t)kind - GALLEY_NODE_ROOT;
+    return at < sizeof fields_nodes / sizeof *fields_nodes && fields_nodes[at].name ? &fields_nodes[at] : NULL;
 }
 
 const char *galleyi_node_name(int32_t kind) { const struct fields_node *n = fields_node_of(kind); return n ? n->name : NULL; }
@@ -111,7 +110,7 @@ int32_t galleyi_node_content(int32_t kind) { const struct fields_node *n = field
 
 int32_t galleyi_node_find(const char *name, size_t length) {
     for (size_t i = 0; i < sizeof fields_nodes / sizeof *fields_nodes; i++)
-        if (strlen(fields_nodes[i].name) == length && !memcmp(fields_nodes[i].name, name, length)) return fields_nodes[i].kind;
+        if (fields_nodes[i].name && strlen(fields_nodes[i].name) == length && !memcmp(fields_nodes[i].name, name, length)) return GALLEY_NODE_ROOT + (int32_t)i;
     return 0;
 }
 

@@ -88,6 +88,7 @@ struct galley_document {
     galleyi_arena  arena;
     galley_record *root;
     uint64_t       nodes, node_limit;         /* records and nodes made so far */
+    const char    *last_origin;               /* the text of the last origin set, for the next one that is the same */
 };
 
 /* document.c */

@@ -278,9 +278,13 @@ GALLEY_API int32_t GALLEY_CALL galley_record_set_origin(galley_record *record, i
     if (!value) return galleyi_document_stick(record->document, GALLEY_EARGUMENT);
     value->origin = NULL;
     if (origin && *origin) {
+        const char *last = record->document->last_origin;
         galleyi_text copy;
-        if ((status = galleyi_text_copy(record->document, origin, strlen(origin), &copy)) != GALLEY_OK) return status;
-        value->origin = copy.text;
+        if (!last || strcmp(last, origin)) {
+            if ((status = galleyi_text_copy(record->document, origin, strlen(origin), &copy)) != GALLEY_OK) return status;
+            last = record->document->last_origin = copy.text;
+        }
+        value->origin = last;
     }
     value->confidence = confidence < 0 ? GALLEY_CONFIDENCE_UNKNOWN : (int8_t)(confidence > 100 ? 100 : confidence);
     value->has_span = offset != GALLEY_NO_OFFSET;

@@ -235,10 +235,10 @@ static int32_t call_push(galley_call *call, const char *data, size_t size, int l
 static int32_t call_compressed(galley_call *call, const galleyi_registration *r) {
     static const struct { const char *magic, *message; size_t size; } kinds[] = {
         { "\x1f\x8b\x08", "the input is gzip data: decompress it first", 3 }, { "\x28\xb5\x2f\xfd", "the input is zstd data: decompress it first", 4 } };
-    if (r && (!r->parser.probe || galleyi_probe_one(r, &call->facts))) return GALLEY_OK;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (call->facts.size >= kinds[i].size && !memcmp(call->facts.bytes, kinds[i].magic, kinds[i].size)) return galley_call_fail(call, GALLEY_EUNKNOWN_FORMAT, 0, kinds[i].message);
-    return GALLEY_OK;
+    size_t i = 0, count = sizeof kinds / sizeof *kinds;
+    while (i < count && (call->facts.size < kinds[i].size || memcmp(call->facts.bytes, kinds[i].magic, kinds[i].size))) i++;
+    if (i == count || (r && (!r->parser.probe || galleyi_probe_one(r, &call->facts)))) return GALLEY_OK;
+    return galley_call_fail(call, GALLEY_EUNKNOWN_FORMAT, 0, kinds[i].message);
 }
 
 /* The format of a payload: what its facts name, or what its bytes look like. */

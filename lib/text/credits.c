@@ -262,6 +262,8 @@ bool galleyi_credit_parse_caption(const char *line, size_t size, galleyi_credit 
 }
 
 bool galleyi_credit_bracket(const char *line, size_t size) {
+    unsigned char last = size ? (unsigned char)line[size - 1] : 0;
+    if (last > ' ' && last < 0x7F && last != ')' && last != ']' && last != '.') return false;
     galleyi_span whole = galleyi_span_trim(line, (galleyi_span){ 0, (uint32_t)size });
     const char *at = line + whole.end;
     if (whole.begin == whole.end) return false;

@@ -39,7 +39,8 @@ GALLEYI_TARGET_SSSE3 static void judge_batch_ssse3(const galleyi_judge_model *mo
             __m128i leaf = zero, above[GALLEYI_JUDGE_DEPTH], value = zero;
             for (int d = 0; d < GALLEYI_JUDGE_DEPTH; d++) {
                 __m128i values = _mm_loadu_si128((const __m128i *)(const void *)(column[tree->feature[d]] + half));
-                above[d] = _mm_cmpeq_epi8(_mm_subs_epu8(values, _mm_set1_epi8((char)tree->above[d])), zero);   /* FF: not above */
+                __m128i least = _mm_set1_epi8((char)tree->above[d]);
+                above[d] = _mm_cmpeq_epi8(_mm_max_epu8(values, least), least);   /* FF: not above */
             }
             for (int d = 0; d < 4; d++) leaf = _mm_or_si128(leaf, _mm_andnot_si128(above[d], _mm_set1_epi8((char)(1 << d))));
             for (int q = 0; q < 4; q++) {
@@ -69,7 +70,8 @@ GALLEYI_TARGET_AVX2 static void judge_batch_avx2(const galleyi_judge_model *mode
         __m256i leaf = zero, above[GALLEYI_JUDGE_DEPTH], part[4];
         for (int d = 0; d < GALLEYI_JUDGE_DEPTH; d++) {
             __m256i values = _mm256_loadu_si256((const __m256i *)(const void *)column[tree->feature[d]]);
-            above[d] = _mm256_cmpeq_epi8(_mm256_subs_epu8(values, _mm256_set1_epi8((char)tree->above[d])), zero);   /* FF: not above */
+            __m256i least = _mm256_set1_epi8((char)tree->above[d]);
+            above[d] = _mm256_cmpeq_epi8(_mm256_max_epu8(values, least), least);   /* FF: not above */
         }
         for (int d = 0; d < 4; d++) leaf = _mm256_or_si256(leaf, _mm256_andnot_si256(above[d], _mm256_set1_epi8((char)(1 << d))));
         for (int q = 0; q < 4; q++) part[q] = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)(tree->leaf + 16 * q))), leaf);

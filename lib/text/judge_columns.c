@@ -248,6 +248,14 @@ static void columns_groups(const galleyi_features_run *run, uint8_t *features) {
     }
 }
 
+/* Columns that are written here and there alone. */
+static void columns_clear(columns_batch columns) {
+    memset(COLUMNS_OF(in_segment_40), 0, 3 * GALLEYI_JUDGE_BATCH);
+    memset(COLUMNS_OF(from_headline), 0, GALLEYI_JUDGE_BATCH);
+    memset(COLUMNS_OF(kind_words), 0, GALLEYI_JUDGE_BATCH);
+    memset(COLUMNS_OF(phrases), 0, (GALLEYI_FEATURE_COUNT - GALLEYI_FEATURE_phrases) * GALLEYI_JUDGE_BATCH);
+}
+
 void galleyi_features_columns(const galleyi_features_run *run, galleyi_judge_page *page) {
     uint8_t steps[COLUMNS_SIGNED];
     columns_going going = { 0, 0, 0, 0, false };
@@ -255,6 +263,7 @@ void galleyi_features_columns(const galleyi_features_run *run, galleyi_judge_pag
     for (size_t first = 0; first < run->count; first += GALLEYI_JUDGE_BATCH) {
         size_t here = run->count - first < GALLEYI_JUDGE_BATCH ? run->count - first : GALLEYI_JUDGE_BATCH;
         columns_batch columns = (columns_batch)(void *)galleyi_judge_column(page->features, first / GALLEYI_JUDGE_BATCH, 0);
+        columns_clear(columns);
         columns_own(run, first, here, columns);
         columns_means(run, first, here, columns);
         columns_windows(run, first, columns);

@@ -234,8 +234,9 @@ static int32_t features_allocate(galleyi_features_run *run, galleyi_judge_page *
     uint8_t *store = galleyi_arena_allocate_zeroed(arena, padded * arrays);
     run->sums.levels = galleyi_arena_allocate_zeroed(arena, padded * sizeof *run->sums.levels);
     run->kinds = galleyi_arena_allocate_zeroed(arena, batches * GALLEYI_FEATURES_KINDS * sizeof *run->kinds);
-    page->features = galleyi_arena_allocate_zeroed(arena, batches * GALLEYI_JUDGE_BATCH * GALLEYI_FEATURE_COUNT);
+    page->features = galleyi_arena_allocate(arena, batches * GALLEYI_JUDGE_BATCH * GALLEYI_FEATURE_COUNT);
     if (!store || !run->sums.levels || !run->kinds || !page->features) return GALLEY_ENOMEM;
+    if (batches) memset(galleyi_judge_column(page->features, batches - 1, 0), 0, GALLEYI_JUDGE_BATCH * GALLEYI_FEATURE_COUNT);
     for (size_t i = 0; i < arrays; i++) *bytes[i] = store + i * padded + GALLEYI_FEATURES_EDGE;
     run->sums.levels += GALLEYI_FEATURES_EDGE;
     return GALLEY_OK;

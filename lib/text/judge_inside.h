@@ -51,5 +51,5 @@ static inline uint8_t galleyi_features_part(uint64_t part, uint64_t whole) {
 }
 static inline uint8_t galleyi_features_most(uint64_t x, unsigned most) { return (uint8_t)(x < most ? x : most); }
 
-void galleyi_features_columns(const galleyi_features_run *run, galleyi_judge_page *page);   /* fills page->features, which are zero */
+void galleyi_features_columns(const galleyi_features_run *run, galleyi_judge_page *page);   /* fills page->features, of which the last batch is zero */
 #endif

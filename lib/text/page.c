@@ -173,10 +173,18 @@ bool galleyi_page_note_read(const galleyi_page *page, size_t i, galleyi_source_n
     const galleyi_block *block = galleyi_page_block(page, i);
     return block->possible & (GALLEYI_PHRASE_SET(SOURCE) | GALLEYI_PHRASE_SET(ORIGINAL_SOURCE)) && galleyi_source_parse(block->text, block->size, note);
 }
+static bool page_has_via(const galleyi_block *block) {
+    const char *end = block->text + block->size;
+    for (const char *v = block->text; v < end && (v = memchr(v, 'v', (size_t)(end - v))) != NULL; v++)
+        if (v > block->text && end - v >= 4 && !memcmp(v - 1, " via ", 5)) return true;
+    return false;
+}
+/* An agency alone is read only where it may be sure: beside a slash or "via". */
 bool galleyi_page_credit_read(const galleyi_page *page, size_t i, galleyi_credit *credit) {
     const galleyi_block *block = galleyi_page_block(page, i);
     bool worded = (block->possible | block->phrases) & GALLEYI_PHRASE_SET(CREDIT), copyright = block->flags & GALLEYI_BLOCK_COPYRIGHT;
-    return (worded || copyright || block->flags & GALLEYI_BLOCK_AGENCY || galleyi_credit_bracket(block->text, block->size))
+    bool named = block->flags & GALLEYI_BLOCK_AGENCY && (memchr(block->text, '/', block->size) || page_has_via(block));
+    return (worded || copyright || named || galleyi_credit_bracket(block->text, block->size))
         && galleyi_credit_parse_known(block->text, block->size, worded, copyright, credit);
 }
 bool galleyi_page_is_byline(const galleyi_page *page, size_t i) {

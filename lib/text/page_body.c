@@ -16,7 +16,7 @@ static unsigned body_threshold(const galleyi_page *page) {
     for (unsigned s = 256; s-- > PAGE_THRESHOLD_LEAST;) {
         taken += weight[s] * 255;
         hit += weight[s] * s;
-        uint64_t f = taken + expected ? hit * 20000 / (taken + expected) : 0;
+        uint64_t f = s <= PAGE_THRESHOLD_MOST && taken + expected ? hit * 20000 / (taken + expected) : 0;
         if (f >= best && s <= PAGE_THRESHOLD_MOST) { best = f; threshold = s; }
     }
     return threshold;

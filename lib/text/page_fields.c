@@ -27,10 +27,13 @@ static fields_zone fields_find_zone(const galleyi_page *page) {
     return zone;
 }
 
+static int fields_distance(const fields_zone *zone, size_t i) {   /* from the headline */
+    return i >= zone->title ? (int)(i - zone->title < 100 ? i - zone->title : 100) : (int)(zone->title - i < 50 ? 2 * (zone->title - i) : 100);
+}
 /* How well a date's place and wording speak for the day of publication. */
 static int fields_date_value(const galleyi_page *page, const fields_zone *zone, size_t i, const galleyi_date *date) {
     const galleyi_block *block = galleyi_page_block(page, i);
-    int value = 60, distance = i >= zone->title ? (int)(i - zone->title < 100 ? i - zone->title : 100) : (int)(zone->title - i < 50 ? 2 * (zone->title - i) : 100);
+    int value = 60, distance = fields_distance(zone, i);
     if (page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_COMMENT) return -100;
     if (date->relative && date->label == GALLEYI_DATE_UNLABELLED && (size_t)(date->end - date->start) * 3 < (size_t)block->size * 2) return -100;   /* "today's rates" */
     if (!date->has_day || date->time.precision < GALLEYI_PRECISION_DAY) return date->relative && date->time.precision == GALLEYI_PRECISION_NONE ? value - 30 - distance : -100;
@@ -45,6 +48,11 @@ static int fields_date_value(const galleyi_page *page, const fields_zone *zone, 
     return value - (distance > 40 ? 40 : distance);
 }
 
+/* No date of this line can be worth more than those found: fields_date_value gives no more. */
+static bool fields_date_beaten(const fields_zone *zone, size_t i, int best, int best_updated) {
+    int distance = fields_distance(zone, i), most = 70 - (distance > 40 ? 40 : distance) - (i >= zone->head_end && i < zone->tail_begin ? 30 : 0);
+    return most <= best_updated && most + 25 <= best;
+}
 static void fields_times(galleyi_page *page, const fields_zone *zone) {
     int best = 25, best_updated = 5;
     for (size_t i = 0; i < page->blocks.count; i++) {
@@ -52,7 +60,7 @@ static void fields_times(galleyi_page *page, const fields_zone *zone) {
         if (!block->digits && !(i >= zone->head_begin && i < zone->head_end)) continue;
         bool near = i >= zone->head_begin && i < zone->head_end;
         if (block->weight > FIELDS_LINE_MOST || (block->weight > 120 && !near) || page->part[i] == GALLEYI_PART_STORY || page->part[i] == GALLEYI_PART_COMMENT) continue;
-        if (galleyi_judge_dateless(&page->judged, block, i, false)) continue;
+        if (galleyi_judge_dateless(&page->judged, block, i, false) || (!near && fields_date_beaten(zone, i, best, best_updated))) continue;
         galleyi_date date;
         for (size_t at = 0; galleyi_dates_scan(&page->dates, block->text, block->size, at, &date) || (at == 0 && galleyi_dates_read(&page->dates, block->text, block->size, &date)); at = date.end) {
             if (date.end <= at) break;
