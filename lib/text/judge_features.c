@@ -46,6 +46,33 @@ static uint8_t features_kinds(const galleyi_block *b, bool prose, bool date) {
     return (uint8_t)kinds;
 }
 
+/* How often each text stands on the page: an open hash table of block numbers. */
+static int32_t features_repeats(galleyi_features_run *run, galleyi_arena *arena) {
+    size_t size = 64;
+    while (size < run->count * 2) size *= 2;
+    uint32_t *table = galleyi_arena_allocate_zeroed(arena, size * sizeof *table);
+    run->first = galleyi_arena_allocate(arena, run->count * sizeof *run->first);
+    if (!table || !run->first) return GALLEY_ENOMEM;
+    for (size_t i = 0; i < run->count; i++) {
+        size_t at = run->block[i].hash & (size - 1), probes = 0;
+        run->first[i] = (uint32_t)i;
+        while (table[at] && run->block[table[at] - 1].hash != run->block[i].hash && probes++ < 64) at = (at + 1) & (size - 1);
+        if (!table[at]) { table[at] = (uint32_t)i + 1; run->repeats[i] = 1; continue; }
+        size_t first = table[at] - 1;
+        if (run->block[first].hash != run->block[i].hash) { run->repeats[i] = 1; continue; }
+        if (run->repeats[first] < 255) run->repeats[first]++;
+        run->repeated[i] = 1;
+        run->first[i] = (uint32_t)first;
+    }
+    for (size_t i = 0; i < run->count; i++) run->repeats[i] = run->repeats[run->first[i]];
+    return GALLEY_OK;
+}
+
+static uint8_t features_date_of(const galleyi_features_run *run, galleyi_judge_page *page, size_t i) {
+    const galleyi_block *block = &run->block[i], *first = &run->block[run->first[i]];
+    bool same = first < block && first->size == block->size && !memcmp(first->text, block->text, block->size);
+    return same ? run->date[run->first[i]] : features_date(block, &page->memo);
+}
 static void features_add_sums(galleyi_features_run *run, galleyi_judge_page *page) {
     galleyi_features_sums *to = &run->sums;
     uint8_t prose = 0, shorts = 0, titles = 0, furniture = 0, replies = 0, shares = 0, numbers = 0, dates = 0, blanks = 0;
@@ -57,7 +84,7 @@ static void features_add_sums(galleyi_features_run *run, galleyi_judge_page *pag
         bool sentences = galleyi_block_prose(b);
         run->level[i] = galleyi_features_log(b->weight);
         run->prose[i] = sentences;
-        run->date[i] = features_date(b, &page->memo);
+        run->date[i] = features_date_of(run, page, i);
         run->begin[i] = b->begin;
         run->end[i] = b->end;
         run->blank_before[i] = (uint8_t)galleyi_features_most(b->blanks_before, 3);
@@ -125,30 +152,6 @@ static int32_t features_vocabulary(galleyi_features_run *run, galleyi_arena *are
         uint64_t known = 0;
         for (const uint16_t *word = words + b->first_word, *end = word + b->words; word < end; word++) known += map[*word / 64] >> *word % 64 & 1;
         run->vocabulary[i] = galleyi_features_part(known, b->words);
-    }
-    return GALLEY_OK;
-}
-
-/* How often each text stands on the page: an open hash table of block numbers. */
-static int32_t features_repeats(galleyi_features_run *run, galleyi_arena *arena) {
-    size_t size = 64;
-    while (size < run->count * 2) size *= 2;
-    uint32_t *table = galleyi_arena_allocate_zeroed(arena, size * sizeof *table);
-    if (!table) return GALLEY_ENOMEM;
-    for (size_t i = 0; i < run->count; i++) {
-        size_t at = run->block[i].hash & (size - 1), probes = 0;
-        while (table[at] && run->block[table[at] - 1].hash != run->block[i].hash && probes++ < 64) at = (at + 1) & (size - 1);
-        if (!table[at]) { table[at] = (uint32_t)i + 1; run->repeats[i] = 1; continue; }
-        size_t first = table[at] - 1;
-        if (run->block[first].hash != run->block[i].hash) { run->repeats[i] = 1; continue; }
-        if (run->repeats[first] < 255) run->repeats[first]++;
-        run->repeated[i] = 1;
-    }
-    for (size_t i = 0; i < run->count; i++) {
-        if (!run->repeated[i]) continue;
-        size_t at = run->block[i].hash & (size - 1);
-        while (table[at] && run->block[table[at] - 1].hash != run->block[i].hash) at = (at + 1) & (size - 1);
-        if (table[at]) run->repeats[i] = run->repeats[table[at] - 1];
     }
     return GALLEY_OK;
 }
@@ -252,6 +255,8 @@ int32_t galleyi_judge_features(galleyi_judge_page *page, galleyi_arena *arena, g
     int32_t status = galleyi_work_add(work, run.count * UINT64_C(800) + 30000);
     if (!status) status = features_allocate(&run, page, arena);
     if (status) return status;
+    status = features_repeats(&run, arena);
+    if (status) return status;
     features_add_sums(&run, page);
     features_segment(&run, 40, 100, false, &run.begin_40, &run.end_40);
     features_segment(&run, 80, 100, false, &run.begin_80, &run.end_80);
@@ -259,7 +264,6 @@ int32_t galleyi_judge_features(galleyi_judge_page *page, galleyi_arena *arena, g
     for (size_t i = 0; i < run.count; i++) page->address[i] = features_address(address, &run.block[i]);
     page->headline = features_headline(&run, page);
     status = features_vocabulary(&run, arena, page);
-    if (!status) status = features_repeats(&run, arena);
     if (status) return status;
     galleyi_features_columns(&run, page);
     return GALLEY_OK;

@@ -31,6 +31,7 @@ typedef struct galleyi_features_run {
     size_t                count;
     galleyi_features_sums sums;
     uint8_t              *level, *prose, *vocabulary, *repeats, *repeated, *date, *begin, *end, *blank_before, *blank_after;
+    uint32_t             *first;              /* the first block of the same words */
     uint32_t             *kinds;              /* GALLEYI_FEATURES_KINDS a batch: bits of its blocks */
     size_t                begin_40, end_40, begin_80, end_80;
     uint32_t              page_blanks, prose_blocks, prose_weight, wide, weight;
