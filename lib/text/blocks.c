@@ -142,6 +142,38 @@ void galleyi_blocks_end(galleyi_blocks *blocks) {
     if (blocks->count) blocks->block[blocks->count - 1].blanks_after = 1;
 }
 
+/* Lines of menus and lists stand on a page again and again: what a text says is taken from the one that stood there before. */
+enum { BLOCKS_SEEN = 512, BLOCKS_SEEN_LEAST = 8, BLOCKS_SEEN_MOST = 256,
+       BLOCKS_SOURCE_FLAGS = GALLEYI_BLOCK_JOINED | GALLEYI_BLOCK_TAB | GALLEYI_BLOCK_MOVED | GALLEYI_BLOCK_HEADING };
+typedef struct blocks_seen { uint16_t number[BLOCKS_SEEN]; } blocks_seen;   /* one more than a block's; 0: none */
+
+static uint16_t *blocks_seen_place(blocks_seen *seen, const galleyi_block *block) {
+    uint64_t head, tail;
+    memcpy(&head, block->text, sizeof head);
+    memcpy(&tail, block->text + block->size - sizeof tail, sizeof tail);
+    return &seen->number[((head ^ (tail << 29 | tail >> 35) ^ block->size) * UINT64_C(0x9E3779B97F4A7C15)) >> 55];
+}
+static int32_t blocks_add_line(galleyi_blocks *blocks, galleyi_work *work, const galleyi_block *block, blocks_seen *seen) {
+    if (block->size < BLOCKS_SEEN_LEAST || block->size > BLOCKS_SEEN_MOST) return galleyi_blocks_add(blocks, work, block);
+    uint16_t *place = blocks_seen_place(seen, block);
+    const galleyi_block *all = (const galleyi_block *)(const void *)blocks->store.data, *same = *place ? &all[*place - 1] : NULL;
+    size_t count = blocks->store.size / sizeof *all;
+    if (!same || same->size != block->size || memcmp(same->text, block->text, block->size)) {
+        if (count < UINT16_MAX) *place = (uint16_t)(count + 1);
+        return galleyi_blocks_add(blocks, work, block);
+    }
+    galleyi_block made = *same;
+    made.text = block->text;
+    made.offset = block->offset;
+    made.length = block->length;
+    made.indent = block->indent;
+    made.mark = block->mark;
+    made.blanks_before = block->blanks_before;
+    made.flags = (uint16_t)((same->flags & ~BLOCKS_SOURCE_FLAGS) | block->flags);
+    int32_t status = galleyi_work_add(work, made.size * UINT64_C(4) + 200);
+    return status ? status : galleyi_buffer_append(&blocks->store, &made, sizeof made);
+}
+
 /* "****** Headline ******": how a dumper marks the headings of a page. */
 static void blocks_starred(galleyi_block *block, const char *text) {
     const char *p = text + block->offset;
@@ -181,6 +213,7 @@ static int32_t blocks_fold(galleyi_blocks *blocks, galleyi_block *block, bool pl
 int32_t galleyi_blocks_from_text(galleyi_blocks *blocks, galleyi_work *work, const char *text, size_t size) {
     galleyi_lines lines;
     galleyi_buffer scratch;
+    blocks_seen seen = { { 0 } };
     galleyi_buffer_init(&scratch, &blocks->store.memory);
     int32_t status = galleyi_lines_split(&lines, &blocks->store.memory, work, text, size);
     blocks->wrapped = lines.wrap != 0;
@@ -203,7 +236,7 @@ int32_t galleyi_blocks_from_text(galleyi_blocks *blocks, galleyi_work *work, con
         blocks_starred(&block, text);
         if (lines.tabs && !plain && block.length < 1000 && memchr(text + block.offset, '\t', block.length)) block.flags |= GALLEYI_BLOCK_TAB;
         status = blocks_fold(blocks, &block, plain, text, &scratch);
-        if (!status && block.size) status = galleyi_blocks_add(blocks, work, &block);
+        if (!status && block.size) status = blocks_add_line(blocks, work, &block, &seen);
     }
     galleyi_lines_free(&lines);
     galleyi_buffer_free(&scratch);
