@@ -40,6 +40,12 @@ typedef struct galleyi_features_run {
 /* Eight steps to each doubling: 0 for 0, 8 for 1, 255 from about 4 thousand million on. */
 static inline uint8_t galleyi_features_log(uint64_t x) {
     uint64_t v = x + 1;
+    if (GALLEYI_LIKELY(x < (1 << 24) - 1)) {  /* a float's bits: exponent, then the first three of its fraction */
+        float exact = (float)(int32_t)v;
+        uint32_t as_bits;
+        memcpy(&as_bits, &exact, sizeof as_bits);
+        return (uint8_t)((as_bits >> 20) - (127u << 3));
+    }
     unsigned bits = 63 - (unsigned)__builtin_clzll(v);
     unsigned fraction = bits >= 3 ? (unsigned)(v >> (bits - 3)) & 7 : (unsigned)(v << (3 - bits)) & 7;
     unsigned level = bits * 8 + fraction;
