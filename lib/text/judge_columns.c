@@ -1,43 +1,91 @@
 /* Features of blocks and of what surrounds them, 32 blocks at a time, each feature a column: most are a difference of running sums, or their neighbours' values moved by
    a place, and the judge compares columns. */
 #include "text/judge_inside.h"
+#include "text/classes.h"
 
 typedef uint8_t (*columns_batch)[GALLEYI_JUDGE_BATCH];
 #define COLUMNS_OF(name) columns[GALLEYI_FEATURE_##name]
 
 /* ---- what the block itself says */
 
-static void columns_own(const galleyi_features_run *restrict run, size_t first, size_t here, columns_batch restrict columns) {
+/* What blocks count, side by side. */
+typedef struct columns_counts {
+    uint32_t flags[GALLEYI_JUDGE_BATCH], weight[GALLEYI_JUDGE_BATCH], words[GALLEYI_JUDGE_BATCH], letters[GALLEYI_JUDGE_BATCH], digits[GALLEYI_JUDGE_BATCH], signs[GALLEYI_JUDGE_BATCH],
+             capitals[GALLEYI_JUDGE_BATCH], shorts[GALLEYI_JUDGE_BATCH], commas[GALLEYI_JUDGE_BATCH], stops[GALLEYI_JUDGE_BATCH], separators[GALLEYI_JUDGE_BATCH], indent[GALLEYI_JUDGE_BATCH],
+             before[GALLEYI_JUDGE_BATCH], after[GALLEYI_JUDGE_BATCH];
+} columns_counts;
+GALLEYI_CLASSES_INLINE void columns_count(const galleyi_block *block, size_t here, columns_counts *restrict counts) {
+    memset(counts, 0, sizeof *counts);
     for (size_t k = 0; k < here; k++) {
-        const galleyi_block *b = &run->block[first + k];
-        unsigned flags = b->flags, kinds = 0;
-#define SET(name, value) COLUMNS_OF(name)[k] = (value)
-        SET(words, galleyi_features_log(b->all_words)); SET(stops, galleyi_features_most(b->stops, 20)); SET(commas, galleyi_features_part(b->commas * UINT64_C(5), b->weight));
-        SET(quoted_end, (flags & GALLEYI_BLOCK_QUOTED_END) != 0); SET(separators, galleyi_features_most(b->separators, 20));
-        SET(digits, galleyi_features_part(b->digits, b->digits + b->letters)); SET(capitals, galleyi_features_part(b->capitals, b->all_words));
-        SET(short_words, galleyi_features_part(b->short_words, b->all_words));
-        SET(word_length, b->all_words ? galleyi_features_most(b->letters < 1 << 28 ? b->letters * 10 / b->all_words : 255, 255) : 0);
-        SET(blanks_before, galleyi_features_most(b->blanks_before, 4)); SET(blanks_after, galleyi_features_most(b->blanks_after, 4));
-        SET(mark, b->mark); SET(indent, galleyi_features_most(b->indent, 60));
-        SET(wide, (flags & GALLEYI_BLOCK_WIDE) != 0); SET(joined, (flags & GALLEYI_BLOCK_JOINED) != 0); SET(sign_at, (flags & GALLEYI_BLOCK_AT) != 0);
-        SET(copyright, (flags & GALLEYI_BLOCK_COPYRIGHT) != 0); SET(address, (flags & GALLEYI_BLOCK_ADDRESS) != 0); SET(tab, (flags & GALLEYI_BLOCK_TAB) != 0);
-        SET(name_like, b->weight <= 40 && b->all_words <= 4 && b->capitals == b->all_words && !b->digits);
-        if (GALLEYI_LIKELY(!b->phrases)) continue;
-        uint64_t closed = GALLEYI_FEATURES_BIT(CLOSED), phrases = b->phrases & closed ? (b->phrases & ~closed) | GALLEYI_FEATURES_BIT(WALL) : b->phrases;   /* to the judge a wall is a wall */
-        for (; phrases; phrases &= phrases - 1, kinds++) columns[GALLEYI_FEATURE_phrases + __builtin_ctzll(phrases) - 1][k] = 1;
-        SET(kind_words, galleyi_features_most(kinds, 8));
-#undef SET
+        const galleyi_block *b = &block[k];
+        counts->flags[k] = b->flags; counts->weight[k] = b->weight; counts->words[k] = b->all_words; counts->letters[k] = b->letters; counts->digits[k] = b->digits;
+        counts->signs[k] = b->digits + b->letters; counts->capitals[k] = b->capitals; counts->shorts[k] = b->short_words; counts->commas[k] = b->commas * 5;
+        counts->stops[k] = b->stops; counts->separators[k] = b->separators; counts->indent[k] = b->indent; counts->before[k] = b->blanks_before; counts->after[k] = b->blanks_after;
     }
+}
+GALLEYI_CLASSES_INLINE void columns_most(uint8_t *restrict to, const uint32_t *restrict values, uint32_t most) {
+    for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) to[k] = (uint8_t)(values[k] < most ? values[k] : most);
+}
+GALLEYI_CLASSES_INLINE void columns_flag(uint8_t *restrict to, const uint32_t *restrict flags, uint32_t flag) {
+    for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) to[k] = (flags[k] & flag) != 0;
+}
+/* part * times / whole, 255 at most; 0 of nothing. Quotients of floats are exact where both fit their fraction. */
+GALLEYI_CLASSES_INLINE void columns_share(uint8_t *restrict to, const uint32_t *restrict part, const uint32_t *restrict whole, float times) {
+    uint32_t large = 0;
+    for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) large |= part[k] >> 16 | whole[k] >> 24;
+    if (GALLEYI_LIKELY(!large)) {
+        for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) {
+            int32_t none = whole[k] == 0, share = (int32_t)((float)(int32_t)part[k] * times / (float)((int32_t)whole[k] + none));
+            to[k] = (uint8_t)((share < 255 ? share : 255) & (none - 1));
+        }
+        return;
+    }
+    for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) {
+        uint64_t share = whole[k] ? (uint64_t)part[k] * (uint32_t)times / whole[k] : 0;
+        to[k] = (uint8_t)(share < 255 ? share : 255);
+    }
+}
+GALLEYI_CLASSES_INLINE void columns_share_of(uint8_t *to, const uint32_t *part, uint32_t whole) {
+    uint32_t wholes[GALLEYI_JUDGE_BATCH];
+    for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) wholes[k] = whole;
+    columns_share(to, part, wholes, 200);
+}
+GALLEYI_CLASSES_INLINE void columns_phrases(const galleyi_block *block, size_t here, columns_batch columns) {
+    const uint64_t closed = GALLEYI_FEATURES_BIT(CLOSED);     /* to the judge a wall is a wall */
+    for (size_t k = 0; k < here; k++) {
+        uint64_t phrases = block[k].phrases & closed ? (block[k].phrases & ~closed) | GALLEYI_FEATURES_BIT(WALL) : block[k].phrases;
+        unsigned kinds = 0;
+        if (GALLEYI_LIKELY(!phrases)) continue;
+        for (; phrases; phrases &= phrases - 1, kinds++) columns[GALLEYI_FEATURE_phrases + __builtin_ctzll(phrases) - 1][k] = 1;
+        COLUMNS_OF(kind_words)[k] = galleyi_features_most(kinds, 8);
+    }
+}
+GALLEYI_CLASSES_INLINE void columns_own(const galleyi_features_run *restrict run, size_t first, size_t here, columns_batch restrict columns) {
+    const galleyi_block *block = &run->block[first];
+    columns_counts c;
+    columns_count(block, here, &c);
+    columns_share(COLUMNS_OF(commas), c.commas, c.weight, 200); columns_share(COLUMNS_OF(digits), c.digits, c.signs, 200); columns_share(COLUMNS_OF(capitals), c.capitals, c.words, 200);
+    columns_share(COLUMNS_OF(short_words), c.shorts, c.words, 200); columns_share(COLUMNS_OF(word_length), c.letters, c.words, 10);
+    columns_most(COLUMNS_OF(stops), c.stops, 20); columns_most(COLUMNS_OF(separators), c.separators, 20); columns_most(COLUMNS_OF(indent), c.indent, 60);
+    columns_most(COLUMNS_OF(blanks_before), c.before, 4); columns_most(COLUMNS_OF(blanks_after), c.after, 4);
+    columns_flag(COLUMNS_OF(quoted_end), c.flags, GALLEYI_BLOCK_QUOTED_END); columns_flag(COLUMNS_OF(wide), c.flags, GALLEYI_BLOCK_WIDE); columns_flag(COLUMNS_OF(joined), c.flags, GALLEYI_BLOCK_JOINED);
+    columns_flag(COLUMNS_OF(sign_at), c.flags, GALLEYI_BLOCK_AT); columns_flag(COLUMNS_OF(copyright), c.flags, GALLEYI_BLOCK_COPYRIGHT);
+    columns_flag(COLUMNS_OF(address), c.flags, GALLEYI_BLOCK_ADDRESS); columns_flag(COLUMNS_OF(tab), c.flags, GALLEYI_BLOCK_TAB);
+    uint8_t *restrict name = COLUMNS_OF(name_like), *restrict words = COLUMNS_OF(words), *restrict mark = COLUMNS_OF(mark);
+    for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) name[k] = (c.weight[k] <= 40) & (c.words[k] <= 4) & (c.capitals[k] == c.words[k]) & !c.digits[k];
+    for (size_t k = 0; k < here; k++) words[k] = galleyi_features_log(c.words[k]);
+    for (size_t k = 0; k < here; k++) mark[k] = block[k].mark;
+    columns_phrases(block, here, columns);
 }
 
 /* ---- windows */
 
-static inline void columns_copy(uint8_t *to, const uint8_t *from) { memcpy(to, from, GALLEYI_JUDGE_BATCH); }
-static inline void columns_difference(uint8_t *restrict to, const uint8_t *restrict from, const uint8_t *restrict until) {
+GALLEYI_CLASSES_INLINE void columns_copy(uint8_t *to, const uint8_t *from) { memcpy(to, from, GALLEYI_JUDGE_BATCH); }
+GALLEYI_CLASSES_INLINE void columns_difference(uint8_t *restrict to, const uint8_t *restrict from, const uint8_t *restrict until) {
     for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) to[k] = (uint8_t)(until[k] - from[k]);
 }
 /* times / 2^(16 + shift) is 1 / the window's blocks, rounded up: exact for sums of so many bytes. */
-static inline void columns_mean(uint8_t *restrict to, const uint16_t *restrict sums, size_t reach, uint16_t times, int shift) {
+GALLEYI_CLASSES_INLINE void columns_mean(uint8_t *restrict to, const uint16_t *restrict sums, size_t reach, uint16_t times, int shift) {
     const uint16_t *from = sums - reach, *until = sums + reach + 1;
     for (int k = 0; k < GALLEYI_JUDGE_BATCH; k++) {
         uint16_t sum = (uint16_t)(until[k] - from[k]);
@@ -49,7 +97,7 @@ static uint8_t columns_mean_cut(const galleyi_features_run *run, size_t i, size_
     size_t from = i > reach ? i - reach : 0, until = i + reach + 1 < run->count ? i + reach + 1 : run->count;
     return (uint8_t)((uint16_t)(run->sums.levels[until] - run->sums.levels[from]) / (unsigned)(until - from));
 }
-static void columns_means(const galleyi_features_run *restrict run, size_t first, size_t here, columns_batch restrict columns) {
+GALLEYI_CLASSES_INLINE void columns_means(const galleyi_features_run *restrict run, size_t first, size_t here, columns_batch restrict columns) {
     enum { REACH = 10 };
     const uint16_t *levels = run->sums.levels + first;
     columns_mean(COLUMNS_OF(mean_1), levels, 1, 43691, 1);
@@ -66,7 +114,7 @@ static void columns_means(const galleyi_features_run *restrict run, size_t first
     }
 }
 #define COLUMNS_WINDOW(name, reach, sum) columns_difference(COLUMNS_OF(name), run->sums.sum + first - reach, run->sums.sum + first + reach + 1)
-static void columns_windows(const galleyi_features_run *restrict run, size_t first, columns_batch restrict columns) {
+GALLEYI_CLASSES_INLINE void columns_windows(const galleyi_features_run *restrict run, size_t first, columns_batch restrict columns) {
     COLUMNS_WINDOW(prose_3, 3, prose); COLUMNS_WINDOW(prose_6, 6, prose); COLUMNS_WINDOW(prose_12, 12, prose);
     COLUMNS_WINDOW(short_3, 3, shorts); COLUMNS_WINDOW(short_6, 6, shorts); COLUMNS_WINDOW(titles_4, 4, titles);
     COLUMNS_WINDOW(furniture_2, 2, furniture); COLUMNS_WINDOW(furniture_5, 5, furniture); COLUMNS_WINDOW(replies_6, 6, replies); COLUMNS_WINDOW(shares_3, 3, shares);
@@ -75,7 +123,7 @@ static void columns_windows(const galleyi_features_run *restrict run, size_t fir
 
 /* ---- neighbours and place */
 
-static void columns_neighbours(const galleyi_features_run *restrict run, size_t first, columns_batch restrict columns) {
+GALLEYI_CLASSES_INLINE void columns_neighbours(const galleyi_features_run *restrict run, size_t first, columns_batch restrict columns) {
     const uint8_t *level = run->level + first, *end = run->end + first, *begin = run->begin + first, *vocabulary = run->vocabulary + first;
     uint8_t *restrict same = COLUMNS_OF(same_begin), *restrict near = COLUMNS_OF(vocabulary_near);
     columns_copy(COLUMNS_OF(weight), level); columns_copy(COLUMNS_OF(begin), begin); columns_copy(COLUMNS_OF(end), end);
@@ -101,17 +149,17 @@ static void columns_signed_fill(uint8_t *steps) {
     memset(steps, steps[COLUMNS_REACH - GALLEYI_FEATURES_FAR], GALLEYI_JUDGE_BATCH);
     memset(steps + behind, steps[behind - 1], COLUMNS_SIGNED - behind);
 }
-static void columns_signed(uint8_t *to, const uint8_t *steps, size_t first, size_t from) {
+GALLEYI_CLASSES_INLINE void columns_signed(uint8_t *to, const uint8_t *steps, size_t first, size_t from) {
     size_t at = first >= from ? COLUMNS_REACH + (first - from < COLUMNS_REACH ? first - from : COLUMNS_REACH) : COLUMNS_REACH - (from - first < COLUMNS_REACH ? from - first : COLUMNS_REACH);
     columns_copy(to, steps + at);
 }
 /* 1 for blocks of a segment. */
-static void columns_inside(uint8_t *to, size_t first, size_t begin, size_t end) {
+GALLEYI_CLASSES_INLINE void columns_inside(uint8_t *to, size_t first, size_t begin, size_t end) {
     size_t from = begin > first ? begin - first : 0, until = end > first ? end - first : 0;
     if (until > GALLEYI_JUDGE_BATCH) until = GALLEYI_JUDGE_BATCH;
     if (from < until) memset(to + from, 1, until - from);
 }
-static void columns_place(const galleyi_features_run *restrict run, const galleyi_judge_page *page, const uint8_t *steps, size_t first, columns_batch columns) {
+GALLEYI_CLASSES_INLINE void columns_place(const galleyi_features_run *restrict run, const galleyi_judge_page *page, const uint8_t *steps, size_t first, columns_batch columns) {
     columns_inside(COLUMNS_OF(in_segment_40), first, run->begin_40, run->end_40);
     columns_inside(COLUMNS_OF(in_segment_80), first, run->begin_80, run->end_80);
     columns_inside(COLUMNS_OF(in_segment_blank), first, page->segment_begin, page->segment_end);
@@ -121,7 +169,7 @@ static void columns_place(const galleyi_features_run *restrict run, const galley
     columns_copy(COLUMNS_OF(address_words), page->address + first);
 }
 /* What is the same for all blocks. */
-static void columns_page(const galleyi_features_run *restrict run, const galleyi_judge_page *page, columns_batch columns) {
+GALLEYI_CLASSES_INLINE void columns_page(const galleyi_features_run *restrict run, const galleyi_judge_page *page, columns_batch columns) {
 #define SET(name, value) memset(COLUMNS_OF(name), (value), GALLEYI_JUDGE_BATCH)
     SET(page_blocks, galleyi_features_log(run->count)); SET(page_blanks, galleyi_features_part(run->page_blanks, run->prose_blocks)); SET(page_wrapped, run->blocks->wrapped);
     SET(page_prose, galleyi_features_log(galleyi_features_most(run->prose_blocks, GALLEYI_FEATURES_MUCH)));
@@ -205,16 +253,15 @@ typedef struct columns_going {                /* what is carried on from block t
     uint8_t  level;                           /* of the last prose */
     bool     listed;
 } columns_going;
-static void columns_forward(const galleyi_features_run *restrict run, size_t first, size_t here, columns_going *going, columns_batch restrict columns) {
+GALLEYI_CLASSES_INLINE void columns_forward(const galleyi_features_run *restrict run, size_t first, size_t here, columns_going *going, columns_batch restrict columns) {
     columns_going now = *going;
-    uint32_t prose = run->prose_blocks;
+    uint32_t prose = run->prose_blocks, place[GALLEYI_JUDGE_BATCH], told[GALLEYI_JUDGE_BATCH] = { 0 }, weight[GALLEYI_JUDGE_BATCH] = { 0 };
     for (size_t k = 0; k < here; k++) {
         const galleyi_block *b = &run->block[first + k];
         bool is = run->prose[first + k];
-        COLUMNS_OF(position)[k] = galleyi_features_part(first + k, run->count);
-        COLUMNS_OF(prose_before)[k] = galleyi_features_part(now.prose, prose);
+        told[k] = now.prose;
+        weight[k] = now.weight;
         COLUMNS_OF(prose_after)[k] = galleyi_features_most(prose - now.prose - is, 255);
-        COLUMNS_OF(weight_before)[k] = galleyi_features_part(now.weight, run->weight);
         COLUMNS_OF(since_prose_weight)[k] = now.level;
         COLUMNS_OF(list_heading_prose)[k] = now.listed ? galleyi_features_most(now.after, 200) : 255;
         now.prose += is;
@@ -223,6 +270,10 @@ static void columns_forward(const galleyi_features_run *restrict run, size_t fir
         if (b->phrases & GALLEYI_FEATURES_HEADINGS && b->weight < 60) { now.listed = true; now.after = 0; }
         else now.after += is;
     }
+    for (uint32_t k = 0; k < GALLEYI_JUDGE_BATCH; k++) place[k] = (uint32_t)first + k;
+    columns_share_of(COLUMNS_OF(position), place, (uint32_t)run->count);
+    columns_share_of(COLUMNS_OF(prose_before), told, prose);
+    columns_share_of(COLUMNS_OF(weight_before), weight, run->weight);
     *going = now;
 }
 static void columns_backward(const galleyi_features_run *run, uint8_t *features) {
@@ -249,28 +300,41 @@ static void columns_groups(const galleyi_features_run *run, uint8_t *features) {
 }
 
 /* Columns that are written here and there alone. */
-static void columns_clear(columns_batch columns) {
+GALLEYI_CLASSES_INLINE void columns_clear(columns_batch columns) {
     memset(COLUMNS_OF(in_segment_40), 0, 3 * GALLEYI_JUDGE_BATCH);
     memset(COLUMNS_OF(from_headline), 0, GALLEYI_JUDGE_BATCH);
     memset(COLUMNS_OF(kind_words), 0, GALLEYI_JUDGE_BATCH);
     memset(COLUMNS_OF(phrases), 0, (GALLEYI_FEATURE_COUNT - GALLEYI_FEATURE_phrases) * GALLEYI_JUDGE_BATCH);
 }
 
+/* What a batch says without those before and behind it: all but distances and groups. */
+typedef struct columns_run { const galleyi_features_run *run; const galleyi_judge_page *page; uint8_t steps[COLUMNS_SIGNED]; columns_going going; } columns_run;
+GALLEYI_CLASSES_INLINE void columns_fill(columns_run *all, size_t first) {
+    const galleyi_features_run *run = all->run;
+    size_t here = run->count - first < GALLEYI_JUDGE_BATCH ? run->count - first : GALLEYI_JUDGE_BATCH;
+    columns_batch columns = (columns_batch)(void *)galleyi_judge_column(all->page->features, first / GALLEYI_JUDGE_BATCH, 0);
+    columns_clear(columns);
+    columns_own(run, first, here, columns);
+    columns_means(run, first, here, columns);
+    columns_windows(run, first, columns);
+    columns_neighbours(run, first, columns);
+    columns_place(run, all->page, all->steps, first, columns);
+    columns_page(run, all->page, columns);
+    columns_forward(run, first, here, &all->going, columns);
+}
+static void columns_fill_plain(columns_run *all, size_t first) { columns_fill(all, first); }
+#if defined(GALLEYI_SIMD_X86)
+GALLEYI_TARGET_AVX2 static void columns_fill_avx2(columns_run *all, size_t first) { columns_fill(all, first); }   /* the compiler's vectors are twice as wide */
+#else
+#  define columns_fill_avx2 columns_fill_plain
+#endif
+
 void galleyi_features_columns(const galleyi_features_run *run, galleyi_judge_page *page) {
-    uint8_t steps[COLUMNS_SIGNED];
-    columns_going going = { 0, 0, 0, 0, false };
-    columns_signed_fill(steps);
+    columns_run all = { .run = run, .page = page };
+    bool wide = galleyi_cpu_best() == GALLEYI_CPU_AVX2;
+    columns_signed_fill(all.steps);
     for (size_t first = 0; first < run->count; first += GALLEYI_JUDGE_BATCH) {
-        size_t here = run->count - first < GALLEYI_JUDGE_BATCH ? run->count - first : GALLEYI_JUDGE_BATCH;
-        columns_batch columns = (columns_batch)(void *)galleyi_judge_column(page->features, first / GALLEYI_JUDGE_BATCH, 0);
-        columns_clear(columns);
-        columns_own(run, first, here, columns);
-        columns_means(run, first, here, columns);
-        columns_windows(run, first, columns);
-        columns_neighbours(run, first, columns);
-        columns_place(run, page, steps, first, columns);
-        columns_page(run, page, columns);
-        columns_forward(run, first, here, &going, columns);
+        if (wide) columns_fill_avx2(&all, first); else columns_fill_plain(&all, first);
     }
     columns_groups(run, page->features);
     columns_backward(run, page->features);
