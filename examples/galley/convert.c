@@ -134,10 +134,18 @@ static int convert_check_fetched(conversion *c) {
     return status ? report_usage("convert", "--fetched takes a time as in RFC 3339 (2025-06-12T22:30:00Z), not '%s'", c->fetched) : 0;
 }
 
+/* An address that links can be resolved against begins with its scheme. */
+static int convert_check_url(const conversion *c) {
+    if (!c->url) return 0;
+    size_t scheme = strspn(c->url, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    return scheme && c->url[scheme] == ':' ? 0 : report_usage("convert", "--url takes an absolute address (https://example.org/story), not '%s'", c->url);
+}
+
 static int convert_check(conversion *c) {
     int status = convert_check_to(c);
     if (!status) status = convert_check_from(c);
     if (!status) status = convert_check_fetched(c);
+    if (!status) status = convert_check_url(c);
     if (status) return status;
     if (!c->in.count && !c->list) return report_usage("convert", "no input; '-' reads standard input");
     if (c->list && (status = inputs_add_list(&c->in, c->list)) != 0) return status;

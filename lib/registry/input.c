@@ -1,5 +1,6 @@
 /* Inputs: what is read, and what is known of it. */
 #include "registry/input.h"
+#include "model/timestamp.h"
 #include <string.h>
 
 static int32_t input_new(const galley_context *context, galley_input **out) {
@@ -88,7 +89,9 @@ GALLEY_API int32_t GALLEY_CALL galley_input_set(galley_input *input, int32_t fac
     int index = galleyi_fact_index(fact);
     if (index < 0 || index >= GALLEYI_FACTS_GIVEN) return GALLEY_EARGUMENT;
     if (input->used) return GALLEY_ESTATE;
-    return galleyi_facts_set(&input->facts, index, text, !text ? 0 : length == GALLEY_NUL_TERMINATED ? strlen(text) : length);
+    size_t size = !text ? 0 : length == GALLEY_NUL_TERMINATED ? strlen(text) : length;
+    if (fact == GALLEY_FETCHED && size && !galleyi_timestamp_valid(text, size)) return GALLEY_EARGUMENT;
+    return galleyi_facts_set(&input->facts, index, text, size);
 }
 
 int32_t galleyi_input_peek(galley_input *input, galley_error *error) {

@@ -146,6 +146,7 @@ class Convert(Case):
 
     def test_wrong_values_are_wrong_usage(self):
         self.assertUsage(galley("convert", STORY, "--to", "json", "--fetched", "yesterday"), "RFC 3339", "yesterday")
+        self.assertUsage(galley("convert", STORY, "--to", "json", "--url", "example.org/story"), "absolute address", "example.org/story")
         self.assertUsage(galley("convert", STORY, "--to", "json", "--set", "strikt=true"), "did you mean 'strict'")
         self.assertUsage(galley("convert", STORY, "--to", "json", "--set", "strict"), "KEY=VALUE")
         self.assertUsage(galley("convert", STORY, "--to", "json", "--set", "strict=perhaps"), "perhaps")

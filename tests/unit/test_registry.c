@@ -440,6 +440,25 @@ static int32_t GALLEY_CALL times_push(void *state, galley_call *call, const void
     return galley_call_set_time(call, article, GALLEY_PUBLISHED, data, size);
 }
 
+START_TEST(a_fetching_time_that_is_none_is_refused_and_changes_nothing) {
+    setup();
+    galley_module module = { sizeof module, 0, "times", NULL, NULL, NULL, NULL, 0 };
+    galley_parser table = { sizeof table, 0, &module, NULL, NULL, NULL, NULL, times_push, NULL };
+    ck_assert_int_eq(galley_register_parser(context, &table, 0, error), GALLEY_OK);
+    galley_input *input = NULL;
+    galley_input_from_memory(context, "one line", 8, &input);
+    galley_input_set(input, GALLEY_FORMAT, "times", GALLEY_NUL_TERMINATED);
+    ck_assert_int_eq(galley_input_set(input, GALLEY_FETCHED, "2025-06-12T22:30:00Z", GALLEY_NUL_TERMINATED), GALLEY_OK);
+    ck_assert_int_eq(galley_input_set(input, GALLEY_FETCHED, "Thu, 12 Jun 2025 22:30:00 GMT", GALLEY_NUL_TERMINATED), GALLEY_EARGUMENT);
+    ck_assert_int_eq(galley_input_set(input, GALLEY_FETCHED, "2025-06-12T22:30:00Z and more", 20), GALLEY_OK);
+    ck_assert_int_eq(galley_input_set(input, GALLEY_FETCHED, "yesterday", GALLEY_NUL_TERMINATED), GALLEY_EARGUMENT);
+    ck_assert_int_eq(galley_parse(context, input, NULL, &document, error), GALLEY_OK);
+    const galley_record *fetched = galley_record_get(galley_document_root(document), GALLEY_FETCHED);
+    ck_assert_str_eq(galley_record_text(fetched, GALLEY_VALUE, NULL), "2025-06-12T22:30:00Z");
+    galley_input_free(input);
+    teardown();
+} END_TEST
+
 START_TEST(a_time_in_any_wording_is_read_against_the_fetching_time) {
     setup();
     galley_module module = { sizeof module, 0, "times", NULL, NULL, NULL, NULL, 0 };
@@ -471,7 +490,7 @@ START_TEST(a_time_in_any_wording_is_read_against_the_fetching_time) {
     teardown();
 } END_TEST
 
-UNIT_MAIN("registry", a_time_in_any_wording_is_read_against_the_fetching_time, a_parser_that_streams_gathers_into_one_document, an_unknown_input_fails_and_leaves_no_document,
+UNIT_MAIN("registry", a_fetching_time_that_is_none_is_refused_and_changes_nothing, a_time_in_any_wording_is_read_against_the_fetching_time, a_parser_that_streams_gathers_into_one_document, an_unknown_input_fails_and_leaves_no_document,
           an_old_document_is_reused_and_stays_emptied_on_failure, compressed_bytes_are_for_a_parser_that_claims_them_or_has_no_probe, an_input_that_breaks_after_an_article_is_truncated_with_a_diagnostic,
           a_reader_gives_good_items_then_the_failure_then_the_rest, a_pushed_input_gives_the_same_in_pieces_of_any_size,
           a_carrier_gives_facts_and_properties_to_its_payloads_and_survives_bad_ones, containers_within_containers_stop_at_the_nesting_limit,

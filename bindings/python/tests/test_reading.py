@@ -144,6 +144,12 @@ def test_anything_that_holds_bytes_is_read() -> None:
     assert galley.parse(raw, fetched=when).article.modified == galley.parse(raw, fetched=FETCHED).article.modified
 
 
+def test_a_fetching_time_that_is_none_is_a_value_error() -> None:
+    for text in ("yesterday", "Thu, 12 Jun 2025 21:47:00 GMT", "2026-13-45"):
+        with pytest.raises(ValueError, match="RFC 3339"):
+            galley.parse(STORY.read_bytes(), fetched=text)
+
+
 def test_what_holds_no_bytes_is_told_by_its_type() -> None:
     for nothing in (None, 7):
         with pytest.raises(TypeError, match=f"is read, not {type(nothing).__name__}"):

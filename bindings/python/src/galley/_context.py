@@ -155,7 +155,10 @@ class _Input:
             for name, value in facts.items():
                 if value is not None:
                     text = time_text(value) if name == "fetched" else value.encode()
-                    check(lib.galley_input_set(self.pointer, _FACTS[name], text, len(text)))
+                    status = lib.galley_input_set(self.pointer, _FACTS[name], text, len(text))
+                    if name == "fetched" and status == Status.EARGUMENT:
+                        raise ValueError(f"fetched is a datetime or a time as in RFC 3339 (2025-06-12T22:30:00Z), not {value!r}")
+                    check(status)
         except BaseException:
             self.close()
             raise
